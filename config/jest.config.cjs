@@ -1,0 +1,33 @@
+/** Packages that ship ES modules only; everything else in node_modules is taken as it is. */
+const esm = ['flatbush', 'flatqueue', 'supercluster', 'kdbush', 'gcoord', 'croner', 'exif-reader', '@koa/router', 'polyclip-ts', 'splaytree-ts', 'splaytree', 'bignumber.js', '@turf', 'rbush', 'quickselect', 'tinyqueue', 'point-in-polygon-hao', 'robust-predicates', 'sweepline-intersections', 'libsodium-wrappers', 'libsodium', 'ky', 'file-type'];
+
+const swc = [
+  '@swc/jest',
+  {
+    sourceMaps: 'inline',
+    jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' },
+    module: { type: 'commonjs' },
+  },
+];
+
+const base = {
+  rootDir: '..',
+  testEnvironment: 'node',
+  transform: { '^.+\\.(t|j|mj)sx?$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
+  moduleNameMapper: { '^@contract/(.*)$': '<rootDir>/server/contract/$1' },
+  extensionsToTreatAsEsm: [],
+};
+
+const project = (name, extra = {}) => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`, `<rootDir>/test/${name}/**/*.test.tsx`],
+  ...extra,
+});
+
+module.exports = {
+  rootDir: '..',
+  testTimeout: 60_000,
+  projects: ['architecture', 'contract', 'server', 'miniapp', 'portal', 'console', 'journeys'].map((name) => project(name)),
+};

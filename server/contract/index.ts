@@ -1,0 +1,18 @@
+import { areaEndpoints } from './areas/areas';
+import { caseEndpoints } from './cases/cases';
+import { evidenceEndpoints } from './evidence/evidence';
+import { receiptEndpoints } from './receipts/receipts';
+import { reportEndpoints } from './reports/reports';
+import { residentEndpoints } from './residents/residents';
+import { staffEndpoints } from './staff/staff';
+
+/** Every endpoint of the server: what is not in this list does not exist. */
+export const endpoints = [
+  ...areaEndpoints,
+  ...evidenceEndpoints,
+  ...reportEndpoints,
+  ...receiptEndpoints,
+  ...caseEndpoints,
+  ...staffEndpoints,
+  ...residentEndpoints,
+] as const;

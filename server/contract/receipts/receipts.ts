@@ -1,0 +1,37 @@
+import { z } from '../z';
+import { anybody } from '../access';
+import { endpoint } from '../endpoint';
+import { townCode } from '../places';
+
+/**
+ * What the reporter keeps. `promise` is an Ed25519 signature by the town's receipt key over
+ * `anju-receipt-v1\n{town}\n{sequence}\n{registeredAt}\n{commitment}`; the commitment is
+ * SHA-256(salt ‖ canonical content ‖ photo hashes) and covers no contact data.
+ */
+export const receipt = z.object({
+  /** e.g. 430321112-20261124-000017 */
+  number: z.string(),
+  town: z.string(),
+  sequence: z.number(),
+  registeredAt: z.string(),
+  commitment: z.string(),
+  salt: z.string(),
+  keyId: z.string(),
+  promise: z.string(),
+});
+export type Receipt = z.infer<typeof receipt>;
+
+export const receiptNumber = z.string().check(z.trim(), z.regex(/^\d{9}-\d{8}-\d{6,}$/));
+
+export const getReceiptKeys = endpoint({
+  name: 'getReceiptKeys',
+  method: 'GET',
+  path: '/api/receipts/:town/keys',
+  summary: "The town's public receipt keys, to check a receipt's promise",
+  access: anybody,
+  params: z.object({ town: townCode }),
+  response: z.object({ keys: z.array(z.object({ id: z.string(), algorithm: z.literal('Ed25519'), publicKey: z.string() })) }),
+  problems: ['not_found'],
+});
+
+export const receiptEndpoints = [getReceiptKeys] as const;
