@@ -16,12 +16,14 @@ export function areaScope(prefixes: readonly string[]): AreaScope {
 /** Whether an area code lies in the scope. */
 export const inScope = (scope: AreaScope, code: string): boolean => scope.some((prefix) => code.startsWith(prefix));
 
-/** The first code after all codes that begin with the prefix (codes are digits). */
-const after = (prefix: string): string => `${prefix}:`;
+/** The code with all the areas that contain it: district, town, village, grid. Stored as `areas`. */
+export const areaLineage = (code: string): string[] => [6, 9, 12, 15].filter((n) => n <= code.length).map((n) => code.slice(0, n));
 
-/** The database filter that keeps a query inside the scope; an empty scope matches nothing. */
-export function scopeFilter(scope: AreaScope, field: string): Record<string, unknown> {
-  const ranges = scope.map((prefix) => ({ [field]: { $gte: prefix, $lt: after(prefix) } }));
-  if (ranges.length === 1) return ranges[0] as Record<string, unknown>;
-  return ranges.length === 0 ? { [field]: { $in: [] } } : { $or: ranges };
+/**
+ * The database filter that keeps a query inside the scope. Documents keep their lineage in an array,
+ * so that an area and everything below it is one equality, which an index serves together with a sort.
+ * An empty scope matches nothing.
+ */
+export function scopeFilter(scope: AreaScope, field = 'areas'): Record<string, unknown> {
+  return scope.length === 1 ? { [field]: scope[0] } : { [field]: { $in: [...scope] } };
 }

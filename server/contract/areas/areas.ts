@@ -6,8 +6,8 @@ import { areaCode, coordinateSystems, point, pointInput } from '../places';
 export const areaKinds = ['district', 'town', 'village', 'grid'] as const;
 export type AreaKind = (typeof areaKinds)[number];
 
-/** How a point found its grid. `nearest`: on no grid, but within the town's tolerance of one. */
-export const locateHows = ['inside', 'nearest', 'unassigned'] as const;
+/** How a place found its grid. `nearest`: on no grid, but within the town's tolerance of one; `chosen`: no point, the reporter named it. */
+export const locateHows = ['inside', 'nearest', 'chosen', 'unassigned'] as const;
 export type LocateHow = (typeof locateHows)[number];
 
 export const areaRef = z.object({ code: areaCode, name: z.string() });

@@ -1,0 +1,1 @@
+export { createAuditStore, type AuditDoc, type AuditStore } from './audit.model';

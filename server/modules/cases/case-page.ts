@@ -1,0 +1,48 @@
+import type { CaseForHandler } from '../../contract/cases/cases';
+import { stateTexts } from '../../contract/cases/cases.texts';
+import type { StaffActor } from '../../http/actor';
+import { cellsAround } from '../../platform/distance';
+import type { CaseDoc } from './case-file';
+import type { CasePorts } from './cases.service';
+import { readableAreas, rolesOn } from './cases.policy';
+import { presentForHandler } from './cases.presenter';
+import { proposeJoin, type Comparable } from './duplicates.rules';
+
+const comparable = (doc: CaseDoc): Comparable | null => {
+  const { point } = doc.place;
+  return point ? { id: doc._id, category: doc.category, point, createdAt: doc.createdAt, photoHashes: doc.photoHashes } : null;
+};
+
+/** The near cases that may be the same site, nearest first, ten at most. */
+async function duplicatesOf({ store }: CasePorts, actor: StaffActor, doc: CaseDoc): Promise<CaseForHandler['duplicates']> {
+  const own = comparable(doc);
+  if (!own) return [];
+  const near = await store.near(readableAreas(actor), cellsAround(own.point));
+  const proposals = near.flatMap((other) => {
+    const theirs = comparable(other);
+    const proposal = theirs && proposeJoin(own, theirs);
+    return proposal ? [{ ...proposal, number: other.number, stateLabel: stateTexts[other.state].label }] : [];
+  });
+  return proposals.sort((a, b) => a.distance - b.distance).slice(0, 10);
+}
+
+/** The grid officers of the case's town: those of its grid first, then of its village. */
+export async function officersFor({ officersOf, gridsOf }: CasePorts, doc: CaseDoc) {
+  const found = await officersOf(gridsOf(doc.place.town));
+  const { grid, village } = doc.place;
+  const rank = (area: string): number => (area === grid ? 0 : village && area.startsWith(village) ? 1 : 2);
+  return found.sort((a, b) => rank(a.area) - rank(b.area) || a.area.localeCompare(b.area));
+}
+
+/** Everything of a case on one page, for the staff member who asks. */
+export async function casePage(ports: CasePorts, actor: StaffActor, doc: CaseDoc): Promise<CaseForHandler> {
+  const { reports, words } = ports;
+  const [reportList, officers, duplicates] = await Promise.all([
+    reports.forHandlers(doc.reports),
+    officersFor(ports, doc),
+    duplicatesOf(ports, actor, doc),
+  ]);
+  const named = officers.map((officer) => ({ ...officer, area: words.areaName(officer.area) }));
+  const viewer = { roles: rolesOn(actor, doc.areas), id: actor.id };
+  return presentForHandler({ doc, reports: reportList, officers: named, duplicates, viewer }, words);
+}

@@ -1,0 +1,28 @@
+import type { Role } from '../../contract/access';
+import { areasHeld, type StaffActor } from '../../http/actor';
+import { areaScope, type AreaScope } from '../../platform/area-scope';
+
+/** Roles that see cases. A reward officer or specialist does not, by that role alone. */
+export const caseReaders: readonly Role[] = [
+  'gridOfficer',
+  'villageAdmin',
+  'townHandler',
+  'clerk',
+  'lawEnforcement',
+  'districtReviewer',
+  'supervisor',
+  'townAdmin',
+];
+
+/** The areas whose cases the actor may read. */
+export const readableAreas = (actor: StaffActor): AreaScope => areaScope(areasHeld(actor, caseReaders));
+
+/** The readable areas narrowed to one of them; empty where the actor may not read there. */
+export function narrowed(actor: StaffActor, area: string): AreaScope {
+  const readable = readableAreas(actor).some((held) => area.startsWith(held));
+  return areaScope(readable ? [area] : []);
+}
+
+/** The roles that the actor holds on the area of a case. */
+export const rolesOn = (actor: StaffActor, areas: readonly string[]): Role[] =>
+  actor.roles.filter((held) => areas.includes(held.area)).map((held) => held.role);

@@ -1,0 +1,34 @@
+import type { AnswerState, Channel } from '../../contract/reports/categories';
+import type { LngLat } from '../../platform/distance';
+
+/** A photo or video of a report as the cases need it; keys are of shown derivatives, never of originals. */
+export interface CasePhoto {
+  id: string;
+  kind: 'photo' | 'video';
+  view: string | null;
+  thumb: string | null;
+  width: number | null;
+  height: number | null;
+  takenAt: Date | null;
+  position: LngLat | null;
+}
+
+/** A report as a handler may see it: nothing of who sent it can be in here. */
+export interface HandlerReport {
+  id: string;
+  number: string;
+  registeredAt: Date;
+  channel: Channel;
+  description: string;
+  people: string;
+  ongoing: boolean;
+  answer: AnswerState;
+  photos: CasePhoto[];
+}
+
+/** What the cases need of the reports; given by the composition root, so that the modules stay acyclic. */
+export interface ReportReader {
+  forHandlers(ids: readonly string[]): Promise<HandlerReport[]>;
+  /** Sets the answer of the reports. Safe to repeat: the same entry counts once. */
+  answer(entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void>;
+}

@@ -1,0 +1,3 @@
+export { createResidentStore } from './residents.model';
+export { createResidentService, type ResidentService } from './residents.service';
+export { residentRoutes } from './residents.routes';

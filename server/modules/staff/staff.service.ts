@@ -1,0 +1,101 @@
+import { Problem } from '../../contract/problem';
+import type { StaffProfile } from '../../contract/staff/staff';
+import type { Role } from '../../contract/access';
+import type { StaffActor } from '../../http/actor';
+import type { Attempts } from '../../platform/attempts/attempts';
+import type { Clock } from '../../platform/clock';
+import type { Keyring } from '../../platform/crypto/keyring';
+import { hashSecret, verifyNothing, verifySecret } from '../../platform/crypto/password';
+import { newId, newToken, tokenHash } from '../../platform/crypto/random';
+import { presentStaff } from './staff.presenter';
+import { sessionLasts, signInLimit, sessionEnds, seenEvery } from './staff.rules';
+import type { StaffDoc, StaffStore } from './staff.model';
+
+export interface StaffPorts {
+  store: StaffStore;
+  attempts: Attempts;
+  clock: Clock;
+  keyring: Keyring;
+  areaName(code: string): string;
+}
+
+export type StaffService = ReturnType<typeof createStaffService>;
+
+export interface NewStaff {
+  login: string;
+  password: string;
+  name: string;
+  roles: { role: Role; area: string }[];
+}
+
+const actorOf = (doc: StaffDoc): StaffActor => ({ kind: 'staff', id: doc._id, name: doc.name, roles: doc.roles });
+
+export function createStaffService({ store, attempts, clock, keyring, areaName }: StaffPorts) {
+  const csrfOf = (token: string): string => keyring.mac('csrf', token);
+
+  return {
+    /** Adds a staff member with posts; returns the id. Throws `step_refused` where the sign-in name is taken. */
+    async add({ login, password, name, roles }: NewStaff): Promise<string> {
+      const town = (roles[0]?.area ?? '').slice(0, 9);
+      const doc: StaffDoc = {
+        _id: newId(town),
+        login,
+        name,
+        passwordHash: await hashSecret(password),
+        roles,
+        posts: roles.map(({ role, area }) => `${role}@${area}`),
+        active: true,
+      };
+      if (!(await store.add(doc))) throw new Problem('step_refused');
+      return doc._id;
+    },
+
+    /**
+     * Signs in. A wrong name and a wrong password answer alike and take alike; too many tries of one
+     * name lock it for the rest of the window, known or not (`locked_out`).
+     */
+    async signIn(login: string, password: string): Promise<{ token: string; expires: Date; profile: StaffProfile }> {
+      await attempts.spend('staff-sign-in', login, signInLimit);
+      const doc = await store.byLogin(login);
+      const right = doc?.active ? await verifySecret(doc.passwordHash, password) : await verifyNothing(password);
+      if (!doc || !right) throw new Problem('sign_in_failed');
+      await attempts.forgive('staff-sign-in', login);
+      const token = newToken();
+      const now = clock.now();
+      const expires = new Date(now.getTime() + sessionLasts);
+      await store.addSession({ _id: tokenHash(token), staff: doc._id, createdAt: now, seenAt: now, expiresAt: expires });
+      return { token, expires, profile: presentStaff(doc, csrfOf(token), areaName) };
+    },
+
+    /** The staff member of a session token; roles are read afresh, so that one taken away counts at once. */
+    async session(token: string): Promise<{ actor: StaffActor; csrfToken: string } | null> {
+      const id = tokenHash(token);
+      const session = await store.session(id);
+      const now = clock.now();
+      if (!session || sessionEnds(session) <= now) return null;
+      const doc = await store.byId(session.staff);
+      if (!doc?.active) return null;
+      if (now.getTime() - session.seenAt.getTime() > seenEvery) await store.seen(id, now);
+      return { actor: actorOf(doc), csrfToken: csrfOf(token) };
+    },
+
+    signOut: (token: string): Promise<void> => store.endSession(tokenHash(token)),
+
+    profile: (actor: StaffActor, token: string): StaffProfile =>
+      presentStaff({ _id: actor.id, name: actor.name, roles: [...actor.roles] }, csrfOf(token), areaName),
+
+    /** The grid officers of the given grids, by id and name with the grid that they hold. */
+    async gridOfficersOf(grids: readonly string[]): Promise<{ id: string; name: string; area: string }[]> {
+      const found = await store.withPosts(grids.map((grid) => `gridOfficer@${grid}`));
+      return found.flatMap((doc) =>
+        doc.active
+          ? doc.roles
+              .filter((held) => held.role === 'gridOfficer' && grids.includes(held.area))
+              .map((held) => ({ id: doc._id, name: doc.name, area: held.area }))
+          : [],
+      );
+    },
+
+    sweep: (): Promise<void> => store.sweepSessions(clock.now()),
+  };
+}

@@ -1,0 +1,56 @@
+import { Schema, type Connection, type IndexOptions, type Model, type SchemaDefinition } from 'mongoose';
+import type { DeclaredModel, DeclaredQuery } from './declared-query';
+
+/** One index: its fields in order (1 up, −1 down). No partial, text or geo index: every engine must have it. */
+export interface IndexSpec {
+  fields: Record<string, 1 | -1>;
+  options?: Pick<IndexOptions, 'unique' | 'sparse' | 'expireAfterSeconds'>;
+}
+
+interface CollectionSpec {
+  name: string;
+  fields: SchemaDefinition;
+  indexes?: readonly IndexSpec[];
+  queries: readonly DeclaredQuery[];
+}
+
+/** What every module hands on of its collections: their declared queries, and the building of their indexes. */
+export interface DeclaredCollection {
+  declared: DeclaredModel;
+  /** Makes the collection and its indexes; called once at start. */
+  ready(): Promise<void>;
+}
+
+/** A model for its own `*.model.ts` alone, and what it declares of itself. */
+export interface Collection<T> extends DeclaredCollection {
+  model: Model<T>;
+}
+
+/** Defines a collection with string ids, its indexes and the queries that they serve. */
+export function collection<T extends { _id: string }>(connection: Connection, spec: CollectionSpec): Collection<T> {
+  const schema = new Schema<T>({ _id: String, ...spec.fields } as SchemaDefinition<T>, {
+    collection: spec.name,
+    versionKey: false,
+    minimize: false,
+    autoIndex: false,
+    strict: 'throw',
+  });
+  for (const index of spec.indexes ?? []) schema.index(index.fields, index.options);
+  const model = connection.model<T>(spec.name, schema) as Model<T>;
+  return {
+    model,
+    declared: {
+      collection: spec.name,
+      indexes: (spec.indexes ?? []).map((index) => Object.keys(index.fields)),
+      queries: spec.queries,
+    },
+    ready: async () => {
+      await model.createCollection().catch(() => undefined);
+      await model.ensureIndexes();
+    },
+  };
+}
+
+/** Whether the error is a refused duplicate of a unique key. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && (error.code === 11_000 || error.code === 11_001);
