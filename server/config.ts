@@ -1,0 +1,75 @@
+import { z } from './contract/z';
+
+const flag = z.pipe(z._default(z.enum(['0', '1']), '0'), z.transform((value) => value === '1'));
+const text = z.optional(z.string());
+
+const environment = z.object({
+  HOST: z._default(z.string(), '127.0.0.1'),
+  PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 8080),
+  DATA_DIR: z._default(z.string(), '.data'),
+  LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  MONGODB_URI: text,
+  DATABASE_ENGINE: z.optional(z.enum(['mongod', 'fallback'])),
+  /** 32 bytes or more in base64; made and kept in the data folder where it is not given. */
+  ANJU_SECRET: text,
+  /** Set where a reverse proxy in front hands the caller's address on. */
+  TRUST_PROXY: flag,
+  DEMO: z.optional(z.enum(['0', '1'])),
+  WECHAT_APP_ID: text,
+  WECHAT_SECRET: text,
+  WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
+  OSS_ENDPOINT: text,
+  OSS_REGION: text,
+  OSS_BUCKET: text,
+  OSS_ACCESS_KEY_ID: text,
+  OSS_ACCESS_KEY_SECRET: text,
+});
+
+/** The settings of a process. Everything that differs between two installations is in here. */
+export interface Config {
+  host: string;
+  port: number;
+  dataDir: string;
+  logLevel: string;
+  mongoUri: string | undefined;
+  databaseEngine: 'mongod' | 'fallback' | undefined;
+  secret: string | undefined;
+  trustProxy: boolean;
+  /** Whether the demonstration township is made at start: by default where no database is given. */
+  demo: boolean;
+  wechat: { appId: string; secret: string; baseUrl: string } | null;
+  oss: { endpoint: string | undefined; region: string; bucket: string; accessKeyId: string; accessKeySecret: string } | null;
+}
+
+/** Reads the settings from the environment. Throws with every setting that is wrong. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const e = parsed.data;
+  const wechat = e.WECHAT_APP_ID && e.WECHAT_SECRET;
+  const oss = e.OSS_BUCKET && e.OSS_REGION && e.OSS_ACCESS_KEY_ID && e.OSS_ACCESS_KEY_SECRET;
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    dataDir: e.DATA_DIR,
+    logLevel: e.LOG_LEVEL,
+    mongoUri: e.MONGODB_URI,
+    databaseEngine: e.DATABASE_ENGINE,
+    secret: e.ANJU_SECRET,
+    trustProxy: e.TRUST_PROXY,
+    demo: e.DEMO ? e.DEMO === '1' : !e.MONGODB_URI,
+    wechat: wechat ? { appId: e.WECHAT_APP_ID ?? '', secret: e.WECHAT_SECRET ?? '', baseUrl: e.WECHAT_BASE_URL } : null,
+    oss: oss
+      ? {
+          endpoint: e.OSS_ENDPOINT,
+          region: e.OSS_REGION ?? '',
+          bucket: e.OSS_BUCKET ?? '',
+          accessKeyId: e.OSS_ACCESS_KEY_ID ?? '',
+          accessKeySecret: e.OSS_ACCESS_KEY_SECRET ?? '',
+        }
+      : null,
+  };
+}

@@ -1,0 +1,109 @@
+import { createHmac } from 'node:crypto';
+import { Problem } from '../../contract/problem';
+import type { Channel } from '../../contract/reports/categories';
+import type { ReportInput } from '../../contract/reports/report-input';
+import type { Registered } from '../../contract/reports/reports';
+import type { Actor } from '../../http/actor';
+import { hashSecret } from '../../platform/crypto/password';
+import { groupCode, newId, newToken } from '../../platform/crypto/random';
+import { commitmentOf } from '../receipts';
+import { finishReport } from './finish-report';
+import { presentRegistered } from './reports.presenter';
+import type { ReportDoc } from './report-file';
+import { claimCodeOf, contentOf, digestOf } from './reports.rules';
+import type { ReportPorts } from './reports.service';
+import { routeReport } from './route-report';
+import { sealContacts } from './seal-identity';
+
+/** Who stands behind a report, in keys only. */
+interface Ownership {
+  reporterKey: string | null;
+  claimCode: string | null;
+}
+
+/** An account's named report belongs to the account; every other gets a claim code (decision 4). */
+function ownershipOf({ keyring }: ReportPorts, actor: Actor, input: ReportInput): Ownership {
+  if (actor.kind === 'resident' && input.identity.mode === 'named') {
+    return { reporterKey: keyring.mac('report-link', actor.id), claimCode: null };
+  }
+  const keyed = createHmac('sha256', keyring.key('claim-code')).update(input.idempotencyKey).digest();
+  return { reporterKey: null, claimCode: claimCodeOf(keyed) };
+}
+
+const answerOf = (ports: ReportPorts, doc: ReportDoc, owner: Ownership): Promise<Registered> =>
+  presentRegistered(doc, owner.claimCode ? groupCode(owner.claimCode) : null, ports);
+
+/** The receipt that a repeated submission gets. Throws `idempotency_conflict` where the content is another. */
+async function repeated(ports: ReportPorts, doc: ReportDoc, input: ReportInput, owner: Ownership): Promise<Registered> {
+  if (doc.contentDigest !== digestOf(input) || doc.reporterKey !== owner.reporterKey) throw new Problem('idempotency_conflict');
+  return answerOf(ports, doc.pending ? await finishReport(ports, doc) : doc, owner);
+}
+
+async function storeIdentity(ports: ReportPorts, input: ReportInput, town: string, report: string): Promise<string | null> {
+  if (input.identity.mode === 'anonymous') return null;
+  const { keyId, sealed } = await sealContacts(ports.identities, town, input.identity.contacts);
+  const id = newToken();
+  await ports.identities.add({ _id: id, town, report, keyId, sealed, createdAt: ports.clock.now() });
+  return id;
+}
+
+/**
+ * Registers a report. The order of the writes is what keeps it safe at a killed process: photos are claimed
+ * under the idempotency key, the identity is sealed, the number drawn, and then ONE insert makes the report;
+ * what follows (log, case) the sweep can finish. It is answered only when all of it is durable.
+ */
+export async function registerReport(ports: ReportPorts, actor: Actor, channel: Channel, input: ReportInput): Promise<Registered> {
+  const idempotency = ports.keyring.mac('idempotency', input.idempotencyKey);
+  const owner = ownershipOf(ports, actor, input);
+  const known = await ports.store.byIdempotency(idempotency);
+  if (known) return repeated(ports, known, input, owner);
+
+  const place = routeReport(ports.areas, input);
+  const photos = await ports.evidence.claim(input.uploadSession, input.files, idempotency);
+  const id = newId(place.town);
+  const [identity, claimHash] = await Promise.all([
+    storeIdentity(ports, input, place.town, id),
+    owner.claimCode ? hashSecret(owner.claimCode) : null,
+  ]);
+  const salt = newToken();
+  const commitment = commitmentOf(salt, contentOf(input, photos.map((photo) => photo.sha256)));
+  const registration = await ports.receipts.register(place.town, salt, commitment);
+  const { number, sequence, registeredAt, keyId, promise } = registration;
+  const doc: ReportDoc = {
+    _id: id,
+    town: place.town,
+    idempotency,
+    contentDigest: digestOf(input),
+    sequence,
+    number,
+    registeredAt,
+    salt,
+    commitment,
+    keyId,
+    promise,
+    category: input.category,
+    description: input.description,
+    ongoing: input.ongoing,
+    majorDanger: input.majorDanger,
+    people: input.people,
+    place,
+    pointSystem: input.place.point?.system ?? null,
+    accuracy: input.place.point?.accuracy ?? null,
+    channel,
+    reporterKey: owner.reporterKey,
+    claimHash,
+    identity,
+    caseId: newId(place.town),
+    answer: 'registered',
+    answerNote: '',
+    answeredBy: [],
+    pending: registeredAt,
+  };
+  if (await ports.store.add(doc)) return answerOf(ports, await finishReport(ports, doc), owner);
+
+  await ports.receipts.closeUnused(place.town, sequence);
+  if (identity) await ports.identities.remove(identity);
+  const first = await ports.store.byIdempotency(idempotency);
+  if (!first) throw new Error('a report was refused as a duplicate, but its first is not there');
+  return repeated(ports, first, input, owner);
+}

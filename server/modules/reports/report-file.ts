@@ -1,0 +1,62 @@
+import type { AnswerState, Category, Channel } from '../../contract/reports/categories';
+import type { CoordinateSystem } from '../../contract/places';
+import type { CasePlace } from '../cases';
+
+/** A report as it is stored: what was sent, never who sent it. */
+export interface ReportDoc {
+  _id: string;
+  town: string;
+  /** Keyed hash of the idempotency key: the same key can register once only. */
+  idempotency: string;
+  /** Digest of the content, so that the same key with another content is noticed. */
+  contentDigest: string;
+  sequence: number;
+  number: string;
+  registeredAt: Date;
+  salt: string;
+  commitment: string;
+  keyId: string;
+  promise: string;
+  category: Category;
+  description: string;
+  ongoing: boolean;
+  majorDanger: boolean;
+  people: string;
+  place: CasePlace;
+  /** The system that the point came in, and the device's own accuracy in metres. */
+  pointSystem: CoordinateSystem | null;
+  accuracy: number | null;
+  channel: Channel;
+  /** Keyed hash of the account (decision 12); null for a report that belongs to none. */
+  reporterKey: string | null;
+  /** Argon2id of the claim code; null for a report of an account. */
+  claimHash: string | null;
+  /** Where the sealed identities lie; null for an anonymous report. */
+  identity: string | null;
+  caseId: string;
+  answer: AnswerState;
+  answerNote: string;
+  /** The outbox entries that have set the answer, so that each counts once. */
+  answeredBy: string[];
+  /** Set until the receipt is in the log and the case is open; the sweep finishes what a killed process left. */
+  pending?: Date;
+}
+
+/** The sealed identities of a report, one text a person; apart from the report (design: Confidentiality). */
+export interface IdentityDoc {
+  _id: string;
+  town: string;
+  report: string;
+  keyId: string;
+  sealed: string[];
+  createdAt: Date;
+}
+
+/** A town's sealing key: the public half, and the private half locked once per officer and once for recovery. */
+export interface TownKeyDoc {
+  _id: string;
+  town: string;
+  publicKey: string;
+  wrapped: { holder: string; salt: string; nonce: string; ciphertext: string; passes: number; memory: number }[];
+  createdAt: Date;
+}

@@ -1,0 +1,105 @@
+import { Schema, type Connection } from 'mongoose';
+import type { AnswerState } from '../../contract/reports/categories';
+import type { Cursor } from '../../platform/cursor';
+import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import type { ReportDoc } from './report-file';
+
+export type ReportStore = ReturnType<typeof createReportStore>;
+
+const mixed = Schema.Types.Mixed;
+
+export function createReportStore(connection: Connection) {
+  const reports = collection<ReportDoc>(connection, {
+    name: 'reports',
+    fields: {
+      town: String,
+      idempotency: String,
+      contentDigest: String,
+      sequence: Number,
+      number: String,
+      registeredAt: Date,
+      salt: String,
+      commitment: String,
+      keyId: String,
+      promise: String,
+      category: String,
+      description: String,
+      ongoing: Boolean,
+      majorDanger: Boolean,
+      people: String,
+      place: mixed,
+      pointSystem: String,
+      accuracy: Number,
+      channel: String,
+      reporterKey: String,
+      claimHash: String,
+      identity: String,
+      caseId: String,
+      answer: String,
+      answerNote: String,
+      answeredBy: [String],
+      pending: Date,
+    },
+    indexes: [
+      { fields: { idempotency: 1 }, options: { unique: true } },
+      { fields: { number: 1 }, options: { unique: true } },
+      { fields: { reporterKey: 1, registeredAt: -1, _id: -1 } },
+      { fields: { pending: 1 }, options: { sparse: true } },
+    ],
+    queries: [
+      { name: 'byId', equal: ['_id'], index: ['_id'] },
+      { name: 'byIdempotency', equal: ['idempotency'], index: ['idempotency'] },
+      { name: 'byNumber', equal: ['number'], index: ['number'] },
+      { name: 'mine', equal: ['reporterKey'], sort: ['registeredAt', '_id'], index: ['reporterKey', 'registeredAt', '_id'] },
+      { name: 'pending', equal: [], range: 'pending', index: ['pending'] },
+    ],
+  });
+  const { model } = reports;
+
+  return {
+    collections: [reports] as DeclaredCollection[],
+    /** Registers a report; false where its idempotency key (or number) is there already. */
+    async add(doc: ReportDoc): Promise<boolean> {
+      try {
+        await model.create(doc);
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    byId: (id: string) => model.findOne({ _id: id }).lean<ReportDoc>().exec(),
+    byIds: (ids: readonly string[]) => model.find({ _id: { $in: [...ids] } }).lean<ReportDoc[]>().exec(),
+    byIdempotency: (idempotency: string) => model.findOne({ idempotency }).lean<ReportDoc>().exec(),
+    byNumber: (number: string) => model.findOne({ number }).lean<ReportDoc>().exec(),
+    /** The reports of an account, newest first, from behind the cursor. */
+    mine: (reporterKey: string, cursor: Cursor | null, limit: number) =>
+      model
+        .find({
+          reporterKey,
+          ...(cursor
+            ? { $or: [{ registeredAt: { $lt: cursor.createdAt } }, { registeredAt: cursor.createdAt, _id: { $lt: cursor.id } }] }
+            : {}),
+        })
+        .sort({ registeredAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<ReportDoc[]>()
+        .exec(),
+    countMine: (reporterKey: string) => model.countDocuments({ reporterKey }).exec(),
+    pendingBefore: (before: Date, limit: number) =>
+      model.find({ pending: { $lte: before } }).limit(limit).lean<ReportDoc[]>().exec(),
+    finished: async (id: string): Promise<void> => {
+      await model.updateOne({ _id: id }, { $unset: { pending: 1 } });
+    },
+    /** Gives a report that lost its number to the sweep another one; null where somebody was faster. */
+    renumber: (id: string, from: number, to: Pick<ReportDoc, 'sequence' | 'number' | 'registeredAt' | 'keyId' | 'promise'>) =>
+      model.findOneAndUpdate({ _id: id, sequence: from }, { $set: to }, { returnDocument: 'after' }).lean<ReportDoc>().exec(),
+    /** Sets the answer once an outbox entry; a repeated entry changes nothing. */
+    answer: async (entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> => {
+      await model.updateMany(
+        { _id: { $in: [...ids] }, answeredBy: { $ne: entry } },
+        { $set: { answer, answerNote: note }, $push: { answeredBy: entry } },
+      );
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Registered, ReportForReporter } from '../../contract/reports/reports';
+import type { CaseForReporter, HandlerReport } from '../cases';
+import type { EvidencePhoto, ReportPorts } from './reports.service';
+import type { ReportDoc } from './report-file';
+
+/** What the reporter gets at once: the receipt, the code where there is one, and where the report went and why. */
+export async function presentRegistered(doc: ReportDoc, claimCode: string | null, ports: ReportPorts): Promise<Registered> {
+  const { place } = doc;
+  const ref = (code: string | null) => (code ? { code, name: ports.areas.areaName(code) } : null);
+  const [officer] = place.grid ? await ports.officersOf([place.grid]) : [];
+  return {
+    receipt: ports.receipts.present(doc),
+    claimCode,
+    routed: {
+      how: place.how,
+      town: ref(place.town),
+      village: ref(place.village),
+      grid: ref(place.grid),
+      distance: null,
+      candidates: place.candidates,
+      officer: officer?.name ?? null,
+      explanation: place.explanation,
+    },
+  };
+}
+
+/** A report as its reporter sees it: the own words, the photos, and what became of it. */
+export function presentForReporter(
+  doc: ReportDoc,
+  photos: readonly EvidencePhoto[],
+  caseView: CaseForReporter,
+  ports: Pick<ReportPorts, 'areas' | 'receipts' | 'fileUrl'>,
+): ReportForReporter {
+  const { place } = doc;
+  const url = (key: string | null): string | null => (key ? ports.fileUrl(key) : null);
+  const name = (code: string | null): string | null => (code ? ports.areas.areaName(code) : null);
+  return {
+    id: doc._id,
+    receipt: ports.receipts.present(doc),
+    category: doc.category,
+    description: doc.description,
+    ongoing: doc.ongoing,
+    place: {
+      words: place.words,
+      point: place.point,
+      town: ports.areas.areaName(place.town),
+      village: name(place.village),
+      grid: name(place.grid),
+      how: place.how,
+    },
+    photos: photos.map((photo) => ({ id: photo.id, kind: photo.kind, thumbUrl: url(photo.thumb), viewUrl: url(photo.view) })),
+    channel: doc.channel,
+    anonymous: doc.identity === null,
+    answer: doc.answer,
+    state: caseView.state,
+    steps: caseView.steps,
+  };
+}
+
+/** A report as a handler may see it. Named field by field: what is not here a handler cannot get. */
+export const presentForHandler = (doc: ReportDoc, photos: readonly EvidencePhoto[]): HandlerReport => ({
+  id: doc._id,
+  number: doc.number,
+  registeredAt: doc.registeredAt,
+  channel: doc.channel,
+  description: doc.description,
+  people: doc.people,
+  ongoing: doc.ongoing,
+  answer: doc.answer,
+  photos: photos.map(({ id, kind, view, thumb, width, height, takenAt, position }) => ({
+    id,
+    kind,
+    view,
+    thumb,
+    width,
+    height,
+    takenAt,
+    position,
+  })),
+});

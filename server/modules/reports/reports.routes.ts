@@ -1,0 +1,11 @@
+import { createReport, getMyReport, listMyReports, lookUpReport } from '../../contract/reports/reports';
+import { residentOf } from '../../http/actor';
+import { route, type Route } from '../../http/mount';
+import type { ReportService } from './reports.service';
+
+export const reportRoutes = (service: ReportService): Route[] => [
+  route(listMyReports, ({ actor, query }) => service.mine(residentOf(actor), query.cursor, query.limit)),
+  route(getMyReport, ({ actor, params }) => service.myReport(residentOf(actor), params.id)),
+  route(createReport, ({ actor, body }) => service.register(actor, 'miniapp', body)),
+  route(lookUpReport, ({ body, caller }) => service.lookUp(body.number, body.claimCode, caller)),
+];

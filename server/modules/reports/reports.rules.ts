@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { ReportInput } from '../../contract/reports/report-input';
+import { base32 } from '../../platform/crypto/random';
+import { canonicalJson } from '../receipts';
+
+/** The content that a commitment covers: what was sent and the photos' hashes, never contact data (decision 3). */
+export function contentOf(input: ReportInput, photoHashes: readonly string[]) {
+  const { category, description, ongoing, majorDanger, place, people } = input;
+  return { category, description, ongoing, majorDanger, place, people, photos: photoHashes };
+}
+
+/** Tells whether two inputs under one idempotency key are the same report. */
+export const digestOf = (input: ReportInput): string => {
+  const { category, description, ongoing, majorDanger, place, people, files } = input;
+  const content = { category, description, ongoing, majorDanger, place, people, files, mode: input.identity.mode };
+  return createHash('sha256').update(canonicalJson(content)).digest('base64url');
+};
+
+/** A claim code has 20 characters of base 32: 100 bits. */
+const claimCodeLength = 20;
+
+/**
+ * The claim code belongs to the idempotency key by a keyed hash: a retry after a lost answer gets the
+ * same code although only its Argon2id is kept, and who has not the key cannot make it.
+ */
+export const claimCodeOf = (keyedHash: Buffer): string => base32(keyedHash).slice(0, claimCodeLength);

@@ -1,0 +1,108 @@
+import { Problem } from '../../contract/problem';
+import type { AnswerState, Channel } from '../../contract/reports/categories';
+import type { ReportInput } from '../../contract/reports/report-input';
+import type { Registered, ReportForReporter } from '../../contract/reports/reports';
+import type { Actor, ResidentActor } from '../../http/actor';
+import type { Attempts } from '../../platform/attempts/attempts';
+import type { Clock } from '../../platform/clock';
+import type { Keyring } from '../../platform/crypto/keyring';
+import { readCursor, writeCursor } from '../../platform/cursor';
+import type { AreaService } from '../areas';
+import type { CasePhoto, CaseService, HandlerReport } from '../cases';
+import type { ReceiptService } from '../receipts';
+import { sweepReports } from './finish-report';
+import type { IdentityStore } from './identities.model';
+import { registerReport } from './intake';
+import { lookUp, reporterView } from './look-up';
+import { presentForHandler } from './reports.presenter';
+import type { ReportStore } from './reports.model';
+import { createTownKey } from './seal-identity';
+
+/** A photo of a report as its own module needs it: what the cases see, and the hashes. */
+export interface EvidencePhoto extends CasePhoto {
+  sha256: string;
+  perceptualHash: string | null;
+}
+
+/** What the reports need of the evidence. */
+export interface EvidencePort {
+  /** Binds the files of an upload session to one claimant; the same claimant again gets the same files. */
+  claim(session: string, files: readonly string[], claimant: string): Promise<EvidencePhoto[]>;
+  ofClaim(claimant: string): Promise<EvidencePhoto[]>;
+}
+
+export interface ReportPorts {
+  store: ReportStore;
+  identities: IdentityStore;
+  clock: Clock;
+  keyring: Keyring;
+  attempts: Attempts;
+  areas: AreaService;
+  receipts: ReceiptService;
+  cases: Pick<CaseService, 'open' | 'forReporter' | 'statesForReporter' | 'receivedState'>;
+  evidence: EvidencePort;
+  fileUrl(key: string): string;
+  officersOf(grids: readonly string[]): Promise<{ id: string; name: string; area: string }[]>;
+}
+
+export type ReportService = ReturnType<typeof createReportService>;
+
+export function createReportService(ports: ReportPorts) {
+  const { store, keyring, evidence, cases } = ports;
+  const keyOf = (resident: string): string => keyring.mac('report-link', resident);
+
+  return {
+    /** Registers a report from a door; see {@link registerReport}. */
+    register: (actor: Actor, channel: Channel, input: ReportInput): Promise<Registered> =>
+      registerReport(ports, actor, channel, input),
+
+    /** A page of the resident's own reports, newest first. */
+    async mine(actor: ResidentActor, cursor: string | undefined, limit: number) {
+      const found = await store.mine(keyOf(actor.id), readCursor(cursor), limit + 1);
+      const shown = found.slice(0, limit);
+      const last = found.length > limit ? shown.at(-1) : undefined;
+      const states = await cases.statesForReporter(shown.map((doc) => doc.caseId));
+      const rows = shown.map(async (doc) => {
+        const [photo] = await evidence.ofClaim(doc.idempotency);
+        const { place } = doc;
+        return {
+          id: doc._id,
+          number: doc.number,
+          category: doc.category,
+          registeredAt: doc.registeredAt.toISOString(),
+          place: [ports.areas.areaName(place.village ?? place.town), place.words].filter(Boolean).join(' '),
+          thumbUrl: photo?.thumb ? ports.fileUrl(photo.thumb) : null,
+          state: states.get(doc.caseId) ?? cases.receivedState(),
+        };
+      });
+      return { reports: await Promise.all(rows), next: last ? writeCursor(last.registeredAt, last._id) : null };
+    },
+
+    /** One of the resident's own reports. Throws `not_found` for anybody else's. */
+    async myReport(actor: ResidentActor, id: string): Promise<ReportForReporter> {
+      const doc = await store.byId(id);
+      if (!doc || doc.reporterKey !== keyOf(actor.id)) throw new Problem('not_found');
+      return reporterView(ports, doc);
+    },
+
+    countMine: (resident: string): Promise<number> => store.countMine(keyOf(resident)),
+
+    lookUp: (number: string, code: string, caller: string): Promise<ReportForReporter> => lookUp(ports, number, code, caller),
+
+    /** What handlers may see of reports, in the order asked for. */
+    async forHandlers(ids: readonly string[]): Promise<HandlerReport[]> {
+      const docs = new Map((await store.byIds(ids)).map((doc) => [doc._id, doc]));
+      const known = ids.flatMap((id) => docs.get(id) ?? []);
+      return Promise.all(known.map(async (doc) => presentForHandler(doc, await evidence.ofClaim(doc.idempotency))));
+    },
+
+    answer: (entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> =>
+      store.answer(entry, ids, answer, note),
+
+    /** Makes the town's sealing key where it has none; see {@link createTownKey}. */
+    createTownKey: (town: string, holders: readonly { holder: string; passphrase: string }[]): Promise<boolean> =>
+      createTownKey(ports.identities, ports.clock, town, holders),
+
+    sweep: () => sweepReports(ports),
+  };
+}

@@ -1,0 +1,7 @@
+export const reportTexts = {
+  townUnknown: '这个乡镇还没有开通举报，请重新选择',
+  villageUnknown: '没有这个村（社区），请重新选择',
+  gridUnknown: '没有这个网格，请重新选择',
+  chosen: '按您选择的村（社区）登记',
+  noVideoShown: '视频已封存，暂不能播放',
+};
