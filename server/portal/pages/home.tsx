@@ -1,0 +1,41 @@
+import { portalTexts } from '../portal.texts';
+import { renderPage } from '../page';
+
+const texts = portalTexts.home;
+
+/** The home page: the two doors, what happens next, and who is served. */
+export const homePage = (towns: readonly { code: string; name: string; villages: readonly { code: string; name: string }[] }[]): string =>
+  renderPage({
+    title: texts.title,
+    path: '/',
+    children: (
+      <>
+        <h1>{portalTexts.siteLine}</h1>
+        <p className="lead">{texts.lead}</p>
+        <div className="doors">
+          <a className="door" href="/report">
+            <strong>{texts.report}</strong>
+            {texts.reportHint}
+          </a>
+          <a className="door second" href="/track">
+            <strong>{texts.track}</strong>
+            {texts.trackHint}
+          </a>
+        </div>
+        <h2>{texts.howTitle}</h2>
+        <ol>
+          {texts.how.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+        <h2>{texts.areasTitle}</h2>
+        {towns.map((town) => (
+          <details key={town.code}>
+            <summary>{town.name}</summary>
+            <p>{town.villages.map((village) => village.name).join('、')}</p>
+          </details>
+        ))}
+        <p className="fine">{portalTexts.synthetic}</p>
+      </>
+    ),
+  });

@@ -1,0 +1,104 @@
+import type { Registered } from '../../contract/reports/reports';
+import { portalTexts } from '../portal.texts';
+import { renderPage } from '../page';
+import { TextField, ErrorSummary, type FormErrors } from '../fields';
+import { dateTime } from '../words';
+
+const texts = portalTexts.receipt;
+
+function Proof({ receipt }: { receipt: Registered['receipt'] }) {
+  return (
+    <details>
+      <summary>{texts.proof}</summary>
+      <p className="hint">{texts.proofHint}</p>
+      <dl className="facts fine">
+        <dt>{texts.commitment}</dt>
+        <dd>{receipt.commitment}</dd>
+        <dt>{texts.salt}</dt>
+        <dd>{receipt.salt}</dd>
+        <dt>{texts.promise}</dt>
+        <dd>{receipt.promise}</dd>
+      </dl>
+    </details>
+  );
+}
+
+/** The receipt, with the claim code that is shown once; it is typed back on the next page. */
+export const receiptPage = ({ receipt, claimCode, routed }: Registered): string =>
+  renderPage({
+    title: texts.title,
+    path: '/report',
+    children: (
+      <>
+        <h1>{texts.title}</h1>
+        <p className="lead">{texts.lead}</p>
+        <div className="card">
+          <dl className="facts">
+            <dt>{texts.number}</dt>
+            <dd className="number">{receipt.number}</dd>
+            <dt>{texts.registeredAt}</dt>
+            <dd>{dateTime(receipt.registeredAt)}</dd>
+            <dt>{texts.goesTo}</dt>
+            <dd>{[routed.town, routed.village, routed.grid].flatMap((area) => area?.name ?? []).join(' ')}</dd>
+            {routed.officer && <dt>{texts.officer}</dt>}
+            {routed.officer && <dd>{routed.officer}</dd>}
+            <dt>{texts.why}</dt>
+            <dd>{routed.explanation}</dd>
+          </dl>
+        </div>
+        {claimCode && (
+          <div className="card good">
+            <h2>{texts.code}</h2>
+            <p>{texts.codeLead}</p>
+            <strong className="code">{claimCode}</strong>
+            <p>
+              <a className="button" href={`/report/check?number=${receipt.number}`}>
+                {texts.next}
+              </a>
+            </p>
+          </div>
+        )}
+        <Proof receipt={receipt} />
+      </>
+    ),
+  });
+
+const check = portalTexts.check;
+
+/** The second page, where the code is typed back before leaving. */
+export const checkPage = (number: string, typed: string, outcome: 'ask' | 'right' | 'wrong' | { said: string }): string => {
+  const message = outcome === 'wrong' ? check.wrong : typeof outcome === 'object' ? outcome.said : '';
+  const errors: FormErrors = message ? { claimCode: message } : {};
+  return renderPage({
+    title: check.title,
+    path: '/report',
+    children:
+      outcome === 'right' ? (
+        <>
+          <h1>{check.title}</h1>
+          <p className="card good" role="status">
+            {check.right}
+          </p>
+          <p>
+            <a className="button" href="/track">
+              {portalTexts.nav.track}
+            </a>
+          </p>
+        </>
+      ) : (
+        <form method="post" action="/report/check">
+          <h1>{check.title}</h1>
+          <ErrorSummary errors={errors} />
+          <p className="lead">{check.lead}</p>
+          <input type="hidden" name="number" value={number} />
+          <p>
+            {texts.number} <strong>{number}</strong>
+          </p>
+          <TextField name="claimCode" label={texts.code} errors={errors} value={typed} hint={check.back} must />
+          <p className="submit">
+            <button type="submit">{check.submit}</button>
+          </p>
+        </form>
+      ),
+  });
+};

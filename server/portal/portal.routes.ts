@@ -1,0 +1,67 @@
+import Router from '@koa/router';
+import type { Context, Next } from 'koa';
+import type { Readable } from 'node:stream';
+import type { Uploaded } from '../contract/evidence/evidence';
+import { Problem } from '../contract/problem';
+import { openApiDocument } from '../http/openapi';
+import type { AreaService } from '../modules/areas';
+import type { ReportService } from '../modules/reports';
+import { docsPage } from './pages/docs';
+import { homePage } from './pages/home';
+import { messagePage, privacyPage } from './pages/plain';
+import { mapPicture } from './map-picture';
+import type { MapView } from './map-view';
+import { portalTexts } from './portal.texts';
+import { newForm, postForm } from './report-form.routes';
+import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
+
+/** What the portal stands on: the same services as the API, and the same intake. */
+export interface PortalPorts {
+  areas: AreaService;
+  reports: ReportService;
+  evidence: {
+    openUpload(): Promise<{ session: string }>;
+    upload(session: string, file: Readable): Promise<Uploaded>;
+    ofSession(session: string): Promise<Uploaded[]>;
+  };
+  /** The view that holds a whole town. */
+  townView(town: string): MapView;
+  callerOf(context: Context): string;
+}
+
+/** Answers refusals on portal pages as pages. What is not foreseen goes on to the general handler. */
+async function pagesForProblems(context: Context, next: Next): Promise<void> {
+  try {
+    await next();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    context.status = error.status;
+    context.type = 'html';
+    context.body = messagePage(portalTexts.failed.title, error.details.detail ?? error.body().title);
+    if (!context.req.complete) context.set('Connection', 'close');
+  }
+}
+
+/** The public portal: pages rendered on the server that work with no script. */
+export function portalRouter(ports: PortalPorts): Router {
+  const router = new Router();
+  const page = (html: (context: Context) => string) => (context: Context) => {
+    context.type = 'html';
+    context.body = html(context);
+  };
+  router.use(pagesForProblems);
+  router.get('/', page(() => homePage(ports.areas.tree())));
+  router.get('/privacy', page(() => privacyPage()));
+  router.get('/docs', page(() => docsPage()));
+  router.get('/openapi.json', (context) => {
+    context.body = openApiDocument();
+  });
+  router.get('/report', (context) => newForm(ports, context));
+  router.post('/report', (context) => postForm(ports, context));
+  router.get('/report/map.png', (context) => mapPicture(ports, context));
+  router.get('/report/check', (context) => checkForm(context));
+  router.post('/report/check', (context) => postCheck(ports, context));
+  router.get('/track', (context) => trackForm(context));
+  router.post('/track', (context) => postTrack(ports, context));
+  return router;
+}

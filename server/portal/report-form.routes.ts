@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'koa';
+import type { Uploaded } from '../contract/evidence/evidence';
+import { Problem } from '../contract/problem';
+import type { PointInput } from '../contract/places';
+import { receiptPage } from './pages/receipt';
+import { reportFormPage } from './pages/report-form';
+import { nearer, pointAt, readView, writeView, type MapView } from './map-view';
+import type { FormErrors } from './fields';
+import type { PortalPorts } from './portal.routes';
+import { portalTexts } from './portal.texts';
+import { readForm, type PostedForm } from './read-form';
+import { checkDraft, draftOf, formErrors, offeredPlace, type ReportDraft } from './report-draft';
+
+const texts = portalTexts.report;
+
+interface Shown {
+  draft: ReportDraft;
+  errors?: FormErrors;
+  general?: readonly string[];
+  view?: MapView | null;
+}
+
+/** The form as a page: what was kept, where the point lies, what can be offered. */
+async function show(ports: PortalPorts, { draft, errors = {}, general = [], view }: Shown): Promise<string> {
+  const kept = await ports.evidence.ofSession(draft.uploadSession);
+  const offer = offeredPlace(draft, kept);
+  const where = (point: { lng: number; lat: number }): string => {
+    const at = ports.areas.locate({ ...point, system: 'wgs84' } satisfies PointInput);
+    return [at.located.town, at.located.village, at.located.grid].flatMap((area) => area?.name ?? []).join(' ') || at.explanation;
+  };
+  return reportFormPage({
+    draft,
+    errors,
+    general,
+    kept,
+    towns: ports.areas.tree(),
+    view: writeView(view ?? ports.townView(draft.town)),
+    picked: draft.point ? where(draft.point) : null,
+    offer: offer ? { point: offer, words: where(offer) } : null,
+  });
+}
+
+/** An empty form with an idempotency key and an upload session of its own. */
+export async function newForm(ports: PortalPorts, context: Context): Promise<void> {
+  const { session } = await ports.evidence.openUpload();
+  const [town] = ports.areas.towns();
+  const fields = { idempotencyKey: randomBytes(24).toString('base64url'), uploadSession: session, town: town?.code ?? '' };
+  context.body = await show(ports, { draft: draftOf(fields, []) });
+}
+
+/** What a button of the form other than "send" does to the draft. Null: it is to be sent. */
+function acted(form: PostedForm, draft: ReportDraft, ports: PortalPorts): Shown | null {
+  const { fields } = form;
+  const view = readView(fields.view) ?? ports.townView(draft.town);
+  const x = Number(fields['map.x']);
+  const y = Number(fields['map.y']);
+  if (x > 0 || y > 0) {
+    const point = pointAt(view, x, y);
+    return { draft: { ...draft, point }, view: nearer(view, point) };
+  }
+  const action = fields.action ?? '';
+  if (action === 'map-clear') return { draft: { ...draft, point: null } };
+  if (action === 'map-reset' || fields['map.x'] !== undefined) return { draft, view: null };
+  const taken = /^photo-place:(-?[\d.]+),(-?[\d.]+)$/.exec(action);
+  return taken ? { draft: { ...draft, point: { lng: Number(taken[1]), lat: Number(taken[2]) } }, view } : null;
+}
+
+/** Sends a checked draft to the intake; a refusal comes back as the form with all that was typed. */
+async function send(ports: PortalPorts, context: Context, draft: ReportDraft, general: readonly string[]): Promise<void> {
+  const checked = checkDraft(draft);
+  if ('errors' in checked || general.length > 0) {
+    context.status = 422;
+    context.body = await show(ports, { draft, errors: 'errors' in checked ? checked.errors : {}, general });
+    return;
+  }
+  try {
+    context.body = receiptPage(await ports.reports.register({ kind: 'public' }, 'portal', checked.input));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    context.status = error.status;
+    const { errors, detail } = error.details;
+    const said = errors ? [] : [detail ?? error.body().title];
+    context.body = await show(ports, { draft: await fresh(ports, draft, error), errors: formErrors(errors ?? []), general: said });
+  }
+}
+
+/** After a closed upload session the form goes on with a new one, and says that the photos are to be sent again. */
+async function fresh(ports: PortalPorts, draft: ReportDraft, problem: Problem): Promise<ReportDraft> {
+  if (problem.code !== 'upload_session_closed') return draft;
+  const { session } = await ports.evidence.openUpload();
+  return { ...draft, uploadSession: session, files: [], idempotencyKey: randomBytes(24).toString('base64url') };
+}
+
+/** The posted form: photos are stored as they come, then the report is sent or the form comes back. */
+export async function postForm(ports: PortalPorts, context: Context): Promise<void> {
+  const added: Uploaded[] = [];
+  const failed: string[] = [];
+  const form = await readForm(context.req, async (stream, name, soFar) => {
+    try {
+      added.push(await ports.evidence.upload(soFar.fields.uploadSession ?? '', stream));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      if (error.code === 'upload_incomplete') throw error;
+      failed.push(texts.photoFailed(name, error.details.detail ?? error.body().title));
+      stream.resume();
+    }
+  });
+  const draft = draftOf(form.fields, [...new Set([...form.files, ...added.map((photo) => photo.id)])]);
+  const shown = acted(form, draft, ports);
+  if (shown) context.body = await show(ports, { ...shown, general: failed });
+  else await send(ports, context, draft, failed);
+}
