@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import Koa from 'koa';
+import type { AppContext } from './context';
+import { Problem } from './contract/problem';
+import { createCallers } from './http/callers';
+import { floodGate } from './http/flood-gate';
+import { mount } from './http/mount';
+import { problems } from './http/problems';
+import { secureHeaders } from './http/secure-headers';
+import { staticFiles } from './http/static-files';
+import { portalRouter } from './portal/portal.routes';
+import { townViews } from './portal/town-views';
+
+const root = join(__dirname, '..');
+
+/** The Koa application over a context: headers, problems, files, API, portal. */
+export function createApp(context: AppContext): Koa {
+  const app = new Koa({ proxy: context.config.trustProxy });
+  const callerOf = createCallers();
+  app.use(secureHeaders());
+  app.use(problems(context.log));
+  app.use(floodGate(callerOf));
+  app.use(
+    staticFiles({
+      styles: join(root, 'server/portal/static'),
+      built: join(root, 'dist/web'),
+      leaflet: join(root, 'node_modules/leaflet/dist'),
+    }),
+  );
+  const api = mount(context.routes, context.authenticators, callerOf);
+  const portal = portalRouter({ ...context, callerOf, townView: townViews(context.areas) });
+  app.use(api.routes());
+  app.use(portal.routes());
+  app.use((koa) => {
+    const known = [...api.match(koa.path, koa.method).path, ...portal.match(koa.path, koa.method).path].length > 0;
+    throw new Problem(known ? 'method_not_allowed' : 'not_found');
+  });
+  app.on('error', (error: unknown) => context.log.debug({ err: error }, 'connection'));
+  return app;
+}

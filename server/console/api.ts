@@ -1,0 +1,39 @@
+import type { ResponseData } from '@contract/endpoint';
+import { Problem, problemBody, type ProblemCode } from '@contract/problem';
+import { pathOf, type AnyEndpoint, type CallInput } from '@contract/request';
+
+let csrfToken = '';
+
+/** Keeps the token that every change must carry. */
+export const rememberCsrf = (token: string): void => {
+  csrfToken = token;
+};
+
+const problemOf = async (response: Response): Promise<Problem> => {
+  const parsed = problemBody.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) return new Problem('internal');
+  return new Problem(parsed.data.code as ProblemCode, parsed.data);
+};
+
+/** Calls an endpoint of the contract. Throws a `Problem` where the server refuses. */
+export async function call<E>(endpoint: E, input: CallInput<E> = {}): Promise<ResponseData<E>> {
+  const { method, status } = endpoint as unknown as AnyEndpoint;
+  const response = await fetch(pathOf(endpoint as unknown as AnyEndpoint, input), {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
+    },
+    ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return (status === 204 ? undefined : await response.json()) as ResponseData<E>;
+}
+
+/** What to show people of an error: the detail, every field's message, or the title. */
+export function errorWords(error: unknown): string {
+  if (!(error instanceof Problem)) return new Problem('internal').body().title;
+  const { detail, errors } = error.details;
+  return errors?.map((one) => one.message).join('；') ?? detail ?? error.body().title;
+}

@@ -1,0 +1,33 @@
+import { Tag } from 'antd';
+import type { CaseRow } from '@contract/cases/cases';
+import { clockTexts } from '@contract/cases/cases.texts';
+import { priorityTexts } from '@contract/reports/reports.texts';
+import { consoleTexts } from '../../console.texts';
+
+const priorityColours = { urgent: 'red', focus: 'orange', ordinary: 'default' } as const;
+const clockColours = { none: 'default', ok: 'green', warned: 'gold', overdue: 'red' } as const;
+
+/** A time as staff read it in China: `11-24 16:05`. */
+export const shortTime = (iso: string): string => {
+  const at = new Date(new Date(iso).getTime() + 8 * 3_600_000).toISOString();
+  return `${at.slice(5, 10)} ${at.slice(11, 16)}`;
+};
+
+/** State, priority and clock, each in words beside its colour. */
+export function CaseTags({ row }: { row: CaseRow }) {
+  const { clock } = row;
+  return (
+    <span>
+      <Tag color="blue">{row.stateLabel}</Tag>
+      <Tag color={priorityColours[row.priority]}>{priorityTexts[row.priority]}</Tag>
+      {clock.dueAt && (
+        <Tag color={clockColours[clock.sign]}>{`${clockTexts[clock.sign]} · ${consoleTexts.case.due(shortTime(clock.dueAt))}`}</Tag>
+      )}
+      {!clock.dueAt && clock.limit && <Tag>{clock.limit}</Tag>}
+    </span>
+  );
+}
+
+/** The place of a case in one line. */
+export const placeWords = ({ place }: Pick<CaseRow, 'place'>): string =>
+  [place.village?.name ?? place.town.name, place.grid?.name ?? consoleTexts.queue.noGrid, place.words].filter(Boolean).join(' ');

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import send from '@koa/send';
+import type { Context, Next } from 'koa';
+
+/** Where files that may be served lie, and under which path. */
+export interface StaticRoots {
+  /** Style sheets of the portal, as they stand in the source. */
+  styles: string;
+  /** The built console and portal script. */
+  built: string;
+  /** Leaflet's own style sheet and pictures. */
+  leaflet: string;
+}
+
+const hour = 3_600_000;
+
+/** Serves the console's and the portal's files; anything else goes on to the routes. */
+export function staticFiles(roots: StaticRoots) {
+  const rooms: { prefix: string; root: string; maxage: number; immutable?: boolean }[] = [
+    { prefix: '/console/assets/', root: join(roots.built, 'assets'), maxage: 365 * 24 * hour, immutable: true },
+    { prefix: '/static/leaflet.css', root: roots.leaflet, maxage: hour },
+    { prefix: '/static/images/', root: join(roots.leaflet, 'images'), maxage: hour },
+    { prefix: '/static/report.js', root: roots.built, maxage: 60_000 },
+    { prefix: '/static/', root: roots.styles, maxage: 60_000 },
+  ];
+  const page = { root: roots.built, maxage: 0 };
+  return async (context: Context, next: Next): Promise<void> => {
+    if (context.method !== 'GET' && context.method !== 'HEAD') return next();
+    const { path } = context;
+    if (path === '/console' || (path.startsWith('/console/') && !path.startsWith('/console/assets/'))) {
+      await send(context, 'index.html', page);
+      return;
+    }
+    const room = rooms.find(({ prefix }) => path.startsWith(prefix));
+    if (!room) return next();
+    const name = room.prefix.endsWith('/') ? path.slice(room.prefix.length) : path.slice('/static/'.length);
+    await send(context, name, room);
+  };
+}
