@@ -1,17 +1,49 @@
+const { resolve } = require('node:path');
+
+const rootDir = resolve(__dirname, '..');
+
 /** Packages that ship ES modules only; everything else in node_modules is taken as it is. */
-const esm = ['flatbush', 'flatqueue', 'supercluster', 'kdbush', 'gcoord', 'croner', 'exif-reader', '@koa/router', 'polyclip-ts', 'splaytree-ts', 'splaytree', 'bignumber.js', '@turf', 'rbush', 'quickselect', 'tinyqueue', 'point-in-polygon-hao', 'robust-predicates', 'sweepline-intersections', 'libsodium-wrappers', 'libsodium', 'ky', 'file-type'];
+const esm = [
+  'flatbush',
+  'flatqueue',
+  'supercluster',
+  'kdbush',
+  'gcoord',
+  'croner',
+  'exif-reader',
+  '@koa/router',
+  'polyclip-ts',
+  'splaytree-ts',
+  'splaytree',
+  'bignumber.js',
+  '@turf',
+  'rbush',
+  'quickselect',
+  'tinyqueue',
+  'point-in-polygon-hao',
+  'robust-predicates',
+  'sweepline-intersections',
+  'libsodium-wrappers',
+  'libsodium',
+  'ky',
+  'file-type',
+];
 
 const swc = [
   '@swc/jest',
   {
     sourceMaps: 'inline',
-    jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' },
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+      target: 'es2022',
+    },
     module: { type: 'commonjs' },
   },
 ];
 
 const base = {
-  rootDir: '..',
+  rootDir,
   testEnvironment: 'node',
   transform: { '^.+\\.(t|j|mj)sx?$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
@@ -26,8 +58,17 @@ const project = (name, extra = {}) => ({
   ...extra,
 });
 
+/** These share one database engine, started once for the run. */
+const withDatabase = {
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
 module.exports = {
-  rootDir: '..',
+  rootDir,
   testTimeout: 60_000,
-  projects: ['architecture', 'contract', 'server', 'miniapp', 'portal', 'console', 'journeys'].map((name) => project(name)),
+  projects: [
+    ...['architecture', 'contract', 'miniapp'].map((name) => project(name)),
+    ...['server', 'portal', 'console', 'journeys'].map((name) => project(name, withDatabase)),
+  ],
 };
