@@ -35,3 +35,96 @@ export interface Outside {
 }
 
 export type AppContext = Awaited<ReturnType<typeof createContext>>;
+
+/** Wires the modules together, builds the indexes and loads what is kept in memory. */
+export async function createContext(outside: Outside) {
+  const { config, connection, objects, clock, calendar, keyring, wechat, log } = outside;
+  const tempDir = join(config.dataDir, 'incoming');
+  await mkdir(tempDir, { recursive: true });
+
+  const stores = {
+    attempts: createAttemptStore(connection),
+    staff: createStaffStore(connection),
+    residents: createResidentStore(connection),
+    receipts: createReceiptStore(connection),
+    identities: createIdentityStore(connection),
+    reports: createReportStore(connection),
+    cases: createCaseStore(connection),
+    audit: createAuditStore(connection),
+  };
+  const areas = createAreas({ connection, clock, log });
+  const evidence = createEvidence({ connection, store: objects, clock, tempDir, log });
+  const collections: DeclaredCollection[] = [
+    ...Object.values(stores).flatMap((store) => store.collections),
+    ...areas.collections,
+    ...evidence.collections,
+  ];
+  await Promise.all(collections.map((each) => each.ready()));
+  await areas.refresh();
+
+  const attempts = createAttempts(stores.attempts, clock, keyring);
+  const staff = createStaffService({ store: stores.staff, attempts, clock, keyring, areaName: areas.areaName });
+  const residents = createResidentService({ store: stores.residents, wechat, clock, keyring });
+  const receipts = createReceiptService({ store: stores.receipts, clock, keyring });
+  const fileUrl = evidence.addressOf;
+  const cases = createCaseService({
+    store: stores.cases,
+    clock,
+    words: { areaName: areas.areaName, fileUrl, clock: (doc) => clockOf(doc, defaultLimits, calendar, clock.now()) },
+    reports: { forHandlers: (ids) => reports.forHandlers(ids), answer: (...entry) => reports.answer(...entry) },
+    audit: stores.audit,
+    officersOf: staff.gridOfficersOf,
+    gridsOf: areas.gridsOfTown,
+    onLeftover: (error) => log.error({ err: error }, 'a step is taken, but its outbox waits for the sweep'),
+  });
+  const reports = createReportService({
+    store: stores.reports,
+    identities: stores.identities,
+    clock,
+    keyring,
+    attempts,
+    areas,
+    receipts,
+    cases,
+    evidence,
+    fileUrl,
+    officersOf: staff.gridOfficersOf,
+  });
+
+  const routes: Route[] = [
+    ...areaRoutes(areas),
+    ...evidenceRoutes(evidence),
+    ...reportRoutes(reports),
+    ...receiptRoutes(receipts),
+    ...caseRoutes(cases),
+    ...staffRoutes(staff),
+    ...residentRoutes(residents, reports.countMine),
+  ];
+  const authenticators: Authenticators = { staff: staff.session, resident: residents.session };
+  const jobs: Job[] = [
+    { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
+    { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
+    { name: 'reload boundaries', pattern: '*/5 * * * * *', run: areas.refresh },
+    { name: 'expire uploads', pattern: '0 */10 * * * *', run: evidence.sweep },
+    { name: 'expire sessions', pattern: '30 */10 * * * *', run: () => Promise.all([staff.sweep(), residents.sweep(), attempts.sweep()]) },
+  ];
+  return {
+    config,
+    log,
+    clock,
+    keyring,
+    areas,
+    evidence,
+    reports,
+    receipts,
+    cases,
+    staff,
+    residents,
+    audit: stores.audit,
+    routes,
+    authenticators,
+    jobs,
+    /** What each collection declares of its queries and indexes. */
+    declared: collections.map((each) => each.declared),
+  };
+}

@@ -56,6 +56,10 @@ export function createReportService(ports: ReportPorts) {
     register: (actor: Actor, channel: Channel, input: ReportInput): Promise<Registered> =>
       registerReport(ports, actor, channel, input),
 
+    /** Whether an idempotency key has registered a report. */
+    isKnown: async (idempotencyKey: string): Promise<boolean> =>
+      (await store.byIdempotency(keyring.mac('idempotency', idempotencyKey))) !== null,
+
     /** A page of the resident's own reports, newest first. */
     async mine(actor: ResidentActor, cursor: string | undefined, limit: number) {
       const found = await store.mine(keyOf(actor.id), readCursor(cursor), limit + 1);

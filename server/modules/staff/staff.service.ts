@@ -28,6 +28,16 @@ export interface NewStaff {
   roles: { role: Role; area: string }[];
 }
 
+const newDoc = async ({ login, password, name, roles }: NewStaff): Promise<StaffDoc> => ({
+  _id: newId((roles[0]?.area ?? '').slice(0, 9)),
+  login,
+  name,
+  passwordHash: await hashSecret(password),
+  roles,
+  posts: roles.map(({ role, area }) => `${role}@${area}`),
+  active: true,
+});
+
 const actorOf = (doc: StaffDoc): StaffActor => ({ kind: 'staff', id: doc._id, name: doc.name, roles: doc.roles });
 
 export function createStaffService({ store, attempts, clock, keyring, areaName }: StaffPorts) {
@@ -35,19 +45,16 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
 
   return {
     /** Adds a staff member with posts; returns the id. Throws `step_refused` where the sign-in name is taken. */
-    async add({ login, password, name, roles }: NewStaff): Promise<string> {
-      const town = (roles[0]?.area ?? '').slice(0, 9);
-      const doc: StaffDoc = {
-        _id: newId(town),
-        login,
-        name,
-        passwordHash: await hashSecret(password),
-        roles,
-        posts: roles.map(({ role, area }) => `${role}@${area}`),
-        active: true,
-      };
+    async add(fresh: NewStaff): Promise<string> {
+      const doc = await newDoc(fresh);
       if (!(await store.add(doc))) throw new Problem('step_refused');
       return doc._id;
+    },
+
+    /** Adds a staff member where the sign-in name is free; gives back whether it was. */
+    async addOnce(fresh: NewStaff): Promise<boolean> {
+      if (await store.byLogin(fresh.login)) return false;
+      return store.add(await newDoc(fresh));
     },
 
     /**

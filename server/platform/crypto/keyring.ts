@@ -9,7 +9,8 @@ export type KeyPurpose =
   | 'attempts'
   | 'resident-account'
   | 'receipt-key-wrap'
-  | 'idempotency';
+  | 'idempotency'
+  | 'demonstration';
 
 export interface Keyring {
   /** The 32-byte key of a purpose. */

@@ -1,0 +1,63 @@
+import type { AppContext } from '../context';
+import { demoPassphrase, demoPassword } from './logins';
+import { demoBoundaries, demoTowns, demoTree } from './geography';
+import { demoOfficerName, demoPosts, demoVillageAdminName } from './staff.data';
+import { loginLines } from './login-lines';
+import { seedReports } from './reports';
+
+/** The sign-in name of a town's post: plain in the first town, with the town's number in the others. */
+export const loginOf = (login: string, townNumber: number): string => (townNumber === 0 ? login : `${login}${townNumber + 1}`);
+
+/** The sign-in name of the officer of a village, by its place in the town's list. */
+export const officerLogin = (townNumber: number, village: number): string =>
+  loginOf(`wg${String(village + 1).padStart(2, '0')}`, townNumber);
+
+async function seedStaff({ staff, areas, keyring }: AppContext, town: string, townNumber: number): Promise<void> {
+  const password = demoPassword(keyring);
+  for (const { login, name, role, district } of demoPosts) {
+    const area = district ? town.slice(0, 6) : town;
+    if (district && townNumber > 0) continue;
+    await staff.addOnce({ login: loginOf(login, townNumber), password, name, roles: [{ role, area }] });
+  }
+  const villages = areas.tree().find((node) => node.code === town)?.villages ?? [];
+  for (const [i, village] of villages.entries()) {
+    const roles = village.grids.map((grid) => ({ role: 'gridOfficer' as const, area: grid.code }));
+    await staff.addOnce({ login: officerLogin(townNumber, i), password, name: demoOfficerName(village.name), roles });
+    if (i > 0) continue;
+    const admin = { role: 'villageAdmin' as const, area: village.code };
+    await staff.addOnce({ login: loginOf('cunguan', townNumber), password, name: demoVillageAdminName(village.name), roles: [admin] });
+  }
+}
+
+/** The tree and boundaries of the demonstration towns, imported like any other. Safe to repeat. */
+export async function seedGeography({ areas }: AppContext): Promise<void> {
+  await areas.seedTree(demoTree());
+  for (const town of demoTowns()) {
+    if (areas.boundaries(town.code, 'grid').version > 0) continue;
+    await areas.importBoundaries(town.code, { system: 'wgs84', collection: demoBoundaries(town.code) });
+  }
+}
+
+/** The towns' keys and staff. Safe to repeat. */
+export async function seedPeople(context: AppContext): Promise<void> {
+  const { areas, receipts, reports, keyring } = context;
+  for (const [i, town] of areas.towns().entries()) {
+    await receipts.ensureKey(town.code);
+    await reports.createTownKey(town.code, [
+      { holder: 'officer', passphrase: demoPassphrase(keyring, 'officer', town.code) },
+      { holder: 'recovery', passphrase: demoPassphrase(keyring, 'recovery', town.code) },
+    ]);
+    await seedStaff(context, town.code, i);
+  }
+}
+
+/**
+ * Makes the demonstration township through the services, and gives back the lines that name its logins.
+ * Safe to repeat: what is there stays as it is.
+ */
+export async function seedDemo(context: AppContext): Promise<string[]> {
+  await seedGeography(context);
+  await seedPeople(context);
+  await seedReports(context);
+  return loginLines(context.keyring, context.areas.tree());
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { createApp } from '../../server/app';
+import { readConfig } from '../../server/config';
+import { createContext, type AppContext } from '../../server/context';
+import { demoPassword, seedGeography, seedPeople } from '../../server/demo';
+import { createKeyring } from '../../server/platform/crypto/keyring';
+import { createLocalStore } from '../../server/platform/storage/local-store';
+import { workCalendar } from '../../server/platform/work-calendar';
+import { createWeChat } from '../../server/platform/wechat/wechat';
+import { testDatabase } from './database';
+import { startWeChatStandIn, type WeChatStandIn } from './wechat-stand-in';
+
+/** A clock that tests move by hand. */
+export interface TestClock {
+  now(): Date;
+  set(at: string | Date): void;
+  /** Moves on by milliseconds. */
+  pass(ms: number): void;
+}
+
+export interface TestServer {
+  base: string;
+  context: AppContext;
+  clock: TestClock;
+  wechat: WeChatStandIn;
+  /** The password of the demonstration's staff. */
+  password: string;
+  /** Everything that was logged, as text. */
+  logged(): string;
+  uri: string;
+  folder: string;
+  close(): Promise<void>;
+}
+
+function testClock(start: string): TestClock {
+  let at = new Date(start).getTime();
+  return {
+    now: () => new Date(at),
+    set: (to) => {
+      at = new Date(to).getTime();
+    },
+    pass: (ms) => {
+      at += ms;
+    },
+  };
+}
+
+/** The whole server with the demonstration township on a database of its own, on a loopback port. */
+export async function startTestServer(): Promise<TestServer> {
+  const database = await testDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
+  const wechat = await startWeChatStandIn();
+  const keyring = createKeyring(randomBytes(32));
+  const clock = testClock('2026-11-24T09:00:00+08:00');
+  const lines: string[] = [];
+  const context = await createContext({
+    config: { ...readConfig({}), dataDir: folder },
+    connection: database.connection,
+    objects: createLocalStore({ folder: join(folder, 'files'), key: keyring.key('file-address') }),
+    clock,
+    calendar: workCalendar,
+    keyring,
+    wechat: createWeChat({ appId: wechat.appId, secret: wechat.secret, baseUrl: wechat.baseUrl }),
+    log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
+  });
+  await seedGeography(context);
+  await seedPeople(context);
+  const server = createServer(createApp(context).callback());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    context,
+    clock,
+    wechat,
+    password: demoPassword(keyring),
+    logged: () => lines.join(''),
+    uri: database.uri,
+    folder,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await wechat.close();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
