@@ -13,8 +13,7 @@ export interface TestDatabase {
 /** A fresh database in the engine of this run. */
 export async function testDatabase(): Promise<TestDatabase> {
   const shared = process.env.ANJU_TEST_DATABASE;
-  if (!shared)
-    throw new Error('no engine: this jest project needs globalSetup test/support/global-setup.ts');
+  if (!shared) throw new Error('no engine: this jest project needs globalSetup test/support/global-setup.ts');
   const { uri: base, kind } = JSON.parse(shared) as { uri: string; kind: EngineKind };
   const name = `t_${randomBytes(6).toString('hex')}`;
   const address = new URL(base);

@@ -3,8 +3,7 @@ import { DatabaseUnavailable, type Database } from './database';
 import { engineTexts } from './engine.texts';
 
 /** What an error says, for a sentence. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Connects, or throws and leaves nothing open. Indexes are made by `ready()` of each collection, not by the way. */
 export async function connect(uri: string, options: ConnectOptions): Promise<Connection> {
@@ -18,10 +17,7 @@ export async function connect(uri: string, options: ConnectOptions): Promise<Con
 }
 
 /** Opens the database that MONGODB_URI names. Throws {@link DatabaseUnavailable}, without the password. */
-export async function openUri(
-  uri: string | undefined,
-  log: (line: string) => void,
-): Promise<Database> {
+export async function openUri(uri: string | undefined, log: (line: string) => void): Promise<Database> {
   if (!uri) throw new DatabaseUnavailable(engineTexts.uriMissing);
   const host = uri
     .replace(/^[^/]*\/\//, '')

@@ -8,16 +8,14 @@ const names: Record<EngineKind, (version: string) => string> = {
 
 export const engineTexts = {
   /** The one line that says which database was chosen and where its data lies. */
-  chosen: (kind: EngineKind, version: string, where: string): string =>
-    `数据库：${names[kind](version)}，${where}`,
+  chosen: (kind: EngineKind, version: string, where: string): string => `数据库：${names[kind](version)}，${where}`,
   dataAt: (folder: string): string => `数据保存在 ${folder}`,
   dataAtHost: (host: string): string => `数据保存在 ${host}`,
   thrownAway: '数据不保留（临时目录）',
   inUse: (folder: string): string =>
     `数据目录正在被另一个进程使用：${folder}。请先停止它，或用 DATA_DIR 指定另一个目录。`,
   uriMissing: '指定了使用外部数据库，但没有给出 MONGODB_URI。',
-  uriUnreachable: (host: string, why: string): string =>
-    `连不上 MONGODB_URI 指定的数据库（${host}）：${why}`,
+  uriUnreachable: (host: string, why: string): string => `连不上 MONGODB_URI 指定的数据库（${host}）：${why}`,
   none: (reasons: readonly string[]): string =>
     [
       '没有可用的数据库。三种办法任选其一：',

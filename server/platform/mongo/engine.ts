@@ -4,23 +4,13 @@ import { join, resolve } from 'node:path';
 import type { ConnectOptions } from 'mongoose';
 import { systemClock } from '../clock';
 import { connect, openUri, reasonOf } from './connect';
-import {
-  DatabaseUnavailable,
-  type Database,
-  type DatabaseOptions,
-  type EngineKind,
-} from './database';
+import { DatabaseUnavailable, type Database, type DatabaseOptions, type EngineKind } from './database';
 import { engineTexts } from './engine.texts';
 import { findFallback } from './fallback-binary';
 import { FolderInUse, startInstance, type RunningInstance } from './instance';
 import { findMongod } from './mongod-binary';
 
-export {
-  DatabaseUnavailable,
-  type Database,
-  type DatabaseOptions,
-  type EngineKind,
-} from './database';
+export { DatabaseUnavailable, type Database, type DatabaseOptions, type EngineKind } from './database';
 
 type Embedded = Exclude<EngineKind, 'uri'>;
 
@@ -30,10 +20,7 @@ interface Started {
 }
 
 /** A folder that holds the data of one engine is opened by that engine, or nothing would seem to be there. */
-async function enginesFor(
-  root: string | null,
-  forced: EngineKind | undefined,
-): Promise<Embedded[]> {
+async function enginesFor(root: string | null, forced: EngineKind | undefined): Promise<Embedded[]> {
   if (forced && forced !== 'uri') return [forced];
   const both: Embedded[] = ['mongod', 'fallback'];
   if (!root) return both;
@@ -61,17 +48,12 @@ async function start(kind: Embedded, dbPath: string, options: DatabaseOptions): 
   };
 }
 
-async function openEmbedded(
-  kind: Embedded,
-  root: string | null,
-  options: DatabaseOptions,
-): Promise<Database> {
+async function openEmbedded(kind: Embedded, root: string | null, options: DatabaseOptions): Promise<Database> {
   const dbPath = root ? join(root, kind) : await mkdtemp(join(tmpdir(), 'anju-db-'));
   await mkdir(dbPath, { recursive: true });
   const leave = async (): Promise<void> => {
     if (!root) await rm(dbPath, { recursive: true, force: true });
-    else if ((await readdir(dbPath)).length === 0)
-      await rm(dbPath, { recursive: true, force: true });
+    else if ((await readdir(dbPath)).length === 0) await rm(dbPath, { recursive: true, force: true });
   };
   const started = await start(kind, dbPath, options).catch(async (error: unknown) => {
     await leave();
@@ -80,14 +62,9 @@ async function openEmbedded(
   const { instance, version } = started;
   const uri = `mongodb://127.0.0.1:${instance.port}/anju`;
   // A lone mongod acknowledges before its journal is written, unless it is asked to wait.
-  const safe: ConnectOptions =
-    kind === 'mongod' && root ? { writeConcern: { w: 1, journal: true } } : {};
+  const safe: ConnectOptions = kind === 'mongod' && root ? { writeConcern: { w: 1, journal: true } } : {};
   const connection = await connect(uri, { retryWrites: false, ...safe });
-  const line = engineTexts.chosen(
-    kind,
-    version,
-    root ? engineTexts.dataAt(dbPath) : engineTexts.thrownAway,
-  );
+  const line = engineTexts.chosen(kind, version, root ? engineTexts.dataAt(dbPath) : engineTexts.thrownAway);
   options.log(line);
   return {
     connection,
@@ -106,8 +83,7 @@ async function openEmbedded(
  * fallback engine. Throws {@link DatabaseUnavailable}: its message is Chinese and says what can be done.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.forced === 'uri' || (options.uri && !options.forced))
-    return openUri(options.uri, options.log);
+  if (options.forced === 'uri' || (options.uri && !options.forced)) return openUri(options.uri, options.log);
   const root = options.dataDir === null ? null : resolve(options.dataDir, 'db');
   const reasons: string[] = [];
   for (const kind of await enginesFor(root, options.forced)) {

@@ -27,8 +27,7 @@ async function fetchJars(target: string): Promise<void> {
   const maven = await runCommand('mvn', ['-q', '-B', '-f', join(source, 'pom.xml'), ...goal]);
   if (!maven.found) throw new Error(engineTexts.mavenMissing);
   try {
-    if (!maven.ok)
-      throw new Error(engineTexts.mavenFailed(maven.output.split('\n').slice(0, 3).join(' ')));
+    if (!maven.ok) throw new Error(engineTexts.mavenFailed(maven.output.split('\n').slice(0, 3).join(' ')));
     await rename(work, target).catch(() => access(target));
   } finally {
     await rm(work, { recursive: true, force: true });

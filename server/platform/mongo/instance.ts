@@ -28,9 +28,7 @@ const freePort = (): Promise<number> =>
     probe.once('error', fail);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
-      );
+      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
     });
   });
 
@@ -62,9 +60,7 @@ export async function startInstance(spec: InstanceSpec): Promise<RunningInstance
   } catch (error) {
     await instance.stop();
     const all = [error instanceof Error ? error.message : String(error), ...said].join('\n');
-    throw /DBPathInUse/.test(all)
-      ? new FolderInUse(spec.dbPath)
-      : new Error(all.slice(0, 600), { cause: error });
+    throw /DBPathInUse/.test(all) ? new FolderInUse(spec.dbPath) : new Error(all.slice(0, 600), { cause: error });
   }
   events.off('instanceSTDOUT', listen);
   events.off('instanceSTDERR', listen);

@@ -44,10 +44,9 @@ async function fetched(clock: Clock, insist: boolean): Promise<MongodBinary> {
     return { path, version };
   } catch (error) {
     await writeFile(mark, clock.now().toISOString());
-    throw new Error(
-      engineTexts.mongodUnreachable(error instanceof Error ? error.message : String(error)),
-      { cause: error },
-    );
+    throw new Error(engineTexts.mongodUnreachable(error instanceof Error ? error.message : String(error)), {
+      cause: error,
+    });
   }
 }
 

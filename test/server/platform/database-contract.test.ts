@@ -43,11 +43,7 @@ describe('one document under many hands', () => {
     const rows = fresh();
     await rows.insertOne({ _id: 'n', sequence: 0 });
     const answers = await many(100, (i) =>
-      rows.findOneAndUpdate(
-        { _id: 'n' },
-        { $inc: { sequence: 1 }, $set: { last: i } },
-        { returnDocument: 'after' },
-      ),
+      rows.findOneAndUpdate({ _id: 'n' }, { $inc: { sequence: 1 }, $set: { last: i } }, { returnDocument: 'after' }),
     );
     const numbers = answers.map((answer) => answer?.sequence as number).sort((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
@@ -62,9 +58,7 @@ describe('one document under many hands', () => {
         { $inc: { n: 1 }, $max: { top: i }, $setOnInsert: { first: i } },
         { upsert: true, returnDocument: 'after' },
       );
-    await many(30, (i) =>
-      draw(i).catch((error) => (code(error) === 11_000 ? draw(i) : Promise.reject(error))),
-    );
+    await many(30, (i) => draw(i).catch((error) => (code(error) === 11_000 ? draw(i) : Promise.reject(error))));
     expect(await rows.countDocuments({})).toBe(1);
     expect(await rows.findOne({ _id: 'u' })).toMatchObject({ n: 30, top: 29 });
   });
@@ -132,9 +126,7 @@ describe('unique keys', () => {
       { _id: 'a', login: 'x' },
       { _id: 'b', login: 'y' },
     ]);
-    expect(
-      await rows.updateOne({ _id: 'b' }, { $set: { login: 'x' } }).then(() => 'kept', code),
-    ).toBe(11_000);
+    expect(await rows.updateOne({ _id: 'b' }, { $set: { login: 'x' } }).then(() => 'kept', code)).toBe(11_000);
     expect((await rows.findOne({ _id: 'b' }))?.login).toBe('y');
   });
 });
@@ -161,10 +153,7 @@ describe('reading', () => {
       const last = seen.at(-1);
       const after = last
         ? {
-            $or: [
-              { createdAt: { $lt: last.createdAt } },
-              { createdAt: last.createdAt, _id: { $lt: last._id } },
-            ],
+            $or: [{ createdAt: { $lt: last.createdAt } }, { createdAt: last.createdAt, _id: { $lt: last._id } }],
           }
         : {};
       const page = await rows.find(after).sort({ createdAt: -1, _id: -1 }).limit(11).toArray();
@@ -201,9 +190,7 @@ describe('reading', () => {
 
   test('a long list comes whole through several batches', async () => {
     const rows = fresh();
-    await rows.insertMany(
-      Array.from({ length: 2500 }, (_, i) => ({ _id: `k${i}`, text: 'x'.repeat(200) })),
-    );
+    await rows.insertMany(Array.from({ length: 2500 }, (_, i) => ({ _id: `k${i}`, text: 'x'.repeat(200) })));
     const ids = await rows.find({}, { batchSize: 100 }).toArray();
     expect(new Set(ids.map((row) => row._id)).size).toBe(2500);
   });
@@ -211,11 +198,7 @@ describe('reading', () => {
   test('a group count over a match', async () => {
     const rows = await rowsOf();
     const counts = await rows
-      .aggregate([
-        { $match: { tags: 'u0' } },
-        { $group: { _id: '$area', n: { $sum: 1 } } },
-        { $sort: { _id: 1 } },
-      ])
+      .aggregate([{ $match: { tags: 'u0' } }, { $group: { _id: '$area', n: { $sum: 1 } } }, { $sort: { _id: 1 } }])
       .toArray();
     expect(counts).toEqual([
       { _id: '430321101', n: 12 },

@@ -84,11 +84,7 @@ test('kill -9 right after acknowledged writes loses none of them', async () => {
   expect(killed).toBe(true);
   await first.connection.close(true);
   const second = await start();
-  const found = await second.connection
-    .collection<{ _id: number }>('kept')
-    .find()
-    .sort({ _id: 1 })
-    .toArray();
+  const found = await second.connection.collection<{ _id: number }>('kept').find().sort({ _id: 1 }).toArray();
   expect(found.map((row) => row._id)).toEqual(acknowledged);
 });
 
@@ -112,9 +108,7 @@ test('a thrown-away database leaves no folder behind', async () => {
   const database = await start({ dataDir: null });
   await database.connection.collection('x').insertOne({ a: 1 });
   await database.close();
-  const left = (await readdir(tmpdir())).filter(
-    (name) => name.startsWith('anju-db-') && !before.includes(name),
-  );
+  const left = (await readdir(tmpdir())).filter((name) => name.startsWith('anju-db-') && !before.includes(name));
   expect(left).toEqual([]);
 });
 
