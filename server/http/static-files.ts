@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import send from '@koa/send';
+import { send } from '@koa/send';
 import type { Context, Next } from 'koa';
 
 /** Where files that may be served lie, and under which path. */

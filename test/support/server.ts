@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Connection } from 'mongoose';
 import pino from 'pino';
 import { createApp } from '../../server/app';
 import { readConfig } from '../../server/config';
@@ -34,7 +35,11 @@ export interface TestServer {
   /** Everything that was logged, as text. */
   logged(): string;
   uri: string;
+  /** The raw connection, to look at what lies in the database. */
+  connection: Connection;
   folder: string;
+  /** The master secret, base64, so that a second process can be the same server. */
+  secret: string;
   close(): Promise<void>;
 }
 
@@ -56,7 +61,8 @@ export async function startTestServer(): Promise<TestServer> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
   const wechat = await startWeChatStandIn();
-  const keyring = createKeyring(randomBytes(32));
+  const secret = randomBytes(32);
+  const keyring = createKeyring(secret);
   const clock = testClock('2026-11-24T09:00:00+08:00');
   const lines: string[] = [];
   const context = await createContext({
@@ -81,7 +87,9 @@ export async function startTestServer(): Promise<TestServer> {
     password: demoPassword(keyring),
     logged: () => lines.join(''),
     uri: database.uri,
+    connection: database.connection,
     folder,
+    secret: secret.toString('base64'),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

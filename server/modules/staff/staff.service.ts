@@ -86,6 +86,13 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
       return { actor: actorOf(doc), csrfToken: csrfOf(token) };
     },
 
+    /** The staff member of a sign-in name, for jobs and trials that act for one. Throws `not_found`. */
+    async actorOf(login: string): Promise<StaffActor> {
+      const doc = await store.byLogin(login);
+      if (!doc?.active) throw new Problem('not_found');
+      return actorOf(doc);
+    },
+
     signOut: (token: string): Promise<void> => store.endSession(tokenHash(token)),
 
     profile: (actor: StaffActor, token: string): StaffProfile =>

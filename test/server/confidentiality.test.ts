@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { endpoints } from '../../server/contract';
+import { roles } from '../../server/contract/access';
+import { acceptCase, getCase, listCases } from '../../server/contract/cases/cases';
+import { createReport } from '../../server/contract/reports/reports';
+import { pathOf, type AnyEndpoint } from '../../server/contract/request';
+import { clientOf, residentClient, staffClient, type Client } from '../support/client';
+import { register, reportBody } from '../support/reports';
+import { startTestServer, type TestServer } from '../support/server';
+
+const canary = { name: '金丝雀甲乙', phone: '13987654321', idNumber: '11010519491231002X' };
+const openid = 'openid-canary-7f3a';
+const secrets = [canary.name, canary.phone, canary.idNumber, openid];
+
+/** The secret as it could leave in disguise. */
+const disguises = (secret: string): string[] => {
+  const bytes = Buffer.from(secret, 'utf8');
+  const ascii = [...secret].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  const hashes = ['sha256', 'sha1', 'md5'].flatMap((kind) => {
+    const hash = createHash(kind).update(secret).digest();
+    return [hash.toString('hex'), hash.toString('base64'), hash.toString('base64url')];
+  });
+  // Base64 of a text differs by where it starts: its middle is the same at each of the three offsets.
+  const shifted = [0, 1, 2].map((n) => Buffer.concat([Buffer.alloc(n), bytes]).toString('base64').slice(n + 3, -4));
+  return [secret, encodeURIComponent(secret), bytes.toString('hex'), ascii, [...secret].reverse().join(''), ...hashes, ...shifted].filter(
+    (text) => text.length >= 4,
+  );
+};
+const found = (text: string): string[] => secrets.filter((secret) => disguises(secret).some((disguise) => text.includes(disguise)));
+
+let server: TestServer;
+const seen: { who: string; what: string; text: string }[] = [];
+let caseId = '';
+let reportId = '';
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const resident = await residentClient(server, openid);
+  const named = { identity: { mode: 'named' as const, contacts: [canary] } };
+  const sent = await register(server, named, resident);
+  await register(server, named);
+  const handler = await staffClient(server, 'jingban');
+  const { cases } = (await handler(listCases)).body;
+  caseId = cases.find((row) => row.number === `AJ-${sent.receipt.number}`)?.id ?? '';
+  const page = (await handler(getCase, { params: { id: caseId } })).body;
+  reportId = page.reportList[0]?.id ?? '';
+  await handler(acceptCase, { params: { id: caseId }, body: { version: page.version } });
+  // A refused report must not put the identity into an error or the log either.
+  const body = await reportBody(server, { ...named, category: 'castle' as never });
+  const refused = await clientOf(server.base)(createReport, { body });
+  seen.push({ who: 'error', what: 'createReport', text: refused.text });
+}, 120_000);
+afterAll(() => server.close());
+
+/** Every value that an endpoint could be asked with: real ids first. */
+const paramsFor = (name: string): string[] =>
+  ({ id: [caseId, reportId], code: ['430321112', '430321'], town: ['430321112'], session: ['x'.repeat(43)], key: ['view~none.jpg'] })[name] ?? ['x'];
+
+const pathsOf = (endpoint: AnyEndpoint): string[] => {
+  const name = /:(\w+)/.exec(endpoint.path)?.[1];
+  return name ? paramsFor(name).map((value) => pathOf(endpoint, { params: { [name]: value } })) : [endpoint.path];
+};
+
+const bodies: Record<string, unknown> = { createReport: { q: canary.name }, lookUpReport: { number: '430321112-20261124-000001', claimCode: canary.phone } };
+
+describe('a reporter’s identity', () => {
+  it('is in no answer of any endpoint to any role, whatever is asked', async () => {
+    const clients: [string, Client][] = [['nobody', clientOf(server.base)]];
+    clients.push(['another resident', await residentClient(server, 'openid-other')]);
+    const town = '430321112';
+    for (const role of roles) {
+      await server.context.staff.addOnce({ login: `canary-${role}`, password: 'pass-word-canary', name: role, roles: [{ role, area: town }] });
+      clients.push([role, await staffClient(server, `canary-${role}`, 'pass-word-canary')]);
+    }
+    for (const [who, client] of clients) {
+      for (const endpoint of endpoints as unknown as readonly AnyEndpoint[]) {
+        if (endpoint.name === 'signOut' || endpoint.name === 'residentSignOut') continue;
+        for (const path of pathsOf(endpoint)) {
+          const queries = endpoint.method === 'GET' ? ['', `?q=${canary.name}&sort=name&limit=1`, `?reporter=${canary.phone}`] : [''];
+          for (const query of queries) {
+            const init = endpoint.bodyKind === 'json' ? { body: JSON.stringify(bodies[endpoint.name] ?? {}) } : {};
+            const answer = await fetch(`${server.base}${path}${query}`, {
+              method: endpoint.method,
+              headers: { 'content-type': 'application/json', ...client.headers },
+              ...init,
+            });
+            seen.push({ who, what: `${endpoint.method} ${path}${query}`, text: `${await answer.text()} ${JSON.stringify([...answer.headers])}` });
+          }
+        }
+      }
+    }
+    // An echo of the question is no leak: the answers must not hold what was not asked with.
+    const leaks = seen.filter(({ what, text }) => found(text).some((secret) => !what.includes(secret)));
+    expect(leaks.map(({ who, what }) => `${who}: ${what}`)).toEqual([]);
+    expect(seen.length).toBeGreaterThan(endpoints.length * clients.length * 0.9);
+  }, 180_000);
+
+  it('is not in the log', () => {
+    expect(server.logged().length).toBeGreaterThan(1000);
+    expect(found(server.logged())).toEqual([]);
+  });
+
+  it('is in no document of the database, in any disguise', async () => {
+    const collections = await server.connection.db?.listCollections().toArray();
+    expect(collections?.map((each) => each.name)).toEqual(expect.arrayContaining(['reports', 'identities', 'cases', 'audit']));
+    for (const { name } of collections ?? []) {
+      const all = await server.connection.collection(name).find({}).toArray();
+      expect([name, found(JSON.stringify(all))]).toEqual([name, []]);
+    }
+  });
+
+  it('is in no stored file', async () => {
+    const entries = await readdir(server.folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(3);
+    for (const entry of files) expect(found((await readFile(join(entry.parentPath, entry.name))).toString('latin1'))).toEqual([]);
+  });
+
+  it('makes no difference in what a handler sees: a named and an anonymous report have the same shape', async () => {
+    const handler = await staffClient(server, 'jingban');
+    const shapeOf = async (sent: { receipt: { number: string } }) => {
+      const { cases } = (await handler(listCases, { query: { limit: 100 } })).body;
+      const row = cases.find((one) => one.number === `AJ-${sent.receipt.number}`);
+      const page = (await handler(getCase, { params: { id: row?.id ?? '' } })).body;
+      const varies = /"(id|number|viewUrl|thumbUrl|createdAt|registeredAt|at|dueAt|duplicates|takenAt)":("[^"]*"|\[[^\]]*\]|null)/g;
+      return JSON.stringify({ ...page, duplicates: [] }).replace(varies, '"$1":0');
+    };
+    const anonymous = await shapeOf(await register(server));
+    const named = await shapeOf(await register(server, { identity: { mode: 'named', contacts: [canary, canary] } }));
+    expect(named).toBe(anonymous);
+  });
+
+  it('has one length when it is sealed, whatever the name', async () => {
+    const one = { name: '李四', phone: '13900000001' };
+    await register(server, { identity: { mode: 'named', contacts: [one] } });
+    const all = await server.connection.collection('identities').find({}).toArray();
+    const lengths = all.flatMap((doc) => (doc.sealed as string[]).map((text) => text.length));
+    expect(new Set(lengths).size).toBe(1);
+  });
+
+  it('would be found by this test if it were there', () => {
+    for (const secret of secrets) {
+      for (const text of [secret, encodeURIComponent(secret), Buffer.from(`xx${secret}yyyy`).toString('base64'), Buffer.from(secret).toString('hex')]) {
+        expect(found(`before ${text} after`)).toContain(secret);
+      }
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const candidates = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The installed Chromium or Chrome; undefined where there is none. */
+export const browserPath = candidates.find((path) => path !== undefined && existsSync(path));
+
+/** `it` where a browser is installed; else a skip that says so. */
+export const itInBrowser: jest.It = (browserPath ? it : it.skip) as jest.It;
+if (!browserPath) process.stderr.write('no Chromium or Chrome is installed: browser journeys are skipped\n');
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1280, height: 900 };
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** A fresh context of Chinese users; errors of pages are kept and must be empty. */
+export async function openPage(
+  browser: Browser,
+  options: { viewport?: { width: number; height: number }; script?: boolean; dark?: boolean } = {},
+): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    viewport: options.viewport ?? desktop,
+    javaScriptEnabled: options.script ?? true,
+    colorScheme: options.dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return { page, context, errors };
+}
+
+const axeSource = readFileSync(join(__dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  impact: string | null;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** What axe finds on the page, as lines; empty when it is clean. Needs script. */
+export async function axeViolations(page: Page, keep: (violation: Violation) => boolean = () => true): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations;
+  });
+  return found.filter(keep).flatMap(({ id, impact, nodes }) => nodes.map((node) => `${id} (${impact}): ${node.html} ${node.failureSummary ?? ''}`));
+}
+
+const shots = join(__dirname, '../.artifacts');
+
+/** Keeps a picture of the page below test/.artifacts, to be looked at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
