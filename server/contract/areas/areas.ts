@@ -44,7 +44,8 @@ export const locatePoint = endpoint({
   summary: 'Which grid a point belongs to, and why',
   access: anybody,
   body: z.object({ point: pointInput }),
-  response: z.extend(located, { point }),
+  /** `explanation`: the reason in words that can be shown. */
+  response: z.extend(located, { point, explanation: z.string() }),
 });
 
 /** GeoJSON (RFC 7946) as far as we draw it; coordinates are WGS-84. */
@@ -91,10 +92,13 @@ export const boundaryFinding = z.object({
     'out_of_range',
     'overlap',
     'gap',
+    'outside_parent',
   ]),
   codes: z.array(z.string()),
   /** Square metres of an overlap or a gap. */
   squareMetres: z.nullable(z.number()),
+  /** Where it lies, as far as one place can be named. */
+  at: z.nullable(point),
   message: z.string(),
 });
 export type BoundaryFinding = z.infer<typeof boundaryFinding>;
