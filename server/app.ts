@@ -14,12 +14,12 @@ import { townViews } from './portal/town-views';
 const root = join(__dirname, '..');
 
 /** The Koa application over a context: headers, problems, files, API, portal. */
-export function createApp(context: AppContext): Koa {
+export function createApp(context: AppContext, { changesAMinute }: { changesAMinute?: number } = {}): Koa {
   const app = new Koa({ proxy: context.config.trustProxy });
   const callerOf = createCallers();
   app.use(secureHeaders());
   app.use(problems(context.log));
-  app.use(floodGate(callerOf));
+  app.use(floodGate(callerOf, changesAMinute));
   app.use(
     staticFiles({
       styles: join(root, 'server/portal/static'),

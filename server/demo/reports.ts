@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { AppContext } from '../context';
 import { drawPhoto } from './draw-photo';
-import { demoPoints } from './points';
+import { demoReportPoints } from './points';
 import { demoReports } from './reports.data';
 
 /** An idempotency key of its own for each demonstration report: a second start registers nothing again. */
@@ -12,14 +12,14 @@ const keyOf = (town: string, i: number): string => createHash('sha256').update(`
 export async function seedReports({ areas, evidence, reports }: AppContext): Promise<void> {
   const [town] = areas.towns();
   if (!town || (await reports.isKnown(keyOf(town.code, demoReports.length - 1)))) return;
-  const points = demoPoints();
+  const points = demoReportPoints();
   for (const [i, report] of demoReports.entries()) {
     const idempotencyKey = keyOf(town.code, i);
     if (await reports.isKnown(idempotencyKey)) continue;
     const { session } = await evidence.openUpload();
     const photos = [];
     for (const seed of [i * 2, i * 2 + 1]) photos.push(await evidence.upload(session, Readable.from([await drawPhoto(seed)])));
-    const point = points[i % points.length];
+    const point = points[(i * 7) % points.length];
     await reports.register({ kind: 'public' }, 'portal', {
       idempotencyKey,
       town: town.code,
@@ -27,7 +27,7 @@ export async function seedReports({ areas, evidence, reports }: AppContext): Pro
       description: report.description,
       ongoing: report.ongoing,
       majorDanger: false,
-      place: { words: report.words, ...(point ? { point: { ...point, system: 'wgs84' as const } } : {}) },
+      place: { words: report.words, ...(point ? { point: { lng: point.lng, lat: point.lat, system: 'wgs84' as const } } : {}) },
       people: report.people,
       identity: { mode: 'anonymous' },
       uploadSession: session,

@@ -23,6 +23,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const connection = await createConnection(uri, {
     autoIndex: false,
     autoCreate: false,
+    monitorCommands: true,
     ...(embedded ? { retryWrites: false } : {}),
   }).asPromise();
   return {

@@ -77,7 +77,7 @@ export async function startTestServer(): Promise<TestServer> {
   });
   await seedGeography(context);
   await seedPeople(context);
-  const server = createServer(createApp(context).callback());
+  const server = createServer(createApp(context, { changesAMinute: 1_000_000 }).callback());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

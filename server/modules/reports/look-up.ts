@@ -31,6 +31,6 @@ export async function lookUp(ports: ReportPorts, number: string, code: string, c
   const typed = normaliseCode(code);
   const right = doc?.claimHash ? await verifySecret(doc.claimHash, typed) : await verifyNothing(typed);
   if (!doc || !right) throw new Problem('lookup_failed');
-  await ports.attempts.forgive('claim-code', number);
+  await Promise.all([ports.attempts.forgive('claim-code', number), ports.attempts.forgive('claim-code-caller', caller)]);
   return reporterView(ports, doc);
 }

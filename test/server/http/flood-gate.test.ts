@@ -1,0 +1,45 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Koa from 'koa';
+import pino from 'pino';
+import { createCallers } from '../../../server/http/callers';
+import { floodGate } from '../../../server/http/flood-gate';
+import { problems } from '../../../server/http/problems';
+
+let server: Server;
+let base = '';
+beforeAll(async () => {
+  const app = new Koa({ proxy: true });
+  app.use(problems(pino({ level: 'silent' })));
+  app.use(floodGate(createCallers(), 3));
+  app.use((context) => {
+    context.body = { done: true };
+  });
+  server = createServer(app.callback()).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => void server.close());
+
+const send = async (from: string, method: string) => {
+  const answer = await fetch(base, { method, headers: { 'x-forwarded-for': from } });
+  await answer.arrayBuffer();
+  return answer;
+};
+
+it('holds back who changes far more than people do, says for how long, and nobody else', async () => {
+  for (let i = 0; i < 3; i += 1) expect((await send('10.0.0.1', 'POST')).status).toBe(200);
+  const held = await send('10.0.0.1', 'POST');
+  expect(held.status).toBe(429);
+  expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await send('10.0.0.2', 'POST')).status).toBe(200);
+  expect((await send('10.0.0.1', 'GET')).status).toBe(200);
+});
+
+it('names a caller otherwise after each start, and never by the address', () => {
+  const context = { ip: '10.0.0.1' } as never;
+  const [one, two] = [createCallers(), createCallers()];
+  expect(one(context)).toBe(one(context));
+  expect(one(context)).not.toBe(two(context));
+  expect(one(context)).not.toContain('10.0.0.1');
+});
