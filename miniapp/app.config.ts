@@ -1,0 +1,45 @@
+import { appTexts } from './app.texts';
+
+const tab = (route: string, text: string) => ({
+  pagePath: `pages/${route}/index`,
+  text,
+  iconPath: `assets/tabs/${route}.png`,
+  selectedIconPath: `assets/tabs/${route}-on.png`,
+});
+
+export default defineAppConfig({
+  pages: [
+    'pages/report/index',
+    'pages/mine/index',
+    'pages/me/index',
+    'pages/receipt/index',
+    'pages/detail/index',
+    'pages/lookup/index',
+    'pages/privacy/index',
+  ],
+  window: {
+    navigationBarTitleText: appTexts.name,
+    navigationBarBackgroundColor: '@navBackground',
+    navigationBarTextStyle: '@navText',
+    backgroundColor: '@background',
+    backgroundTextStyle: '@textStyle',
+  },
+  tabBar: {
+    color: '@tabColor',
+    selectedColor: '@tabSelected',
+    backgroundColor: '@tabBackground',
+    // A name in theme.json, which Taro's types do not know of here.
+    borderStyle: '@tabBorder' as 'black',
+    list: [
+      tab('report', appTexts.tabs.report),
+      tab('mine', appTexts.tabs.mine),
+      tab('me', appTexts.tabs.me),
+    ],
+  },
+  permission: { 'scope.userLocation': { desc: appTexts.locationPurpose } },
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  __usePrivacyCheck__: true,
+  lazyCodeLoading: 'requiredComponents',
+  darkmode: true,
+  themeLocation: 'theme.json',
+});

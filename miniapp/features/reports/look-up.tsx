@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { claimCode, lookUpReport, type ReportForReporter } from '@contract/reports/reports';
+import { receiptNumber } from '@contract/receipts/receipts';
+import { call } from '../../api/client';
+import { asProblem, type ApiProblem } from '../../api/problem';
+import { Notice } from '../../ui/notice';
+import { Press } from '../../ui/press';
+import { Section } from '../../ui/screen';
+import { TextField } from '../../ui/text-field';
+import { keptCode } from './kept-receipts';
+import { lookUpTexts as texts } from './my-reports.texts';
+import { ReportView } from './report-view';
+
+/** A report by receipt number and claim code; no account is used. */
+export function LookUp({ number: given }: { number: string }) {
+  const [number, setNumber] = useState(given);
+  const [code, setCode] = useState(() => keptCode(given) ?? '');
+  const [checked, setChecked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [report, setReport] = useState<ReportForReporter | null>(null);
+
+  const numberWrong = !receiptNumber.safeParse(number).success;
+  const codeWrong = !claimCode.safeParse(code).success;
+
+  const search = async (): Promise<void> => {
+    setChecked(true);
+    if (numberWrong || codeWrong) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      setReport(await call(lookUpReport, { body: { number, claimCode: code } }));
+    } catch (failure) {
+      setReport(null);
+      setProblem(asProblem(failure));
+    }
+    setBusy(false);
+  };
+
+  return (
+    <>
+      <Section>
+        <View className="hint">{texts.intro}</View>
+        <TextField
+          name="number"
+          label={texts.number}
+          error={checked && numberWrong ? texts.invalidNumber : undefined}
+          most={30}
+          value={number}
+          onChange={setNumber}
+        />
+        <TextField
+          name="code"
+          label={texts.code}
+          error={checked && codeWrong ? texts.invalidCode : undefined}
+          most={40}
+          value={code}
+          onChange={setCode}
+        />
+        {problem ? <Notice kind="error" title={problem.words} /> : null}
+        <Press kind="main" label={texts.search} busy={busy} onPress={() => void search()} />
+      </Section>
+      {report ? <ReportView report={report} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components';
+import type { ReportForReporter } from '@contract/reports/reports';
+import { answerStateTexts, categoryTexts } from '@contract/reports/reports.texts';
+import { absolute } from '../../api/client';
+import { showPhotos } from '../../platform/photos';
+import { Badge, Facts, Steps } from '../../ui/facts';
+import { PhotoGrid } from '../../ui/photo-grid';
+import { Section } from '../../ui/screen';
+import { chinaTime } from '../../ui/time';
+import { reportViewTexts as texts } from './my-reports.texts';
+
+const pointWords = ({ point }: ReportForReporter['place']): string | null =>
+  point && texts.point(point.lng.toFixed(5), point.lat.toFixed(5));
+
+function Photos({ photos }: Pick<ReportForReporter, 'photos'>) {
+  const views = photos.flatMap(({ viewUrl }) => (viewUrl ? [absolute(viewUrl)] : []));
+  return (
+    <PhotoGrid
+      photos={photos.map(({ id, thumbUrl, viewUrl }, i) => ({
+        key: id,
+        src: thumbUrl && absolute(thumbUrl),
+        label: texts.photo(i + 1),
+        caption: thumbUrl ? undefined : texts.notShown,
+        onOpen: () => viewUrl && showPhotos(views, absolute(viewUrl)),
+      }))}
+    />
+  );
+}
+
+/** A report as its reporter sees it: how it stands, what happened, what was sent. */
+export function ReportView({ report }: { report: ReportForReporter }) {
+  const { receipt, state, steps, place } = report;
+  const area = [place.town, place.village, place.grid].filter(Boolean).join(' ');
+  return (
+    <>
+      <Section title={texts.state}>
+        <Badge label={state.label} />
+        <View>{state.explanation}</View>
+      </Section>
+      <Section title={texts.steps}>
+        <Steps
+          steps={steps.map(({ at, label, note }) => ({ key: `${at} ${label}`, time: chinaTime(at), label, note }))}
+        />
+      </Section>
+      <Section title={texts.receipt}>
+        <Facts
+          facts={[
+            { label: texts.number, value: receipt.number },
+            { label: texts.registeredAt, value: chinaTime(receipt.registeredAt) },
+            { label: texts.answer, value: answerStateTexts[report.answer] },
+          ]}
+        />
+      </Section>
+      <Section title={texts.what}>
+        <Facts
+          facts={[
+            { label: texts.category, value: categoryTexts[report.category].label },
+            { label: texts.description, value: report.description },
+            { label: texts.ongoing, value: report.ongoing ? texts.yes : texts.no },
+            { label: texts.place, value: [place.words, pointWords(place)].filter(Boolean).join('，') },
+            { label: texts.grid, value: place.grid ? area : `${area} ${texts.unassigned}` },
+          ]}
+        />
+      </Section>
+      <Section title={texts.photos}>
+        <Photos photos={report.photos} />
+      </Section>
+    </>
+  );
+}

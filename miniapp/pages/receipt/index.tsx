@@ -1,0 +1,32 @@
+import { useEffect } from 'react';
+import { ReceiptView } from '../../features/reports/receipt-view';
+import { forgetAnswer, useOutbox } from '../../features/reports/outbox';
+import { receiptTexts } from '../../features/reports/receipt.texts';
+import { goToTab } from '../../platform/pages';
+import { EmptyState } from '../../ui/notice';
+import { Press } from '../../ui/press';
+import { Screen } from '../../ui/screen';
+
+export default function ReceiptPage() {
+  const { registered } = useOutbox();
+
+  // A code that was not typed back is shown again; everything else is in the list of reports.
+  useEffect(
+    () => () => {
+      if (registered && !registered.claimCode) forgetAnswer();
+    },
+    [registered],
+  );
+
+  return (
+    <Screen>
+      {registered ? (
+        <ReceiptView registered={registered} />
+      ) : (
+        <EmptyState title={receiptTexts.gone}>
+          <Press kind="main" label={receiptTexts.toReport} onPress={() => goToTab('report')} />
+        </EmptyState>
+      )}
+    </Screen>
+  );
+}

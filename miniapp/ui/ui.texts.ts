@@ -1,0 +1,11 @@
+export const uiTexts = {
+  errorPrefix: '请改正：',
+  notice: { info: '说明', warn: '注意', error: '出错', ok: '完成' },
+  required: '必填',
+  chosen: '已选',
+  notChosen: '未选',
+  retry: '再试一次',
+  loading: '正在加载',
+  busy: '请稍候',
+  counter: (length: number, most: number) => `${length} / ${most} 字`,
+};
