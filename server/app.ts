@@ -32,7 +32,8 @@ export function createApp(context: AppContext, { changesAMinute }: { changesAMin
   app.use(api.routes());
   app.use(portal.routes());
   app.use((koa) => {
-    const known = [...api.match(koa.path, koa.method).path, ...portal.match(koa.path, koa.method).path].length > 0;
+    const layers = [api, portal].flatMap((router) => router.match(koa.path, koa.method).path);
+    const known = layers.some((layer) => layer.methods.length > 0);
     throw new Problem(known ? 'method_not_allowed' : 'not_found');
   });
   app.on('error', (error: unknown) => context.log.debug({ err: error }, 'connection'));

@@ -52,8 +52,8 @@ export async function createContext(outside: Outside) {
     cases: createCaseStore(connection),
     audit: createAuditStore(connection),
   };
-  const areas = createAreas({ connection, clock, log });
-  const evidence = createEvidence({ connection, store: objects, clock, tempDir, log });
+  const areas = createAreas({ connection, clock, log: { info: (data, message) => log.debug(data, message) } });
+  const evidence = createEvidence({ connection, store: objects, clock, keyring, tempDir });
   const collections: DeclaredCollection[] = [
     ...Object.values(stores).flatMap((store) => store.collections),
     ...areas.collections,

@@ -6,7 +6,7 @@ import { loginLines } from './login-lines';
 import { seedReports } from './reports';
 
 /** The sign-in name of a town's post: plain in the first town, with the town's number in the others. */
-export const loginOf = (login: string, townNumber: number): string => (townNumber === 0 ? login : `${login}${townNumber + 1}`);
+export const loginOf = (login: string, townNumber: number): string => (townNumber === 0 ? login : `${login}-${townNumber + 1}`);
 
 /** The sign-in name of the officer of a village, by its place in the town's list. */
 export const officerLogin = (townNumber: number, village: number): string =>

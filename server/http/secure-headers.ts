@@ -3,6 +3,8 @@ import type { Middleware } from 'koa';
 
 const base = {
   'default-src': ["'self'"],
+  'style-src': ["'self'"],
+  'font-src': ["'self'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'object-src': ["'none'"],
   'base-uri': ["'none'"],

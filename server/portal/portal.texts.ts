@@ -106,7 +106,7 @@ export const portalTexts = {
     title: '查进度',
     lead: '输入回执号和查询码。用小程序实名举报的，请在小程序“我的举报”里查看。',
     number: '回执号',
-    numberHint: '例如 430321112-20261124-000017',
+    numberHint: '例如 430321108-20261124-000017',
     code: '查询码',
     codeHint: '20 位，不分大小写，横线可不填',
     submit: '查询',

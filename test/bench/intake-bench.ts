@@ -34,7 +34,7 @@ const bodyOf = (session: string, file: string) => {
   const { lng, lat } = demoPoints().insideGrid;
   return {
     idempotencyKey: randomBytes(24).toString('base64url'),
-    town: '430321112',
+    town: '430321108',
     category: 'farmland',
     description: '水田里正在打地基，已经拉来砖和钢筋，看样子要建两层。',
     ongoing: true,

@@ -5,7 +5,7 @@ import { parsePart } from '../../server/http/input';
 
 const good = {
   idempotencyKey: 'k'.repeat(32),
-  town: '430321112',
+  town: '430321108',
   category: 'farmland',
   description: '水田里正在打地基。',
   ongoing: false,
@@ -35,7 +35,7 @@ it.each([
   ['a point without its system', { place: { point: { lng: 112, lat: 27 } } }, 'place.point.system', '选择'],
   ['coordinates as words', { place: { point: { lng: '112', lat: 27, system: 'wgs84' } } }, 'place.point.lng', '数字'],
   ['no place at all', { place: { words: '' } }, 'place.point', '选'],
-  ['a village without words', { place: { village: '430321112201', words: '' } }, 'place.words', '地址'],
+  ['a village without words', { place: { village: '430321108201', words: '' } }, 'place.words', '地址'],
   ['a named report without a name', { identity: { mode: 'named', contacts: [{ phone: '13800000001' }] } }, 'identity.contacts.0.name', '填写'],
   ['a phone that is none', { identity: { mode: 'named', contacts: [{ ...contact, phone: '12345' }] } }, 'identity.contacts.0.phone', '11'],
   ['an ID number with a wrong check character', { identity: { mode: 'named', contacts: [{ ...contact, idNumber: '11010519491231002Y' }] } }, 'identity.contacts.0.idNumber', '身份证'],

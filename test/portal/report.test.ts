@@ -141,7 +141,7 @@ describe('the place without script', () => {
 });
 
 describe('accessibility', () => {
-  itInBrowser.each(['/', '/report', '/track', '/privacy', '/docs', '/report/check?number=430321112-20261124-000001', '/nothing'])(
+  itInBrowser.each(['/', '/report', '/track', '/privacy', '/docs', '/report/check?number=430321108-20261124-000001', '/nothing'])(
     'axe finds nothing on %s, light and dark, phone and desktop',
     async (path) => {
       for (const [viewport, dark] of [

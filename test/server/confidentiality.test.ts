@@ -56,20 +56,20 @@ afterAll(() => server.close());
 
 /** Every value that an endpoint could be asked with: real ids first. */
 const paramsFor = (name: string): string[] =>
-  ({ id: [caseId, reportId], code: ['430321112', '430321'], town: ['430321112'], session: ['x'.repeat(43)], key: ['view~none.jpg'] })[name] ?? ['x'];
+  ({ id: [caseId, reportId], code: ['430321108', '430321'], town: ['430321108'], session: ['x'.repeat(43)], key: ['view~none.jpg'] })[name] ?? ['x'];
 
 const pathsOf = (endpoint: AnyEndpoint): string[] => {
   const name = /:(\w+)/.exec(endpoint.path)?.[1];
   return name ? paramsFor(name).map((value) => pathOf(endpoint, { params: { [name]: value } })) : [endpoint.path];
 };
 
-const bodies: Record<string, unknown> = { createReport: { q: canary.name }, lookUpReport: { number: '430321112-20261124-000001', claimCode: canary.phone } };
+const bodies: Record<string, unknown> = { createReport: { q: canary.name }, lookUpReport: { number: '430321108-20261124-000001', claimCode: canary.phone } };
 
 describe('a reporter’s identity', () => {
   it('is in no answer of any endpoint to any role, whatever is asked', async () => {
     const clients: [string, Client][] = [['nobody', clientOf(server.base)]];
     clients.push(['another resident', await residentClient(server, 'openid-other')]);
-    const town = '430321112';
+    const town = '430321108';
     for (const role of roles) {
       await server.context.staff.addOnce({ login: `canary-${role}`, password: 'pass-word-canary', name: role, roles: [{ role, area: town }] });
       clients.push([role, await staffClient(server, `canary-${role}`, 'pass-word-canary')]);

@@ -9,7 +9,7 @@ import { townCode } from '../places';
  * SHA-256(salt ‖ canonical content ‖ photo hashes) and covers no contact data.
  */
 export const receipt = z.object({
-  /** e.g. 430321112-20261124-000017 */
+  /** e.g. 430321108-20261124-000017 */
   number: z.string(),
   town: z.string(),
   sequence: z.number(),

@@ -4,12 +4,14 @@ import { piecesOf, subtract, unite, wholeOf, type Polygons } from './clipping.ru
 import { sized } from './finding';
 import { harmful, negligible } from './overlaps.rules';
 import type { AreaShape } from './shapes';
+import { tiles } from './tiling.rules';
 
 const who = ({ code, name }: AreaShape): string => texts.called(0, code, name);
 const polygonsOf = (shapes: readonly AreaShape[]): Polygons => unite(shapes.map((shape) => shape.polygons));
 
 /** What the children leave free of their parent, and what of them lies outside it. */
 function againstParent(parent: AreaShape, children: readonly AreaShape[]): BoundaryFinding[] {
+  if (tiles(parent, children)) return [];
   const covered = polygonsOf(children);
   const gaps = piecesOf(subtract(parent.polygons, covered), negligible).map(({ squareMetres, at }) =>
     sized('warning', 'gap', [parent.code], squareMetres, at, texts.gap(who(parent), squareMetres)),
@@ -26,6 +28,7 @@ function againstParent(parent: AreaShape, children: readonly AreaShape[]): Bound
 
 /** Blanks that areas of one kind enclose between them. */
 function between(kind: AreaKind, shapes: readonly AreaShape[]): BoundaryFinding[] {
+  if (shapes.length === 0) return [];
   const holes = polygonsOf(shapes).flatMap(([, ...inner]) => inner.map((ring) => [ring]));
   return piecesOf(holes, negligible).map(({ squareMetres, at }) => sized('warning', 'gap', [], squareMetres, at, texts.gapBetween(kind, squareMetres)));
 }

@@ -34,15 +34,21 @@ function pairs(shapes: readonly AreaShape[]): [AreaShape, AreaShape][] {
   );
 }
 
-/**
- * Overlaps between areas of one kind, with their size. The union of all is compared with the sum first:
- * where they agree, as in a well-made file, no pair need be looked at.
- */
-export function overlapFindings(shapes: readonly AreaShape[]): BoundaryFinding[] {
-  if (shapes.length === 0) return [];
-  const own = shapes.flatMap(ownOverlaps);
+/** Whether areas take more room one by one than together. */
+function crowded(shapes: readonly AreaShape[]): boolean {
+  if (shapes.length < 2) return false;
   const together = shapes.reduce((sum, shape) => sum + polygonsArea(shape.polygons), 0);
-  if (together - polygonsArea(unite(shapes.map((shape) => shape.polygons))) <= negligible) return own;
+  return together - polygonsArea(unite(shapes.map((shape) => shape.polygons))) > negligible;
+}
+
+/**
+ * Overlaps between areas of one kind, with their size. `filled` are parents that their children fill exactly:
+ * each stands for its children, and where nothing is crowded then, as in a well-made file, no pair is looked at.
+ */
+export function overlapFindings(shapes: readonly AreaShape[], filled: readonly AreaShape[] = []): BoundaryFinding[] {
+  const own = shapes.flatMap(ownOverlaps);
+  const loose = shapes.filter((shape) => !filled.some((parent) => shape.code.startsWith(parent.code)));
+  if (own.length === 0 && !crowded([...filled, ...loose])) return own;
   const between = pairs(shapes).flatMap(([a, b]) => {
     const common = wholeOf(piecesOf(intersect(a.polygons, b.polygons), 0));
     if (!common || common.squareMetres <= negligible) return [];

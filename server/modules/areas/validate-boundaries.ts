@@ -1,4 +1,4 @@
-import type { BoundaryFinding } from '../../contract/areas/areas';
+import type { AreaKind, BoundaryFinding } from '../../contract/areas/areas';
 import type { CoordinateSystem } from '../../contract/places';
 import { polygonsToWgs84 } from './coordinates.rules';
 import { gapFindings } from './gaps.rules';
@@ -6,6 +6,7 @@ import { overlapFindings } from './overlaps.rules';
 import { readFeatures } from './read-features.rules';
 import { ringFindings } from './ring-findings.rules';
 import type { AreaShape } from './shapes';
+import { tiledParents } from './tiling.rules';
 
 export interface BoundaryFile {
   town: string;
@@ -32,7 +33,12 @@ export function validateBoundaries({ town, system, features, known }: BoundaryFi
   const placed = read.shapes.map((shape) => ({ ...shape, polygons: polygonsToWgs84(shape.polygons, system) }));
   const ringed = placed.map((shape) => ({ shape, findings: ringFindings(shape) }));
   const shapes = ringed.flatMap(({ shape, findings }) => (findings.length === 0 ? [shape] : []));
-  const overlaps = (['town', 'village', 'grid'] as const).flatMap((kind) => overlapFindings(shapes.filter((shape) => shape.kind === kind)));
+  const of = (kind: AreaKind): AreaShape[] => shapes.filter((shape) => shape.kind === kind);
+  const [towns, villages, grids] = [of('town'), of('village'), of('grid')];
+  const overlaps = [
+    ...overlapFindings(villages, tiledParents(towns, villages)),
+    ...overlapFindings(grids, tiledParents(villages, grids)),
+  ];
   const complete = shapes.length === features.length;
   const findings = [
     ...read.findings,

@@ -4,11 +4,14 @@ import { newId } from '../../platform/crypto/random';
 import { newSealingKeyPair, seal, wrapPrivateKey } from '../../platform/crypto/sealed-box';
 import type { IdentityStore } from './identities.model';
 
-/** Every sealed text has this many characters at least, so that its length tells no name. */
-const paddedLength = 256;
+/** Every sealed text has this many bytes, so that its length tells no name; the longest contact fits. */
+const paddedBytes = 384;
 
-/** A contact as the text that is sealed. */
-export const identityText = (contact: Contact): string => JSON.stringify(contact).padEnd(paddedLength);
+/** A contact as the text that is sealed: JSON with blanks behind it. */
+export function identityText(contact: Contact): string {
+  const text = JSON.stringify(contact);
+  return text + ' '.repeat(Math.max(0, paddedBytes - Buffer.byteLength(text)));
+}
 
 /** Seals contacts to the town's public key, in memory, before anything is written or logged. */
 export async function sealContacts(

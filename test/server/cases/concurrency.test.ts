@@ -68,11 +68,11 @@ describe('steps that are refused', () => {
 describe('staff of another town', () => {
   it('see neither the case nor that it exists', async () => {
     const { id } = await fresh();
-    const stranger = await staffClient(server, 'jingban2');
+    const stranger = await staffClient(server, 'jingban-2');
     const [theirs, unknown] = [await stranger(getCase, { params: { id } }), await stranger(getCase, { params: { id: 'none' } })];
     expect({ ...theirs.problem, requestId: '' }).toEqual({ ...unknown.problem, requestId: '' });
     expect((await stranger(acceptCase, { params: { id }, body: { version: 1 } })).status).toBe(404);
-    expect((await stranger(listCases, { query: { area: '430321112' } })).body.cases).toEqual([]);
+    expect((await stranger(listCases, { query: { area: '430321108' } })).body.cases).toEqual([]);
     expect((await handler(getCase, { params: { id } })).body.version).toBe(1);
   });
 });

@@ -11,7 +11,7 @@ const named = all.map((endpoint) => [endpoint.name, endpoint] as const);
 const only = (keep: (endpoint: AnyEndpoint) => boolean) => named.filter(([, endpoint]) => keep(endpoint));
 
 /** Values for the parameters of a path, by their name. */
-const sample: Record<string, string> = { code: '430321112', town: '430321112', id: 'nobody', session: 'x'.repeat(43), key: 'view~none.jpg' };
+const sample: Record<string, string> = { code: '430321108', town: '430321108', id: 'nobody', session: 'x'.repeat(43), key: 'view~none.jpg' };
 const pathFor = (endpoint: AnyEndpoint): string => pathOf(endpoint, { params: sample });
 
 let server: TestServer;

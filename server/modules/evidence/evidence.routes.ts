@@ -1,0 +1,13 @@
+import { getFile, openUpload, uploadFile } from '../../contract/evidence/evidence';
+import { route, type Route } from '../../http/mount';
+import type { EvidenceService } from './evidence.service';
+import { receiveFile } from './file-request';
+
+export const evidenceRoutes = (service: EvidenceService): Route[] => [
+  route(openUpload, () => service.openUpload()),
+  route(uploadFile, ({ params, request }) => receiveFile(request, (stream) => service.upload(params.session, stream))),
+  route(getFile, async ({ params, query }) => ({
+    ...(await service.file(params.key, query.until, query.signature)),
+    cacheSeconds: 600,
+  })),
+];
