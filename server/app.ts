@@ -8,7 +8,7 @@ import { mount } from './http/mount';
 import { problems } from './http/problems';
 import { secureHeaders } from './http/secure-headers';
 import { staticFiles } from './http/static-files';
-import { portalRouter } from './portal/portal.routes';
+import { isForPeople, notFoundPage, portalRouter } from './portal/portal.routes';
 import { townViews } from './portal/town-views';
 
 const root = join(__dirname, '..');
@@ -32,6 +32,7 @@ export function createApp(context: AppContext, { changesAMinute }: { changesAMin
   app.use(api.routes());
   app.use(portal.routes());
   app.use((koa) => {
+    if (isForPeople(koa)) return notFoundPage(koa);
     const layers = [api, portal].flatMap((router) => router.match(koa.path, koa.method).path);
     const known = layers.some((layer) => layer.methods.length > 0);
     throw new Problem(known ? 'method_not_allowed' : 'not_found');

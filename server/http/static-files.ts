@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { send } from '@koa/send';
 import type { Context, Next } from 'koa';
+import { Problem } from '../contract/problem';
 
 /** Where files that may be served lie, and under which path. */
 export interface StaticRoots {
@@ -28,12 +29,20 @@ export function staticFiles(roots: StaticRoots) {
     if (context.method !== 'GET' && context.method !== 'HEAD') return next();
     const { path } = context;
     if (path === '/console' || (path.startsWith('/console/') && !path.startsWith('/console/assets/'))) {
-      await send(context, 'index.html', page);
-      return;
+      return serve(context, 'index.html', page);
     }
     const room = rooms.find(({ prefix }) => path.startsWith(prefix));
     if (!room) return next();
     const name = room.prefix.endsWith('/') ? path.slice(room.prefix.length) : path.slice('/static/'.length);
-    await send(context, name, room);
+    return serve(context, name, room);
   };
+}
+
+/** Sends a file of a folder. Throws `not_found` where it is not there (or would lie outside). */
+async function serve(context: Context, name: string, options: { root: string; maxage: number; immutable?: boolean }): Promise<void> {
+  await send(context, name, options).catch((error: unknown) => {
+    const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
+    if (typeof status === 'number' && status < 500) throw new Problem('not_found');
+    throw error;
+  });
 }

@@ -42,6 +42,17 @@ async function pagesForProblems(context: Context, next: Next): Promise<void> {
   }
 }
 
+/** Whether a person in a browser asks for a page, and not a program for the API. */
+export const isForPeople = (context: Context): boolean =>
+  context.method === 'GET' && !context.path.startsWith('/api/') && context.accepts('json', 'html') === 'html';
+
+/** The page for an address that is not there. */
+export function notFoundPage(context: Context): void {
+  context.status = 404;
+  context.type = 'html';
+  context.body = messagePage(portalTexts.notFound.title, portalTexts.notFound.lead);
+}
+
 /** The public portal: pages rendered on the server that work with no script. */
 export function portalRouter(ports: PortalPorts): Router {
   const router = new Router();

@@ -13,6 +13,8 @@ let number = '';
 
 beforeAll(async () => {
   server = await startTestServer();
+  // A browser drops a cookie that has expired by its own clock.
+  server.clock.set(new Date());
   await buildWeb(() => undefined);
   if (browserPath) browser = await openBrowser();
   const place = demoPoints().insideGrid;
@@ -35,7 +37,13 @@ const signIn = async (viewport = desktop) => {
   await page.getByLabel('账号').fill('jingban');
   await page.getByLabel('密码').fill(server.password);
   await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { name: '待办案件' }).waitFor();
+  await page
+    .getByRole('heading', { name: '待办案件' })
+    .waitFor()
+    .catch(async (error: unknown) => {
+      await picture(page, 'console-failed');
+      throw error;
+    });
   return opened;
 };
 

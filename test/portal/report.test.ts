@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { buildWeb } from '../../server/build-web';
 import { demoPoints } from '../../server/demo/points';
 import { axeViolations, browserPath, desktop, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import { photoAt } from '../support/photos';
@@ -12,6 +13,7 @@ const files: Record<'near' | 'far' | 'plain' | 'text', string> = { near: '', far
 
 beforeAll(async () => {
   server = await startTestServer();
+  await buildWeb(() => undefined);
   if (browserPath) browser = await openBrowser();
   const place = demoPoints().insideGrid;
   const keep = async (name: keyof typeof files, content: Buffer | string) => {
@@ -32,7 +34,7 @@ const fillIn = async (page: Page) => {
   await page.getByText('乱占耕地建房').click();
   await page.getByLabel('情况说明').fill('水田里正在打地基，已经拉来砖和钢筋。');
   await page.locator('#ongoing').getByText('是', { exact: true }).click();
-  await page.getByText('匿名', { exact: true }).click();
+  await page.getByRole('radio', { name: /匿名/ }).check();
   await page.getByLabel(/我已阅读隐私说明/).check();
 };
 const codeOn = async (page: Page): Promise<string> => (await page.locator('.code').innerText()).trim();

@@ -37,6 +37,7 @@ export async function openPage(
     javaScriptEnabled: options.script ?? true,
     colorScheme: options.dark ? 'dark' : 'light',
   });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
