@@ -1,76 +1,107 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+interface IssuedCode {
+  openid: string;
+  until: number;
+  used: boolean;
+}
+
 export interface WeChatStandIn {
-  baseUrl: string;
   appId: string;
   secret: string;
+  baseUrl: string;
   /** A code as wx.login gives it: works once, for five minutes. */
   issueCode(openid: string): string;
-  /** Moves the stand-in's clock on. */
+  /** Moves the stand-in's own clock on by milliseconds. */
   pass(ms: number): void;
-  /** The next calls answer busy (errcode −1). */
+  /** The next calls answer −1, the system is busy. */
   beBusy(calls: number): void;
+  /** The next calls get no answer at all. */
+  beSilent(calls: number): void;
   /** How often it was asked. */
-  calls(): number;
+  asked(): number;
+  /** Every session_key that was handed out: none may turn up anywhere. */
+  sessionKeys: string[];
   close(): Promise<void>;
 }
 
-const codeLives = 5 * 60_000;
-const perMinute = 100;
+const codeLasts = 5 * 60_000;
+/** Calls of one account within a minute before 45011. */
+const mostAMinute = 100;
 
-/** A server that behaves as `sns/jscode2session` does: HTTP 200 always, judged by errcode. */
+/** A server on the loopback that behaves as `GET /sns/jscode2session`: always status 200, judged by `errcode`. */
 export async function startWeChatStandIn(): Promise<WeChatStandIn> {
   const appId = `wx${randomBytes(8).toString('hex')}`;
   const secret = randomBytes(16).toString('hex');
-  const codes = new Map<string, { openid: string; until: number; used: boolean }>();
-  const asked = new Map<string, number>();
-  let now = 0;
+  const codes = new Map<string, IssuedCode>();
+  const calls = new Map<string, number[]>();
+  const sessionKeys: string[] = [];
+  let shift = 0;
   let busy = 0;
-  let calls = 0;
+  let silent = 0;
+  let asked = 0;
+  const now = (): number => Date.now() + shift;
 
-  const fail = (errcode: number, errmsg: string) => ({ errcode, errmsg });
-  const answer = (query: URLSearchParams): object => {
-    calls += 1;
-    if (query.get('appid') !== appId) return fail(40013, 'invalid appid');
-    if (query.get('secret') !== secret) return fail(40125, 'invalid appsecret');
-    if (query.get('grant_type') !== 'authorization_code') return fail(40002, 'invalid grant_type');
+  function tooOften(openid: string): boolean {
+    const recent = (calls.get(openid) ?? []).filter((at) => at > now() - 60_000);
+    calls.set(openid, [...recent, now()]);
+    return recent.length >= mostAMinute;
+  }
+
+  function answerTo(query: URLSearchParams): object {
+    if (query.get('appid') !== appId) return { errcode: 40013, errmsg: 'invalid appid' };
+    if (query.get('secret') !== secret) return { errcode: 40125, errmsg: 'invalid appsecret' };
+    if (query.get('grant_type') !== 'authorization_code') return { errcode: 40002, errmsg: 'invalid grant_type' };
     if (busy > 0) {
       busy -= 1;
-      return fail(-1, 'system error');
+      return { errcode: -1, errmsg: 'system error' };
     }
-    const code = codes.get(query.get('js_code') ?? '');
-    if (!code || code.until <= now) return fail(40029, 'invalid code');
-    if (code.used) return fail(40163, 'code been used');
-    code.used = true;
-    const often = (asked.get(code.openid) ?? 0) + 1;
-    asked.set(code.openid, often);
-    if (often > perMinute) return fail(45011, 'api minute-quota reach limit');
-    return { openid: code.openid, session_key: randomBytes(16).toString('base64') };
-  };
+    const issued = codes.get(query.get('js_code') ?? '');
+    if (!issued || issued.until <= now()) return { errcode: 40029, errmsg: 'invalid code' };
+    if (issued.used) return { errcode: 40163, errmsg: 'code been used' };
+    if (tooOften(issued.openid)) return { errcode: 45011, errmsg: 'api minute-quota reach limit' };
+    issued.used = true;
+    const sessionKey = randomBytes(16).toString('base64');
+    sessionKeys.push(sessionKey);
+    return { openid: issued.openid, session_key: sessionKey };
+  }
 
+  const waiting = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stand-in');
-    const known = request.method === 'GET' && pathname === '/sns/jscode2session';
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(known ? answer(searchParams) : fail(40066, 'invalid url')));
+    asked += 1;
+    if (silent > 0) {
+      silent -= 1;
+      waiting.add(response);
+      return;
+    }
+    if (request.method !== 'GET' || pathname !== '/sns/jscode2session') {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'text/plain' });
+    response.end(JSON.stringify(answerTo(searchParams)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     appId,
     secret,
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     issueCode(openid) {
       const code = randomBytes(16).toString('hex');
-      codes.set(code, { openid, until: now + codeLives, used: false });
+      codes.set(code, { openid, until: now() + codeLasts, used: false });
       return code;
     },
-    pass: (ms) => void (now += ms),
-    beBusy: (count) => void (busy = count),
-    calls: () => calls,
+    pass: (ms) => void (shift += ms),
+    beBusy: (next) => void (busy = next),
+    beSilent: (next) => void (silent = next),
+    asked: () => asked,
+    sessionKeys,
     async close() {
+      waiting.forEach((response) => response.destroy());
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

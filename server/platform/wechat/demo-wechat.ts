@@ -1,11 +1,12 @@
-import { Problem } from '../../contract/problem';
-import type { WeChat } from './wechat';
+import { signInFailed, type WeChat } from './wechat';
 
-/** The sign-in of a system without a WeChat app: a code `demo:<name>` is that demonstration resident. */
+/**
+ * Stands in where no app of WeChat is configured: the code `demo:<name>` signs in as that
+ * demonstration resident. It proves nothing about who calls, so it is for trials only.
+ */
 export const createDemoWeChat = (): WeChat => ({
-  codeToSession: async (code) => {
-    const name = /^demo:([\w-]{1,40})$/.exec(code)?.[1];
-    if (!name) throw new Problem('sign_in_failed');
-    return { openid: `demo-${name}` };
+  codeToSession(code) {
+    const name = /^demo:(.{1,60})$/u.exec(code)?.[1]?.trim();
+    return name ? Promise.resolve({ openid: `demo-${name}` }) : Promise.reject(signInFailed());
   },
 });
