@@ -1,6 +1,6 @@
 import { App as AntApp, Button, ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { signOut, whoAmI, type StaffProfile } from '@contract/staff/staff';
@@ -14,11 +14,10 @@ const CasePage = lazy(() => import('./features/cases/case-page').then((m) => ({ 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true } } });
 
 function Top({ me }: { me: StaffProfile }) {
-  const queries = useQueryClient();
+  // A full load forgets everything that was shown.
   const leave = async () => {
     await call(signOut);
-    queries.clear();
-    await queries.invalidateQueries();
+    window.location.assign('/console');
   };
   return (
     <header className="top">
@@ -60,7 +59,19 @@ function Room() {
   );
 }
 
-const theme = { token: { colorPrimary: '#0b6b4f', fontSize: 15, controlHeight: 36 } };
+/** The library's defaults for links, errors and labels are too pale for WCAG AA; these are not. */
+const theme = {
+  token: {
+    colorPrimary: '#0b6b4f',
+    colorLink: '#0b5c8a',
+    colorError: '#b3261e',
+    colorTextTertiary: '#555e59',
+    colorTextDescription: '#555e59',
+    colorTextPlaceholder: '#666f6a',
+    fontSize: 15,
+    controlHeight: 36,
+  },
+};
 
 /** The staff console. */
 export const App = () => (

@@ -19,6 +19,7 @@ const hour = 3_600_000;
 export function staticFiles(roots: StaticRoots) {
   const rooms: { prefix: string; root: string; maxage: number; immutable?: boolean }[] = [
     { prefix: '/console/assets/', root: join(roots.built, 'assets'), maxage: 365 * 24 * hour, immutable: true },
+    { prefix: '/static/assets/', root: join(roots.built, 'assets'), maxage: 365 * 24 * hour, immutable: true },
     { prefix: '/static/leaflet.css', root: roots.leaflet, maxage: hour },
     { prefix: '/static/images/', root: join(roots.leaflet, 'images'), maxage: hour },
     { prefix: '/static/report.js', root: roots.built, maxage: 60_000 },

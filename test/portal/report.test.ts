@@ -111,6 +111,7 @@ describe('a refused form', () => {
     await page.goto(`${server.base}/report`);
     await page.getByLabel('情况说明').fill('<script>document.title="hacked"</script><img src=x onerror=alert(1)>');
     await send(page);
+    await page.getByRole('alert').waitFor();
     expect(await page.title()).not.toBe('hacked');
     expect(await page.getByLabel('情况说明').inputValue()).toContain('<script>');
     expect(errors.filter((error) => !error.includes('422'))).toEqual([]);
@@ -138,6 +139,48 @@ describe('the place without script', () => {
     await fillIn(page);
     await send(page);
     await page.getByRole('heading', { name: '已登记' }).waitFor();
+    await context.close();
+  });
+});
+
+describe('the place with script', () => {
+  itInBrowser('is picked on a live map that says which grid it is, and photos are shown before they are sent', async () => {
+    const { page, context, errors } = await openPage(browser, { viewport: phone });
+    await page.goto(`${server.base}/report`);
+    await page.locator('#photos').setInputFiles([files.near, files.plain]);
+    await page.locator('#photo-preview img').nth(1).waitFor();
+    await page.locator('summary', { hasText: '在地图上点选位置' }).click();
+    const map = page.locator('#live-map');
+    await map.locator('path').first().waitFor();
+    await map.click({ position: { x: 170, y: 170 } });
+    await page.locator('#picked', { hasText: /镇|乡/ }).waitFor();
+    await picture(page, 'portal-live-map-390');
+    expect(await axeViolations(page)).toEqual([]);
+    await fillIn(page);
+    await send(page);
+    await page.getByRole('heading', { name: '已登记' }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a form that is pressed twice', () => {
+  itInBrowser('registers once and shows the same receipt', async () => {
+    const { page, context } = await openPage(browser, { script: false });
+    await page.goto(`${server.base}/report`);
+    await fillIn(page);
+    await page.locator('#area').selectOption({ index: 2 });
+    await page.getByLabel('地址说明').fill('村小学往东二百米');
+    await page.locator('#photos').setInputFiles([files.far]);
+    const before = await server.connection.collection('reports').countDocuments();
+    await send(page);
+    await page.getByRole('heading', { name: '已登记' }).waitFor();
+    const first = [await page.locator('.number').innerText(), await codeOn(page)];
+    // The answer was lost: the browser sends the same form again.
+    await page.reload();
+    await page.getByRole('heading', { name: '已登记' }).waitFor();
+    expect([await page.locator('.number').innerText(), await codeOn(page)]).toEqual(first);
+    expect((await server.connection.collection('reports').countDocuments()) - before).toBe(1);
     await context.close();
   });
 });

@@ -43,19 +43,21 @@ export function GridMap({ label, town, marks, close }: GridMapProps) {
     if (!place.current || !grids.data || !villages.data) return;
     const map = L.map(place.current, { attributionControl: false, zoomSnap: 0.5 });
     const names = (feature: GeoJSON.Feature | undefined): string => String((feature?.properties as { name?: string } | null)?.name ?? '');
+    const outlines = L.geoJSON(villages.data as unknown as GeoJsonObject, { style: villageStyle, interactive: false });
+    const points = marks.map(({ point }) => L.latLng(point.lat, point.lng));
+    // The view comes before the layers: a mark that is drawn on a map without one fails.
+    if (close && points.length > 0) map.fitBounds(L.latLngBounds(points).pad(0.2), { maxZoom: 16, animate: false });
+    else map.fitBounds(outlines.getBounds(), { animate: false });
     L.geoJSON(grids.data as unknown as GeoJsonObject, { style: gridStyle })
       .bindTooltip((layer) => names((layer as L.Polygon).feature as GeoJSON.Feature))
       .addTo(map);
-    const outlines = L.geoJSON(villages.data as unknown as GeoJsonObject, { style: villageStyle, interactive: false }).addTo(map);
-    const points = marks.map(({ point }) => L.latLng(point.lat, point.lng));
+    outlines.addTo(map);
     for (const mark of marks) {
       L.circleMarker([mark.point.lat, mark.point.lng], { radius: 9, color: '#fff', weight: 2, fillColor: '#a3210f', fillOpacity: 1 })
         .bindTooltip(mark.label)
         .on('click', () => void navigate(`/cases/${mark.id}`))
         .addTo(map);
     }
-    if (close && points.length > 0) map.fitBounds(L.latLngBounds(points).pad(0.2), { maxZoom: 16 });
-    else map.fitBounds(outlines.getBounds());
     return () => void map.remove();
   }, [grids.data, villages.data, marks, close, navigate]);
 

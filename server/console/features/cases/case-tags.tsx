@@ -4,8 +4,8 @@ import { clockTexts } from '@contract/cases/cases.texts';
 import { priorityTexts } from '@contract/reports/reports.texts';
 import { consoleTexts } from '../../console.texts';
 
-const priorityColours = { urgent: 'red', focus: 'orange', ordinary: 'default' } as const;
-const clockColours = { none: 'default', ok: 'green', warned: 'gold', overdue: 'red' } as const;
+const priorityColours = { urgent: '#a3210f', focus: '#8a5300', ordinary: 'default' } as const;
+const clockColours = { none: 'default', ok: '#1d6b2f', warned: '#8a5300', overdue: '#a3210f' } as const;
 
 /** A time as staff read it in China: `11-24 16:05`. */
 export const shortTime = (iso: string): string => {
