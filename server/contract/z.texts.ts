@@ -29,7 +29,9 @@ const formats: Record<string, string> = {
 export function inputErrorText(issue: Refusal): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined || issue.input === null || issue.input === '') return '请填写此项';
+      if (issue.input === undefined || issue.input === null || issue.input === '') {
+        return issue.expected === 'boolean' ? '请选择此项' : '请填写此项';
+      }
       return issue.expected === 'number' ? '请填写数字' : '填写的内容类型不正确';
     case 'too_small':
       if (issue.input === '') return '请填写此项';
@@ -38,6 +40,8 @@ export function inputErrorText(issue: Refusal): string | undefined {
       return size(issue.origin === 'number' ? '不能大于' : '最多', issue.maximum, issue.origin);
     case 'invalid_value':
       return issue.input === undefined || issue.input === '' ? '请选择此项' : '不在可选范围内';
+    case 'invalid_union':
+      return '请选择此项';
     case 'invalid_format':
       return formats[issue.format ?? ''] ?? '格式不正确';
     case 'not_multiple_of':

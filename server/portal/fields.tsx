@@ -107,7 +107,7 @@ export function ErrorSummary({ errors, general }: { errors: FormErrors; general?
       <ul>
         {fields.map(([name, message]) => (
           <li key={name}>
-            <a href={`#${name}`}>{message}</a>
+            <a href={`#${name}`}>{[portalTexts.fieldNames[name], message].filter(Boolean).join('：')}</a>
           </li>
         ))}
         {general?.map((message) => <li key={message}>{message}</li>)}

@@ -58,6 +58,7 @@ export const portalTexts = {
     photosKept: '已收到的照片',
     photoKept: (n: number): string => `保留第 ${n} 张`,
     photosMore: '再添加照片',
+    photosPick: '选择文件',
     people: '涉及的人（知道的话）',
     peopleHint: '当事人、施工队等，可不填',
     identity: '您的身份',
@@ -74,6 +75,24 @@ export const portalTexts = {
     photoFailed: (name: string, why: string): string => `${name}：${why}`,
     town: '乡镇',
   },
+
+  /** How the summary of errors names a field. */
+  fieldNames: {
+    category: '举报类别',
+    description: '情况说明',
+    ongoing: '是否正在施工',
+    area: '位置',
+    words: '地址说明',
+    photos: '照片',
+    people: '涉及的人',
+    mode: '您的身份',
+    name: '姓名',
+    phone: '手机号',
+    idNumber: '身份证号',
+    agree: '隐私说明',
+    number: '回执号',
+    claimCode: '查询码',
+  } as Record<string, string>,
 
   receipt: {
     title: '已登记',

@@ -31,7 +31,7 @@ export function PhotoFields({ draft, errors, kept }: Pick<ReportFormProps, 'draf
         </>
       )}
       <label className="label" htmlFor="photos">
-        {kept.length > 0 ? texts.photosMore : texts.photos}
+        {kept.length > 0 ? texts.photosMore : texts.photosPick}
       </label>
       <Hint name="photos">{texts.photosHint}</Hint>
       <FieldError name="photos" errors={errors} />
