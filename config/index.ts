@@ -52,10 +52,10 @@ export default defineConfig<'webpack5'>(async (merge) => {
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
+    // Pages here nest less deep than Taro's 16; deeper ones would still go on in a component.
+    baseLevel: 12,
     alias: { '@contract': path.join(root, 'server', 'contract') },
-    defineConstants: Object.fromEntries(
-      Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]),
-    ),
+    defineConstants: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)])),
     copy: {
       patterns: [
         { from: 'miniapp/theme.json', to: 'dist/weapp/theme.json' },
@@ -64,8 +64,6 @@ export default defineConfig<'webpack5'>(async (merge) => {
       options: {},
     },
     mini: {
-      // Pages here nest less deep than Taro's 16; deeper ones would still go on in a component.
-      baseLevel: 12,
       minifyXML: { collapseWhitespace: true },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       // The library is written for newer engines than those of older phones.

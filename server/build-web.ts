@@ -19,11 +19,16 @@ const newest = (folder: string): number =>
  */
 export async function buildWeb(before: () => void): Promise<void> {
   const built = join(root, 'dist/web/index.html');
-  const sources = ['server/console', 'server/portal/script', 'server/contract'].map((folder) => newest(join(root, folder)));
+  const sources = ['server/console', 'server/portal/script', 'server/contract'].map((folder) =>
+    newest(join(root, folder)),
+  );
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources)) return;
   before();
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '-c', 'config/vite.config.mts'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [vite, 'build', '-c', 'config/vite.config.mts'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   if (code !== 0) throw new Error(startTexts.buildFailed);
 }

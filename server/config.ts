@@ -1,6 +1,9 @@
 import { z } from './contract/z';
 
-const flag = z.pipe(z._default(z.enum(['0', '1']), '0'), z.transform((value) => value === '1'));
+const flag = z.pipe(
+  z._default(z.enum(['0', '1']), '0'),
+  z.transform((value) => value === '1'),
+);
 const text = z.optional(z.string());
 
 const environment = z.object({
@@ -38,7 +41,13 @@ export interface Config {
   /** Whether the demonstration township is made at start: by default where no database is given. */
   demo: boolean;
   wechat: { appId: string; secret: string; baseUrl: string } | null;
-  oss: { endpoint: string | undefined; region: string; bucket: string; accessKeyId: string; accessKeySecret: string } | null;
+  oss: {
+    endpoint: string | undefined;
+    region: string;
+    bucket: string;
+    accessKeyId: string;
+    accessKeySecret: string;
+  } | null;
 }
 
 /** Reads the settings from the environment. Throws with every setting that is wrong. */

@@ -8,7 +8,14 @@ import type { Route } from './http/route';
 import type { Job } from './jobs/jobs';
 import { createAreas, areaRoutes } from './modules/areas';
 import { createAuditStore } from './modules/audit';
-import { caseRoutes, clockOf, createCaseService, createCaseStore, defaultLimits, type WorkCalendar } from './modules/cases';
+import {
+  caseRoutes,
+  clockOf,
+  createCaseService,
+  createCaseStore,
+  defaultLimits,
+  type WorkCalendar,
+} from './modules/cases';
 import { createEvidence, evidenceRoutes } from './modules/evidence';
 import { createReceiptService, createReceiptStore, receiptRoutes } from './modules/receipts';
 import { createIdentityStore, createReportService, createReportStore, reportRoutes } from './modules/reports';
@@ -106,7 +113,11 @@ export async function createContext(outside: Outside) {
     { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
     { name: 'reload boundaries', pattern: '*/5 * * * * *', run: areas.refresh },
     { name: 'expire uploads', pattern: '0 */10 * * * *', run: evidence.sweep },
-    { name: 'expire sessions', pattern: '30 */10 * * * *', run: () => Promise.all([staff.sweep(), residents.sweep(), attempts.sweep()]) },
+    {
+      name: 'expire sessions',
+      pattern: '30 */10 * * * *',
+      run: () => Promise.all([staff.sweep(), residents.sweep(), attempts.sweep()]),
+    },
   ];
   return {
     config,

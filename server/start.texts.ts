@@ -6,7 +6,8 @@ export const startTexts = {
   api: (base: string): string => `接口文档   ${base}/docs（机器可读：/openapi.json）`,
   logins: '演示账号（只在本机这套数据里有效）：',
   login: (what: string, login: string, password: string): string => `  ${what}  账号 ${login}  密码 ${password}`,
-  officers: (first: string, last: string, password: string): string => `  网格员（每村一位）  账号 ${first} … ${last}  密码 ${password}`,
+  officers: (first: string, last: string, password: string): string =>
+    `  网格员（每村一位）  账号 ${first} … ${last}  密码 ${password}`,
   passphrase: (words: string): string => `  奖励专员解封口令  ${words}`,
   recovery: (words: string): string => `  乡镇恢复密钥  ${words}`,
   ready: '按 Ctrl-C 停止；数据会保留，再次启动继续使用。',

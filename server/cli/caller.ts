@@ -13,7 +13,9 @@ async function answerOf(response: Response): Promise<unknown> {
   const problem = problemBody.safeParse(body);
   if (!problem.success) throw new Refused(String(response.status));
   const { title, detail, errors } = problem.data;
-  throw new Refused([title, detail, ...(errors ?? []).map((one) => `${one.field}: ${one.message}`)].filter(Boolean).join('\n  '));
+  throw new Refused(
+    [title, detail, ...(errors ?? []).map((one) => `${one.field}: ${one.message}`)].filter(Boolean).join('\n  '),
+  );
 }
 
 /** A caller of a running server's endpoints without an account. Throws {@link Refused}. */
@@ -25,13 +27,19 @@ export function caller(base: string) {
     });
   async function call<E>(endpoint: E, input: CallInput<E> = {}): Promise<ResponseData<E>> {
     const { method } = endpoint as unknown as AnyEndpoint;
-    const body = input.body === undefined ? {} : { body: JSON.stringify(input.body), headers: { 'content-type': 'application/json' } };
+    const body =
+      input.body === undefined
+        ? {}
+        : { body: JSON.stringify(input.body), headers: { 'content-type': 'application/json' } };
     return (await send(pathOf(endpoint as unknown as AnyEndpoint, input), { method, ...body })) as ResponseData<E>;
   }
   const upload = async (session: string, name: string, content: Uint8Array): Promise<Uploaded> => {
     const form = new FormData();
     form.append('file', new Blob([content as Uint8Array<ArrayBuffer>]), name);
-    return (await send(pathOf(uploadFile, { params: { session } }), { method: uploadFile.method, body: form })) as Uploaded;
+    return (await send(pathOf(uploadFile, { params: { session } }), {
+      method: uploadFile.method,
+      body: form,
+    })) as Uploaded;
   };
   return Object.assign(call, { upload });
 }

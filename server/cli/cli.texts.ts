@@ -1,5 +1,6 @@
 export const cliTexts = {
-  usage: '用法：npm run report -- 照片… [--server http://127.0.0.1:8080] [--named] [--category farmland] [--words "地址说明"] [--at 经度,纬度]',
+  usage:
+    '用法：npm run report -- 照片… [--server http://127.0.0.1:8080] [--named] [--category farmland] [--words "地址说明"] [--at 经度,纬度]',
   noServer: (base: string): string => `连不上服务器 ${base}，请先运行 npm start`,
   noFile: (path: string): string => `没有这个文件：${path}`,
   uploading: (path: string): string => `上传 ${path}`,

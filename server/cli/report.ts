@@ -8,6 +8,7 @@ import { openUpload, type Uploaded } from '../contract/evidence/evidence';
 import { chinaBox, type Point } from '../contract/places';
 import { categories, type Category } from '../contract/reports/categories';
 import { createReport, lookUpReport } from '../contract/reports/reports';
+import { chinaDay, chinaTime } from '../platform/china-time';
 import { caller, Refused } from './caller';
 import { cliTexts as texts } from './cli.texts';
 
@@ -20,13 +21,22 @@ function placeOf(given: string | undefined, photos: readonly Uploaded[], town: T
   const [lng, lat] = (given ?? '').split(',').map(Number);
   const stated = given && lng !== undefined && lat !== undefined ? { lng, lat } : null;
   const found: Point | null = stated ?? photos.find((photo) => photo.position)?.position ?? null;
-  const inside = found && found.lng > chinaBox.minLng && found.lng < chinaBox.maxLng && found.lat > chinaBox.minLat && found.lat < chinaBox.maxLat;
+  const inside =
+    found &&
+    found.lng > chinaBox.minLng &&
+    found.lng < chinaBox.maxLng &&
+    found.lat > chinaBox.minLat &&
+    found.lat < chinaBox.maxLat;
   if (found && inside) return { point: { ...found, system: 'wgs84' as const }, words };
   if (found) say(texts.outside);
   return { village: town.villages[0]?.code ?? '', words };
 }
 
-async function uploadAll(call: ReturnType<typeof caller>, session: string, paths: readonly string[]): Promise<Uploaded[]> {
+async function uploadAll(
+  call: ReturnType<typeof caller>,
+  session: string,
+  paths: readonly string[],
+): Promise<Uploaded[]> {
   const done: Uploaded[] = [];
   for (const path of paths) {
     say(texts.uploading(path));
@@ -78,7 +88,8 @@ async function main(): Promise<void> {
   say(texts.why(routed.explanation));
   const report = await call(lookUpReport, { body: { number: receipt.number, claimCode: claimCode ?? '' } });
   say(texts.state(report.state.label));
-  for (const step of report.steps) say(texts.step(step.at, step.label));
+  for (const step of report.steps)
+    say(texts.step(`${chinaDay(new Date(step.at))} ${chinaTime(new Date(step.at))}`, step.label));
 }
 
 main().catch((error: unknown) => {

@@ -28,11 +28,16 @@ const around: readonly (readonly [number, number])[] = [
 export const centreOf = ({ x, y }: Cell): Spot => [x * stepX, y * stepY];
 export const loopOf = ({ x, y }: Cell): Loop => around.map(([dx, dy]) => `${x + dx},${y + dy}`);
 export const neighboursOf = ({ x, y }: Cell): Cell[] =>
-  [-1, 1].flatMap((side) => [{ x: x + 2 * side, y }, { x: x + side, y: y + 3 }, { x: x + side, y: y - 3 }]);
+  [-1, 1].flatMap((side) => [
+    { x: x + 2 * side, y },
+    { x: x + side, y: y + 3 },
+    { x: x + side, y: y - 3 },
+  ]);
 export const nameOfCell = ({ x, y }: Cell): string => `${x}/${y}`;
 
 /** A ring of four named corners around the middle of a cell, as far from it as `radius` metres. */
-export const circleIn = (cell: Cell, radius: number): Loop => [0, 1, 2, 3].map((quarter) => `o${cell.x},${cell.y},${radius},${quarter}`);
+export const circleIn = (cell: Cell, radius: number): Loop =>
+  [0, 1, 2, 3].map((quarter) => `o${cell.x},${cell.y},${radius},${quarter}`);
 
 /** Where a corner lies. */
 export function spotOf(corner: Corner): Spot {
@@ -63,8 +68,11 @@ function lineBetween(from: Corner, to: Corner): Spot[] {
     const [a, b] = [Number(from.at(-1)), Number(to.at(-1))];
     return (a + 1) % 4 === b ? shore(from, to) : shore(to, from).reverse();
   }
-  return from < to ? bentLine(`${from}|${to}`, spotOf(from), spotOf(to), 3) : bentLine(`${to}|${from}`, spotOf(to), spotOf(from), 3).reverse();
+  return from < to
+    ? bentLine(`${from}|${to}`, spotOf(from), spotOf(to), 3)
+    : bentLine(`${to}|${from}`, spotOf(to), spotOf(from), 3).reverse();
 }
 
 /** A loop as spots, not closed. */
-export const spotsOf = (loop: Loop): Spot[] => loop.flatMap((corner, i) => [spotOf(corner), ...lineBetween(corner, loop[(i + 1) % loop.length] ?? corner)]);
+export const spotsOf = (loop: Loop): Spot[] =>
+  loop.flatMap((corner, i) => [spotOf(corner), ...lineBetween(corner, loop[(i + 1) % loop.length] ?? corner)]);

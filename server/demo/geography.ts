@@ -19,11 +19,17 @@ const feature = (kind: 'village' | 'grid', { code, name }: Division, polygons: R
   type: 'Feature',
   properties: { code, name, kind, synthetic: true },
   geometry:
-    polygons.length === 1 && polygons[0] ? { type: 'Polygon', coordinates: polygons[0] } : { type: 'MultiPolygon', coordinates: polygons },
+    polygons.length === 1 && polygons[0]
+      ? { type: 'Polygon', coordinates: polygons[0] }
+      : { type: 'MultiPolygon', coordinates: polygons },
 });
 
 const gridFeature = (grid: PlannedGrid): DemoFeature =>
-  feature('grid', { code: grid.code, name: demoGridName(grid.number) }, polygonsOf(grid.water ? [...grid.loops, grid.water] : grid.loops));
+  feature(
+    'grid',
+    { code: grid.code, name: demoGridName(grid.number) },
+    polygonsOf(grid.water ? [...grid.loops, grid.water] : grid.loops),
+  );
 
 /** The outline of a village: its grids together, with the water that none of them has. */
 const villageFeature = (village: PlannedVillage): DemoFeature =>

@@ -8,7 +8,8 @@ const distance = (a: Cell, b: Cell): number => {
 /** The cells nearest to the middle of a patch that is wider than tall and not round. */
 export function patch(count: number): Cell[] {
   const cells: Cell[] = [];
-  for (let row = -14; row <= 14; row++) for (let column = -20; column <= 20; column++) cells.push({ x: 2 * column + (row & 1), y: 3 * row });
+  for (let row = -14; row <= 14; row++)
+    for (let column = -20; column <= 20; column++) cells.push({ x: 2 * column + (row & 1), y: 3 * row });
   const reach = (cell: Cell): number => {
     const [x, y] = centreOf(cell);
     const angle = Math.atan2(y, x / 1.35);
@@ -31,10 +32,15 @@ export function connected(cells: readonly Cell[]): boolean {
 function seeds(cells: readonly Cell[], count: number): Cell[] {
   const found = cells.slice(-1);
   while (found.length < count) {
-    const farthest = [...cells].sort((a, b) => Math.min(...found.map((s) => distance(b, s))) - Math.min(...found.map((s) => distance(a, s))))[0];
+    const farthest = [...cells].sort(
+      (a, b) => Math.min(...found.map((s) => distance(b, s))) - Math.min(...found.map((s) => distance(a, s))),
+    )[0];
     if (farthest) found.push(farthest);
   }
-  const middle = { x: cells.reduce((sum, cell) => sum + cell.x, 0) / cells.length, y: cells.reduce((sum, cell) => sum + cell.y, 0) / cells.length };
+  const middle = {
+    x: cells.reduce((sum, cell) => sum + cell.x, 0) / cells.length,
+    y: cells.reduce((sum, cell) => sum + cell.y, 0) / cells.length,
+  };
   return found.sort((a, b) => distance(a, middle) - distance(b, middle));
 }
 
@@ -71,7 +77,9 @@ export function splitOff(villages: readonly Cell[][]): { from: number; to: numbe
     if (village.length < 7) continue;
     for (const cell of village) {
       const rest = village.filter((other) => other !== cell);
-      const to = villages.findIndex((other, i) => i !== from && !touches(cell, other) && other.some((c) => distance(c, cell) < 2500));
+      const to = villages.findIndex(
+        (other, i) => i !== from && !touches(cell, other) && other.some((c) => distance(c, cell) < 2500),
+      );
       if (to >= 0 && connected(rest) && cell !== village[0]) return { from, to, cell };
     }
   }

@@ -15,7 +15,9 @@ export function loginLines(keyring: Keyring, towns: readonly Town[]): string[] {
   const password = demoPassword(keyring);
   const ofTown = (town: Town, i: number): string[] => [
     `${town.name}`,
-    ...demoPosts.filter((post) => i === 0 || !post.district).map((post) => texts.login(post.name, loginOf(post.login, i), password)),
+    ...demoPosts
+      .filter((post) => i === 0 || !post.district)
+      .map((post) => texts.login(post.name, loginOf(post.login, i), password)),
     texts.officers(officerLogin(i, 0), officerLogin(i, town.villages.length - 1), password),
     texts.passphrase(demoPassphrase(keyring, 'officer', town.code)),
     texts.recovery(demoPassphrase(keyring, 'recovery', town.code)),

@@ -10,7 +10,8 @@ export function ringOf(loop: Loop): Ring {
 }
 
 /** Above 0 for a ring that runs against the clock. */
-const turning = (ring: Ring): number => ring.slice(1).reduce((sum, [x, y], i) => sum + (ring[i]?.[0] ?? 0) * y - x * (ring[i]?.[1] ?? 0), 0);
+const turning = (ring: Ring): number =>
+  ring.slice(1).reduce((sum, [x, y], i) => sum + (ring[i]?.[0] ?? 0) * y - x * (ring[i]?.[1] ?? 0), 0);
 
 function contains(ring: Ring, [x, y]: readonly [number, number]): boolean {
   let inside = false;
@@ -34,7 +35,7 @@ export function outerLoops(loops: readonly Loop[]): Loop[] {
   const found: Corner[][] = [];
   for (let start = next.keys().next(); !start.done; start = next.keys().next()) {
     const loop: Corner[] = [];
-    for (let corner: Corner | undefined = start.value; corner && next.has(corner); ) {
+    for (let corner: Corner | undefined = start.value; corner && next.has(corner);) {
       loop.push(corner);
       const following: Corner | undefined = next.get(corner);
       next.delete(corner);

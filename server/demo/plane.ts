@@ -10,7 +10,10 @@ const metres = { x: 98_860, y: 110_800 };
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 
 /** A spot in WGS-84 degrees, to a tenth of a metre, as a surveyor's file would have it. */
-export const degreesOf = ([x, y]: Spot): [number, number] => [round(middle.lng + x / metres.x), round(middle.lat + y / metres.y)];
+export const degreesOf = ([x, y]: Spot): [number, number] => [
+  round(middle.lng + x / metres.x),
+  round(middle.lat + y / metres.y),
+];
 
 /** A number in [−1, 1) that belongs to a name. */
 export const wobbleOf = (name: string): number => seededRandom(seedOf(name))() * 2 - 1;

@@ -34,23 +34,33 @@ function besideBorder(pairs: readonly (readonly [PlannedGrid, PlannedGrid])[]): 
     const theirs = new Set(other.loops.flatMap(spotsOf).map(key));
     const shared = grid.loops.flatMap(spotsOf).filter((spot) => theirs.has(key(spot)));
     const middle = shared[shared.length >> 1];
-    if (shared.length >= 7 && middle) return { ...pointOf(towards(middle, centreOf(grid.cell), 6)), grid: grid.code, other: other.code };
+    if (shared.length >= 7 && middle)
+      return { ...pointOf(towards(middle, centreOf(grid.cell), 6)), grid: grid.code, other: other.code };
   }
   throw new Error('the plan has no such border');
 }
 
 const pairsOf = (some: readonly PlannedGrid[], others: readonly PlannedGrid[]): [PlannedGrid, PlannedGrid][] =>
-  some.flatMap((grid) => others.flatMap((other): [PlannedGrid, PlannedGrid][] => (grid === other ? [] : [[grid, other]])));
+  some.flatMap((grid) =>
+    others.flatMap((other): [PlannedGrid, PlannedGrid][] => (grid === other ? [] : [[grid, other]])),
+  );
 
-const plain = (grid: PlannedGrid): boolean => grid.loops.length === 1 && !grid.water && !grid.loops[0]?.[0]?.startsWith('o');
+const plain = (grid: PlannedGrid): boolean =>
+  grid.loops.length === 1 && !grid.water && !grid.loops[0]?.[0]?.startsWith('o');
 
 function makePoints() {
   const { towns, reservoir, enclave, exclave } = demoPlan();
-  const [first = [], second = []] = towns.map((town) => town.villages.flatMap((village) => village.grids).filter(plain));
+  const [first = [], second = []] = towns.map((town) =>
+    town.villages.flatMap((village) => village.grids).filter(plain),
+  );
   const [a, b] = [first[0], second[0]];
   if (!a || !b) throw new Error('the plan is empty');
-  const host = towns.flatMap((town) => town.villages.flatMap((village) => village.grids)).find((grid) => grid.cell === enclave.host && grid.loops.length > 1);
-  const westmost = first.flatMap((grid) => grid.loops.flatMap(spotsOf).map((spot) => ({ spot, grid }))).sort((p, q) => p.spot[0] - q.spot[0])[0] ?? { spot: [0, 0], grid: a };
+  const host = towns
+    .flatMap((town) => town.villages.flatMap((village) => village.grids))
+    .find((grid) => grid.cell === enclave.host && grid.loops.length > 1);
+  const westmost = first
+    .flatMap((grid) => grid.loops.flatMap(spotsOf).map((spot) => ({ spot, grid })))
+    .sort((p, q) => p.spot[0] - q.spot[0])[0] ?? { spot: [0, 0], grid: a };
   const inside = middleOf(a.cell);
   const [lng = 0, lat = 0] = gcoord.transform([inside.lng, inside.lat], gcoord.WGS84, gcoord.GCJ02);
   return {

@@ -1,7 +1,13 @@
 import type { Category } from '../contract/reports/categories';
 
 /** Demonstration reports; their photos are drawn, not taken. `near`: how many metres from the village's first grid point. */
-export const demoReports: readonly { category: Category; description: string; words: string; ongoing: boolean; people: string }[] = [
+export const demoReports: readonly {
+  category: Category;
+  description: string;
+  words: string;
+  ongoing: boolean;
+  people: string;
+}[] = [
   {
     category: 'farmland',
     description: '村道边的水田里正在打地基，已经拉来砖和钢筋，看样子要建两层。',

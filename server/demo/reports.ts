@@ -6,7 +6,8 @@ import { demoReportPoints } from './points';
 import { demoReports } from './reports.data';
 
 /** An idempotency key of its own for each demonstration report: a second start registers nothing again. */
-const keyOf = (town: string, i: number): string => createHash('sha256').update(`demonstration/${town}/${i}`).digest('base64url');
+const keyOf = (town: string, i: number): string =>
+  createHash('sha256').update(`demonstration/${town}/${i}`).digest('base64url');
 
 /** Registers the demonstration's reports through the intake, as the portal would. */
 export async function seedReports({ areas, evidence, reports }: AppContext): Promise<void> {
@@ -18,7 +19,8 @@ export async function seedReports({ areas, evidence, reports }: AppContext): Pro
     if (await reports.isKnown(idempotencyKey)) continue;
     const { session } = await evidence.openUpload();
     const photos = [];
-    for (const seed of [i * 2, i * 2 + 1]) photos.push(await evidence.upload(session, Readable.from([await drawPhoto(seed)])));
+    for (const seed of [i * 2, i * 2 + 1])
+      photos.push(await evidence.upload(session, Readable.from([await drawPhoto(seed)])));
     const point = points[(i * 7) % points.length];
     await reports.register({ kind: 'public' }, 'portal', {
       idempotencyKey,
@@ -27,7 +29,10 @@ export async function seedReports({ areas, evidence, reports }: AppContext): Pro
       description: report.description,
       ongoing: report.ongoing,
       majorDanger: false,
-      place: { words: report.words, ...(point ? { point: { lng: point.lng, lat: point.lat, system: 'wgs84' as const } } : {}) },
+      place: {
+        words: report.words,
+        ...(point ? { point: { lng: point.lng, lat: point.lat, system: 'wgs84' as const } } : {}),
+      },
       people: report.people,
       identity: { mode: 'anonymous' },
       uploadSession: session,

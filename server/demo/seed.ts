@@ -6,7 +6,8 @@ import { loginLines } from './login-lines';
 import { seedReports } from './reports';
 
 /** The sign-in name of a town's post: plain in the first town, with the town's number in the others. */
-export const loginOf = (login: string, townNumber: number): string => (townNumber === 0 ? login : `${login}-${townNumber + 1}`);
+export const loginOf = (login: string, townNumber: number): string =>
+  townNumber === 0 ? login : `${login}-${townNumber + 1}`;
 
 /** The sign-in name of the officer of a village, by its place in the town's list. */
 export const officerLogin = (townNumber: number, village: number): string =>
@@ -25,7 +26,12 @@ async function seedStaff({ staff, areas, keyring }: AppContext, town: string, to
     await staff.addOnce({ login: officerLogin(townNumber, i), password, name: demoOfficerName(village.name), roles });
     if (i > 0) continue;
     const admin = { role: 'villageAdmin' as const, area: village.code };
-    await staff.addOnce({ login: loginOf('cunguan', townNumber), password, name: demoVillageAdminName(village.name), roles: [admin] });
+    await staff.addOnce({
+      login: loginOf('cunguan', townNumber),
+      password,
+      name: demoVillageAdminName(village.name),
+      roles: [admin],
+    });
   }
 }
 

@@ -36,7 +36,11 @@ async function residentActor(context: Context, auth: Authenticators): Promise<Re
  * nothing it does can be linked to an account. A token that is sent but not valid is an error, never
  * quietly nobody: a named report must not lose its account.
  */
-export async function authenticate(endpoint: Route['endpoint'], context: Context, auth: Authenticators): Promise<Actor> {
+export async function authenticate(
+  endpoint: Route['endpoint'],
+  context: Context,
+  auth: Authenticators,
+): Promise<Actor> {
   const { access } = endpoint;
   switch (access.who) {
     case 'public':

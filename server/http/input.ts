@@ -10,10 +10,15 @@ interface Issue {
 }
 
 /** Where an issue stands, as `place.point.lng` or `files.0`. */
-const fieldOf = (prefix: string, path: PropertyKey[]): string => [prefix, ...path.map(String)].filter(Boolean).join('.');
+const fieldOf = (prefix: string, path: PropertyKey[]): string =>
+  [prefix, ...path.map(String)].filter(Boolean).join('.');
 
 /** Parses with the schema; the errors name the field, with the part of the call before it where that is not the body. */
-export function parsePart(schema: z.ZodMiniType, value: unknown, prefix: string): { data: unknown; errors: FieldError[] } {
+export function parsePart(
+  schema: z.ZodMiniType,
+  value: unknown,
+  prefix: string,
+): { data: unknown; errors: FieldError[] } {
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, errors: [] };
   const issues = result.error.issues as Issue[];
@@ -29,9 +34,11 @@ export function parsePart(schema: z.ZodMiniType, value: unknown, prefix: string)
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) throw new Problem('unsupported_media');
-  const raw = await getRawBody(request, { limit, length: request.headers['content-length'] ?? null }).catch((error: unknown) => {
-    throw new Problem(isTooLarge(error) ? 'body_too_large' : 'malformed');
-  });
+  const raw = await getRawBody(request, { limit, length: request.headers['content-length'] ?? null }).catch(
+    (error: unknown) => {
+      throw new Problem(isTooLarge(error) ? 'body_too_large' : 'malformed');
+    },
+  );
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) as unknown;
   } catch {

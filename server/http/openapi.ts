@@ -46,7 +46,10 @@ const problemsOf = (problems: readonly ProblemCode[]): Json => {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const entries = [...byStatus].sort(([a], [b]) => a - b);
   return Object.fromEntries(
-    entries.map(([status, codes]) => [status, { description: codes.map((code) => `${code}: ${problemTitles[code]}`).join('; '), content }]),
+    entries.map(([status, codes]) => [
+      status,
+      { description: codes.map((code) => `${code}: ${problemTitles[code]}`).join('; '), content },
+    ]),
   );
 };
 
@@ -84,7 +87,11 @@ export function openApiDocument(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Anju', version: '1', description: 'Reports of illegal building, their cases, and who may see what.' },
+    info: {
+      title: 'Anju',
+      version: '1',
+      description: 'Reports of illegal building, their cases, and who may see what.',
+    },
     paths,
     components: {
       schemas: { Problem: schemaOf(problemBody, 'output') },

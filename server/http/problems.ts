@@ -24,7 +24,10 @@ export function problems(log: Logger) {
     }
     const endpoint = context.state.endpoint as Route['endpoint'] | undefined;
     const ms = Math.round((performance.now() - started) * 10) / 10;
-    log.debug({ requestId, route: endpoint?.name ?? null, method: context.method, status: context.status, ms }, 'request');
+    log.debug(
+      { requestId, route: endpoint?.name ?? null, method: context.method, status: context.status, ms },
+      'request',
+    );
   };
 }
 

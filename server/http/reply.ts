@@ -4,7 +4,8 @@ import type { Route, Binary } from './route';
 /** Sends the answer stripped to its schema; what the schema does not name does not leave the server. */
 export function sendJson(context: Context, endpoint: Route['endpoint'], answer: unknown): void {
   const checked = endpoint.response.safeParse(answer);
-  if (!checked.success) throw new Error(`${endpoint.name}: the answer does not fit its schema: ${checked.error.message}`);
+  if (!checked.success)
+    throw new Error(`${endpoint.name}: the answer does not fit its schema: ${checked.error.message}`);
   context.status = endpoint.status;
   context.set('Cache-Control', 'no-store');
   if (endpoint.status === 204) return;

@@ -43,9 +43,11 @@ type Handler<E> = (
 ) => Promise<unknown extends ResponseOf<E> ? Binary : ResponseOf<E>>;
 
 /** Binds a handler to an endpoint; input is parsed before it, its answer is stripped after it. */
-export function route<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, B extends z.ZodMiniType, R extends z.ZodMiniType>(
-  endpoint: Endpoint<P, Q, B, R>,
-  handler: Handler<Endpoint<P, Q, B, R>>,
-): Route {
+export function route<
+  P extends z.ZodMiniObject,
+  Q extends z.ZodMiniObject,
+  B extends z.ZodMiniType,
+  R extends z.ZodMiniType,
+>(endpoint: Endpoint<P, Q, B, R>, handler: Handler<Endpoint<P, Q, B, R>>): Route {
   return { endpoint: endpoint as unknown as AnyEndpoint, handle: handler as unknown as Route['handle'] };
 }

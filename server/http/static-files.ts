@@ -40,7 +40,11 @@ export function staticFiles(roots: StaticRoots) {
 }
 
 /** Sends a file of a folder. Throws `not_found` where it is not there (or would lie outside). */
-async function serve(context: Context, name: string, options: { root: string; maxage: number; immutable?: boolean }): Promise<void> {
+async function serve(
+  context: Context,
+  name: string,
+  options: { root: string; maxage: number; immutable?: boolean },
+): Promise<void> {
   await send(context, name, options).catch((error: unknown) => {
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
     if (typeof status === 'number' && status < 500) throw new Problem('not_found');

@@ -13,9 +13,13 @@ export interface Job {
 export function startJobs(jobs: readonly Job[], log: Logger): () => void {
   const running = jobs.map(
     ({ name, pattern, run }) =>
-      new Cron(pattern, { protect: true, catch: (error: unknown) => log.error({ job: name, err: error }, 'job failed') }, async () => {
-        await run();
-      }),
+      new Cron(
+        pattern,
+        { protect: true, catch: (error: unknown) => log.error({ job: name, err: error }, 'job failed') },
+        async () => {
+          await run();
+        },
+      ),
   );
   return () => running.forEach((job) => job.stop());
 }

@@ -17,7 +17,8 @@ export function areaScope(prefixes: readonly string[]): AreaScope {
 export const inScope = (scope: AreaScope, code: string): boolean => scope.some((prefix) => code.startsWith(prefix));
 
 /** The code with all the areas that contain it: district, town, village, grid. Stored as `areas`. */
-export const areaLineage = (code: string): string[] => [6, 9, 12, 15].filter((n) => n <= code.length).map((n) => code.slice(0, n));
+export const areaLineage = (code: string): string[] =>
+  [6, 9, 12, 15].filter((n) => n <= code.length).map((n) => code.slice(0, n));
 
 /**
  * The database filter that keeps a query inside the scope. Documents keep their lineage in an array,

@@ -4,6 +4,9 @@ const offset = 8 * 3_600_000;
 /** The calendar day in China, `yyyy-mm-dd`. */
 export const chinaDay = (at: Date): string => new Date(at.getTime() + offset).toISOString().slice(0, 10);
 
+/** The time of day in China, `hh:mm`. */
+export const chinaTime = (at: Date): string => new Date(at.getTime() + offset).toISOString().slice(11, 16);
+
 /** The instant at which a China day (`yyyy-mm-dd`) begins, plus so many milliseconds. */
 export const chinaInstant = (day: string, ms = 0): Date => new Date(Date.parse(`${day}T00:00:00Z`) - offset + ms);
 

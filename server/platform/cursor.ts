@@ -9,7 +9,9 @@ export const writeCursor = (createdAt: Date, id: string): string =>
 
 /** Reads a cursor; one that was not made by us starts from the beginning. */
 export function readCursor(text: string | undefined): Cursor | null {
-  const [ms, id] = Buffer.from(text ?? '', 'base64url').toString('utf8').split(' ');
+  const [ms, id] = Buffer.from(text ?? '', 'base64url')
+    .toString('utf8')
+    .split(' ');
   const time = Number(ms);
   return ms && id && Number.isSafeInteger(time) ? { createdAt: new Date(time), id } : null;
 }

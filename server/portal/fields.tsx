@@ -43,7 +43,17 @@ interface TextFieldProps {
 }
 
 /** A labelled text field with its hint and error. */
-export function TextField({ name, label, errors, value, hint, must, type = 'text', multiline, autoComplete }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  errors,
+  value,
+  hint,
+  must,
+  type = 'text',
+  multiline,
+  autoComplete,
+}: TextFieldProps) {
   const shared = {
     id: name,
     name,
@@ -59,7 +69,11 @@ export function TextField({ name, label, errors, value, hint, must, type = 'text
       </label>
       {hint && <Hint name={name}>{hint}</Hint>}
       <FieldError name={name} errors={errors} />
-      {multiline ? <textarea {...shared} rows={6} /> : <input {...shared} type={type} autoComplete={autoComplete ?? 'off'} />}
+      {multiline ? (
+        <textarea {...shared} rows={6} />
+      ) : (
+        <input {...shared} type={type} autoComplete={autoComplete ?? 'off'} />
+      )}
     </div>
   );
 }
@@ -110,7 +124,9 @@ export function ErrorSummary({ errors, general }: { errors: FormErrors; general?
             <a href={`#${name}`}>{[portalTexts.fieldNames[name], message].filter(Boolean).join('：')}</a>
           </li>
         ))}
-        {general?.map((message) => <li key={message}>{message}</li>)}
+        {general?.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
       </ul>
     </section>
   );

@@ -9,7 +9,10 @@ interface Shape {
 }
 
 const path = (view: MapView, ring: Shape['rings'][number]): string =>
-  `M${ring.map(([lng, lat]) => pixelOf(view, { lng, lat })).map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}Z`;
+  `M${ring
+    .map(([lng, lat]) => pixelOf(view, { lng, lat }))
+    .map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`)
+    .join('L')}Z`;
 
 /** The picture of the grids (thin) and villages (thick) of a view, with the picked point, as PNG. */
 export async function mapImage(view: MapView, shapes: readonly Shape[], picked: Point | null): Promise<Buffer> {

@@ -7,7 +7,9 @@ import type { PortalPorts } from './portal.routes';
 /** Rings of a polygon or multipolygon, one list. */
 const ringsOf = (geometry: { type: string; coordinates: unknown }): [number, number][][] => {
   const coordinates = geometry.coordinates as [number, number][][] | [number, number][][][];
-  return geometry.type === 'Polygon' ? (coordinates as [number, number][][]) : (coordinates as [number, number][][][]).flat();
+  return geometry.type === 'Polygon'
+    ? (coordinates as [number, number][][])
+    : (coordinates as [number, number][][][]).flat();
 };
 
 /** The map picture of a town's grids. Throws `not_found` for a town that is not served. */
@@ -15,8 +17,13 @@ export async function mapPicture(ports: PortalPorts, context: Context): Promise<
   const town = String(context.query.town ?? '');
   if (!ports.areas.towns().some((served) => served.code === town)) throw new Problem('not_found');
   const view = readView(String(context.query.view ?? '')) ?? ports.townView(town);
-  const [lng, lat] = String(context.query.at ?? '').split(',').map(Number);
-  const picked = lng !== undefined && lat !== undefined && Number.isFinite(lng) && Number.isFinite(lat) && lng !== 0 ? { lng, lat } : null;
+  const [lng, lat] = String(context.query.at ?? '')
+    .split(',')
+    .map(Number);
+  const picked =
+    lng !== undefined && lat !== undefined && Number.isFinite(lng) && Number.isFinite(lat) && lng !== 0
+      ? { lng, lat }
+      : null;
   const shapes = (['grid', 'village'] as const).flatMap((kind) =>
     ports.areas.boundaries(town, kind).features.map((feature) => ({ kind, rings: ringsOf(feature.geometry) })),
   );

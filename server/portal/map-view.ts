@@ -33,14 +33,22 @@ export function viewAround(points: readonly Point[], margin = 1.08): MapView {
   const lats = points.map((p) => p.lat);
   const centre = { lng: (Math.min(...lngs) + Math.max(...lngs)) / 2, lat: (Math.min(...lats) + Math.max(...lats)) / 2 };
   const ratio = mapSize.width / mapSize.height;
-  const tall = Math.max(Math.max(...lats) - Math.min(...lats), (Math.max(...lngs) - Math.min(...lngs)) / stretch(centre.lat) / ratio);
+  const tall = Math.max(
+    Math.max(...lats) - Math.min(...lats),
+    (Math.max(...lngs) - Math.min(...lngs)) / stretch(centre.lat) / ratio,
+  );
   return viewAt(centre, Math.max(tall, 0.0005) * margin);
 }
 
 /** The view around a point that is so many degrees of latitude tall. */
 export function viewAt(centre: Point, tall: number): MapView {
   const wide = tall * (mapSize.width / mapSize.height) * stretch(centre.lat);
-  return { west: centre.lng - wide / 2, east: centre.lng + wide / 2, south: centre.lat - tall / 2, north: centre.lat + tall / 2 };
+  return {
+    west: centre.lng - wide / 2,
+    east: centre.lng + wide / 2,
+    south: centre.lat - tall / 2,
+    north: centre.lat + tall / 2,
+  };
 }
 
 /** Where a pixel of the picture lies. */
@@ -56,4 +64,5 @@ export const pixelOf = (view: MapView, { lng, lat }: Point): { x: number; y: num
 });
 
 /** The view after a click: three times nearer, down to about a hundred metres. */
-export const nearer = (view: MapView, centre: Point): MapView => viewAt(centre, Math.max((view.north - view.south) / 3, 0.0012));
+export const nearer = (view: MapView, centre: Point): MapView =>
+  viewAt(centre, Math.max((view.north - view.south) / 3, 0.0012));

@@ -61,9 +61,18 @@ export function portalRouter(ports: PortalPorts): Router {
     context.body = html(context);
   };
   router.use(pagesForProblems);
-  router.get('/', page(() => homePage(ports.areas.tree())));
-  router.get('/privacy', page(() => privacyPage()));
-  router.get('/docs', page(() => docsPage()));
+  router.get(
+    '/',
+    page(() => homePage(ports.areas.tree())),
+  );
+  router.get(
+    '/privacy',
+    page(() => privacyPage()),
+  );
+  router.get(
+    '/docs',
+    page(() => docsPage()),
+  );
   router.get('/openapi.json', (context) => {
     context.body = openApiDocument();
   });

@@ -44,7 +44,8 @@ export function readForm(request: IncomingMessage, onFile: OnFile): Promise<Post
         reject(error instanceof Error ? error : new Error(String(error)));
       });
     });
-    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => fail('body_too_large'));
+    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
+      parser.on(limit, () => fail('body_too_large'));
     parser.on('error', () => fail('malformed'));
     request.on('aborted', () => fail('upload_incomplete'));
     parser.on('finish', () => void last.then(() => resolve(form)));

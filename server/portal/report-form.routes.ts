@@ -27,7 +27,10 @@ async function show(ports: PortalPorts, { draft, errors = {}, general = [], view
   const offer = offeredPlace(draft, kept);
   const where = (point: { lng: number; lat: number }): string => {
     const at = ports.areas.locate({ ...point, system: 'wgs84' } satisfies PointInput);
-    return [at.located.town, at.located.village, at.located.grid].flatMap((area) => area?.name ?? []).join(' ') || at.explanation;
+    return (
+      [at.located.town, at.located.village, at.located.grid].flatMap((area) => area?.name ?? []).join(' ') ||
+      at.explanation
+    );
   };
   return reportFormPage({
     draft,
@@ -45,7 +48,11 @@ async function show(ports: PortalPorts, { draft, errors = {}, general = [], view
 export async function newForm(ports: PortalPorts, context: Context): Promise<void> {
   const { session } = await ports.evidence.openUpload();
   const [town] = ports.areas.towns();
-  const fields = { idempotencyKey: randomBytes(24).toString('base64url'), uploadSession: session, town: town?.code ?? '' };
+  const fields = {
+    idempotencyKey: randomBytes(24).toString('base64url'),
+    uploadSession: session,
+    town: town?.code ?? '',
+  };
   context.body = await show(ports, { draft: draftOf(fields, []) });
 }
 
@@ -67,7 +74,12 @@ function acted(form: PostedForm, draft: ReportDraft, ports: PortalPorts): Shown 
 }
 
 /** Sends a checked draft to the intake; a refusal comes back as the form with all that was typed. */
-async function send(ports: PortalPorts, context: Context, draft: ReportDraft, general: readonly string[]): Promise<void> {
+async function send(
+  ports: PortalPorts,
+  context: Context,
+  draft: ReportDraft,
+  general: readonly string[],
+): Promise<void> {
   const checked = checkDraft(draft);
   if ('errors' in checked || general.length > 0) {
     context.status = 422;
@@ -81,7 +93,11 @@ async function send(ports: PortalPorts, context: Context, draft: ReportDraft, ge
     context.status = error.status;
     const { errors, detail } = error.details;
     const said = errors ? [] : [detail ?? error.body().title];
-    context.body = await show(ports, { draft: await fresh(ports, draft, error), errors: formErrors(errors ?? []), general: said });
+    context.body = await show(ports, {
+      draft: await fresh(ports, draft, error),
+      errors: formErrors(errors ?? []),
+      general: said,
+    });
   }
 }
 

@@ -16,7 +16,9 @@ export function townViews(areas: AreaService): (town: string) => MapView {
     const key = `${town}/${version}`;
     const known = kept.get(key);
     if (known) return known;
-    const points = features.flatMap((feature) => positionsIn(feature.geometry.coordinates)).map(([lng, lat]) => ({ lng, lat }));
+    const points = features
+      .flatMap((feature) => positionsIn(feature.geometry.coordinates))
+      .map(([lng, lat]) => ({ lng, lat }));
     const view = points.length > 0 ? viewAround(points) : wholeChina;
     kept.set(key, view);
     return view;

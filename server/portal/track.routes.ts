@@ -19,9 +19,14 @@ async function fieldsOf(context: Context): Promise<{ number: string; claimCode: 
 
 type Outcome = { report: ReportForReporter } | { errors: FormErrors; general: string[]; status: number };
 
-async function lookUp(ports: PortalPorts, context: Context, form: { number: string; claimCode: string }): Promise<Outcome> {
+async function lookUp(
+  ports: PortalPorts,
+  context: Context,
+  form: { number: string; claimCode: string },
+): Promise<Outcome> {
   const { data, errors } = parsePart(lookUpReport.body, form, '');
-  if (errors.length > 0) return { errors: Object.fromEntries(errors.map((e) => [e.field, e.message])), general: [], status: 422 };
+  if (errors.length > 0)
+    return { errors: Object.fromEntries(errors.map((e) => [e.field, e.message])), general: [], status: 422 };
   const { number, claimCode } = data as { number: string; claimCode: string };
   try {
     return { report: await ports.reports.lookUp(number, claimCode, ports.callerOf(context)) };

@@ -15,7 +15,11 @@ export const stateTexts: Record<CaseState, { label: string; reporter: string; ex
   rejected: { label: '不予受理', reporter: '不予受理', explanation: '这件事项没有受理，原因见下面的说明。' },
   unfounded: { label: '不属实', reporter: '核查不属实', explanation: '现场核查没有发现所反映的问题。' },
   transferred: { label: '已移送', reporter: '已移送其他部门', explanation: '事项已移送有权部门办理。' },
-  merged: { label: '已并案', reporter: '与同一地点的事项一并办理', explanation: '同一地点已有事项在办，您的举报一并办理。' },
+  merged: {
+    label: '已并案',
+    reporter: '与同一地点的事项一并办理',
+    explanation: '同一地点已有事项在办，您的举报一并办理。',
+  },
 };
 
 export const eventTexts: Record<CaseEvent, string> = {

@@ -6,7 +6,16 @@ import { locateHows } from '../areas/areas';
 import { categories, channels, priorities, answerStates } from '../reports/categories';
 import { caseEvents, caseStates, clockSigns, rejectReasons } from './states';
 
-const handlers = staffWith('townHandler', 'gridOfficer', 'villageAdmin', 'lawEnforcement', 'districtReviewer', 'supervisor', 'clerk', 'townAdmin');
+const handlers = staffWith(
+  'townHandler',
+  'gridOfficer',
+  'villageAdmin',
+  'lawEnforcement',
+  'districtReviewer',
+  'supervisor',
+  'clerk',
+  'townAdmin',
+);
 const version = z.number().check(z.int(), z.minimum(1));
 
 const clock = z.object({ sign: z.enum(clockSigns), dueAt: z.nullable(z.string()), limit: z.nullable(z.string()) });
@@ -85,7 +94,12 @@ const caseReport = z.object({
 });
 
 /** One possible step: allowed, or refused with the reason that stands beside the grey button. */
-const caseStep = z.object({ event: z.enum(caseEvents), label: z.string(), allowed: z.boolean(), refusal: z.nullable(z.string()) });
+const caseStep = z.object({
+  event: z.enum(caseEvents),
+  label: z.string(),
+  allowed: z.boolean(),
+  refusal: z.nullable(z.string()),
+});
 
 const historyEntry = z.object({
   at: z.string(),
@@ -106,7 +120,13 @@ export const caseForHandler = z.extend(caseRow, {
   officers: z.array(officer),
   /** Near cases of the same kind: the system proposes to join them, a handler confirms. */
   duplicates: z.array(
-    z.object({ id: z.string(), number: z.string(), stateLabel: z.string(), distance: z.number(), reasons: z.array(z.string()) }),
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      stateLabel: z.string(),
+      distance: z.number(),
+      reasons: z.array(z.string()),
+    }),
   ),
 });
 export type CaseForHandler = z.infer<typeof caseForHandler>;
@@ -145,7 +165,11 @@ export const rejectCase = endpoint({
   summary: 'Does not accept a received case, with a reason that the reporter reads',
   access: staffWith('townHandler'),
   params,
-  body: z.object({ version, reason: z.enum(rejectReasons), note: z.string().check(z.trim(), z.minLength(5), z.maxLength(500)) }),
+  body: z.object({
+    version,
+    reason: z.enum(rejectReasons),
+    note: z.string().check(z.trim(), z.minLength(5), z.maxLength(500)),
+  }),
   response: caseForHandler,
   problems: stepProblems,
 });
@@ -169,7 +193,11 @@ export const returnCase = endpoint({
   summary: 'The grid officer sends a case back because it is not in the own grid',
   access: staffWith('gridOfficer'),
   params,
-  body: z.object({ version, note: z.string().check(z.trim(), z.minLength(5), z.maxLength(500)), proposedGrid: z.optional(gridCode) }),
+  body: z.object({
+    version,
+    note: z.string().check(z.trim(), z.minLength(5), z.maxLength(500)),
+    proposedGrid: z.optional(gridCode),
+  }),
   response: caseForHandler,
   problems: stepProblems,
 });

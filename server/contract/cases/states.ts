@@ -22,7 +22,14 @@ export const caseEvents = ['accept', 'reject', 'dispatch', 'return'] as const;
 export type CaseEvent = (typeof caseEvents)[number];
 
 /** Why a report is not accepted; each has words for the reporter. */
-export const rejectReasons = ['out_of_remit', 'not_a_violation', 'place_not_found', 'already_handled', 'no_evidence', 'other'] as const;
+export const rejectReasons = [
+  'out_of_remit',
+  'not_a_violation',
+  'place_not_found',
+  'already_handled',
+  'no_evidence',
+  'other',
+] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
 /** How a clock stands: in time, warned at 70 % (黄牌), overdue (红牌); `none` where no limit runs. */

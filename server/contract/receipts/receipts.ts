@@ -30,7 +30,9 @@ export const getReceiptKeys = endpoint({
   summary: "The town's public receipt keys, to check a receipt's promise",
   access: anybody,
   params: z.object({ town: townCode }),
-  response: z.object({ keys: z.array(z.object({ id: z.string(), algorithm: z.literal('Ed25519'), publicKey: z.string() })) }),
+  response: z.object({
+    keys: z.array(z.object({ id: z.string(), algorithm: z.literal('Ed25519'), publicKey: z.string() })),
+  }),
   problems: ['not_found'],
 });
 

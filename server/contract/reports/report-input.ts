@@ -8,8 +8,7 @@ import { reportInputTexts } from './reports.texts';
 /** Limits of a report's text, in characters. */
 export const reportLimits = { descriptionMin: 5, descriptionMax: 2000, wordsMax: 200, peopleMax: 200 } as const;
 
-const trimmed = (min: number, max: number) =>
-  z.string().check(z.trim(), z.minLength(min), z.maxLength(max));
+const trimmed = (min: number, max: number) => z.string().check(z.trim(), z.minLength(min), z.maxLength(max));
 
 /** A resident identity number (GB 11643): 17 digits and a check character by ISO 7064 MOD 11-2. */
 export function idNumberIsValid(value: string): boolean {
@@ -54,25 +53,24 @@ export const placeInput = z
 /** The idempotency key: 128 bits or more, made where the form is opened; a retry carries the same one. */
 export const idempotencyKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
 
-export const reportInput = z
-  .object({
-    idempotencyKey,
-    town: townCode,
-    category: z.enum(categories),
-    description: trimmed(reportLimits.descriptionMin, reportLimits.descriptionMax),
-    /** Whether work is going on now (在建): such a report is urgent. */
-    ongoing: z.boolean(),
-    /** Whether people are in danger now: such a report is urgent. */
-    majorDanger: z._default(z.boolean(), false),
-    place: placeInput,
-    people: z._default(z.string().check(z.trim(), z.maxLength(reportLimits.peopleMax)), ''),
-    identity: identityInput,
-    uploadSession: uploadSessionId,
-    files: z
-      .array(z.string())
-      .check(
-        z.minLength(1, { error: reportInputTexts.photoNeeded }),
-        z.maxLength(evidenceLimits.photos + evidenceLimits.videos, { error: reportInputTexts.tooMany }),
-      ),
-  });
+export const reportInput = z.object({
+  idempotencyKey,
+  town: townCode,
+  category: z.enum(categories),
+  description: trimmed(reportLimits.descriptionMin, reportLimits.descriptionMax),
+  /** Whether work is going on now (在建): such a report is urgent. */
+  ongoing: z.boolean(),
+  /** Whether people are in danger now: such a report is urgent. */
+  majorDanger: z._default(z.boolean(), false),
+  place: placeInput,
+  people: z._default(z.string().check(z.trim(), z.maxLength(reportLimits.peopleMax)), ''),
+  identity: identityInput,
+  uploadSession: uploadSessionId,
+  files: z
+    .array(z.string())
+    .check(
+      z.minLength(1, { error: reportInputTexts.photoNeeded }),
+      z.maxLength(evidenceLimits.photos + evidenceLimits.videos, { error: reportInputTexts.tooMany }),
+    ),
+});
 export type ReportInput = z.infer<typeof reportInput>;

@@ -25,7 +25,14 @@ export const reportForReporter = z.object({
     grid: z.nullable(z.string()),
     how: located.shape.how,
   }),
-  photos: z.array(z.object({ id: z.string(), kind: z.enum(['photo', 'video']), thumbUrl: z.nullable(z.string()), viewUrl: z.nullable(z.string()) })),
+  photos: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['photo', 'video']),
+      thumbUrl: z.nullable(z.string()),
+      viewUrl: z.nullable(z.string()),
+    }),
+  ),
   channel: z.enum(channels),
   anonymous: z.boolean(),
   answer: z.enum(answerStates),
@@ -62,7 +69,10 @@ export const listMyReports = endpoint({
   path: '/api/reports/mine',
   summary: "The signed-in resident's own reports, newest first",
   access: residentsOnly,
-  query: z.object({ cursor: z.optional(z.string()), limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20) }),
+  query: z.object({
+    cursor: z.optional(z.string()),
+    limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
+  }),
   response: z.object({
     reports: z.array(
       z.object({
@@ -91,9 +101,7 @@ export const getMyReport = endpoint({
 });
 
 /** A claim code: 20 characters of Crockford base 32 (100 bits), in groups; case and hyphens do not matter. */
-export const claimCode = z
-  .string()
-  .check(z.trim(), z.maxLength(40), z.regex(/^[0-9A-Za-z][0-9A-Za-z -]{6,38}$/));
+export const claimCode = z.string().check(z.trim(), z.maxLength(40), z.regex(/^[0-9A-Za-z][0-9A-Za-z -]{6,38}$/));
 
 export const lookUpReport = endpoint({
   name: 'lookUpReport',

@@ -68,9 +68,14 @@ export function buildTree(entered: readonly NamedArea[], drawn: readonly DrawnAr
 }
 
 /** The grids that a new drawing ends: those that were there and are not in it, and those that ended before. */
-export function endedBy(before: readonly NamedArea[], endedBefore: readonly NamedArea[], drawn: ReadonlySet<string>): NamedArea[] {
+export function endedBy(
+  before: readonly NamedArea[],
+  endedBefore: readonly NamedArea[],
+  drawn: ReadonlySet<string>,
+): NamedArea[] {
   const gone = new Map<string, NamedArea>();
   for (const area of [...endedBefore, ...before])
-    if (kindOfCode(area.code) === 'grid' && !drawn.has(area.code)) gone.set(area.code, { code: area.code, name: area.name });
+    if (kindOfCode(area.code) === 'grid' && !drawn.has(area.code))
+      gone.set(area.code, { code: area.code, name: area.name });
   return [...gone.values()].sort(byCode);
 }

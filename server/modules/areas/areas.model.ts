@@ -77,7 +77,13 @@ export function createAreaStore(connection: Connection) {
     collections: [areas, sets, chunks] as DeclaredCollection[],
     areas: () => areas.model.find({}).sort({ _id: 1 }).lean<AreaDoc[]>().exec(),
     /** The version of each town's boundaries and of the tree. */
-    versions: () => sets.model.find({}).sort({ _id: 1 }).select({ version: 1 }).lean<Pick<BoundarySetDoc, '_id' | 'version'>[]>().exec(),
+    versions: () =>
+      sets.model
+        .find({})
+        .sort({ _id: 1 })
+        .select({ version: 1 })
+        .lean<Pick<BoundarySetDoc, '_id' | 'version'>[]>()
+        .exec(),
     boundarySet: (town: string) => sets.model.findOne({ _id: town }).lean<BoundarySetDoc>().exec(),
     shapesOf: async (town: string, importId: string): Promise<AreaShape[][]> => {
       const found = await chunks.model.find({ town, importId }).sort({ place: 1 }).lean<ChunkDoc[]>().exec();

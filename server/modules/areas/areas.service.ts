@@ -47,7 +47,14 @@ export type AreaService = ReturnType<typeof createAreaService>;
 
 const withLookups = (state: Pick<Loaded, 'treeVersion' | 'entered' | 'sets'>): Loaded => {
   const tree = buildTree(state.entered, [...state.sets.values()]);
-  return { ...state, tree, locate: pointLocator([...state.sets.values()].flatMap((set) => set.shapes), tree) };
+  return {
+    ...state,
+    tree,
+    locate: pointLocator(
+      [...state.sets.values()].flatMap((set) => set.shapes),
+      tree,
+    ),
+  };
 };
 
 async function loadSet(store: AreaStore, town: string): Promise<LoadedSet | null> {
@@ -55,7 +62,8 @@ async function loadSet(store: AreaStore, town: string): Promise<LoadedSet | null
   const newest = set?.imports.at(-1);
   if (!set || !newest) return null;
   const chunks = await store.shapesOf(town, newest.importId);
-  if (chunks.length !== newest.chunks) throw new Error(`boundaries of ${town}: ${chunks.length} of ${newest.chunks} chunks are there`);
+  if (chunks.length !== newest.chunks)
+    throw new Error(`boundaries of ${town}: ${chunks.length} of ${newest.chunks} chunks are there`);
   return { version: set.version, shapes: chunks.flat(), areas: set.areas, ended: set.ended };
 }
 
@@ -76,7 +84,10 @@ export function createAreaService({ store, clock, log }: AreaPorts) {
     versions.delete(treeKey);
     const changed = [...versions].filter(([town, version]) => loaded.sets.get(town)?.version !== version);
     if (changed.length === 0 && treeVersion === loaded.treeVersion) return;
-    const entered = treeVersion === loaded.treeVersion ? loaded.entered : (await store.areas()).map(({ _id, name }) => ({ code: _id, name }));
+    const entered =
+      treeVersion === loaded.treeVersion
+        ? loaded.entered
+        : (await store.areas()).map(({ _id, name }) => ({ code: _id, name }));
     const sets = new Map(loaded.sets);
     for (const [town] of changed) {
       const set = await loadSet(store, town);
@@ -112,9 +123,17 @@ export function createAreaService({ store, clock, log }: AreaPorts) {
     locate: (input: PointInput): LocatedPoint => loaded.locate(input),
     /** The outlines of one kind at and below an area; none for an area without. */
     boundaries(code: string, kind: 'village' | 'grid'): Boundaries {
-      const sets = [...loaded.sets].filter(([town]) => town.startsWith(code) || code.startsWith(town)).map(([, set]) => set);
-      const shapes = sets.flatMap((set) => set.shapes).filter((shape) => shape.kind === kind && shape.code.startsWith(code));
-      return { type: 'FeatureCollection', version: sets.reduce((sum, set) => sum + set.version, 0), features: shapes.map(featureOf) };
+      const sets = [...loaded.sets]
+        .filter(([town]) => town.startsWith(code) || code.startsWith(town))
+        .map(([, set]) => set);
+      const shapes = sets
+        .flatMap((set) => set.shapes)
+        .filter((shape) => shape.kind === kind && shape.code.startsWith(code));
+      return {
+        type: 'FeatureCollection',
+        version: sets.reduce((sum, set) => sum + set.version, 0),
+        features: shapes.map(featureOf),
+      };
     },
     /**
      * Checks and imports the boundaries of a town, whole or not at all; errors in the file are findings, not
@@ -134,7 +153,12 @@ export function createAreaService({ store, clock, log }: AreaPorts) {
       for (const { code, name } of fresh) {
         const kind = kindOfCode(code);
         if (!kind) throw new Error(`${code} is no area code`);
-        await store.putArea({ _id: code, name, kind, parent: kind === 'district' ? null : code.slice(0, kind === 'town' ? 6 : -3) });
+        await store.putArea({
+          _id: code,
+          name,
+          kind,
+          parent: kind === 'district' ? null : code.slice(0, kind === 'town' ? 6 : -3),
+        });
       }
       await store.bumpTree();
       await refresh();

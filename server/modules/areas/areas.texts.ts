@@ -1,7 +1,11 @@
 import type { AreaKind } from '../../contract/areas/areas';
 
 const square = (m2: number): string =>
-  m2 >= 100_000 ? `${(m2 / 1e6).toFixed(2)} 平方公里` : m2 >= 10 ? `${Math.round(m2)} 平方米` : `${m2.toFixed(1)} 平方米`;
+  m2 >= 100_000
+    ? `${(m2 / 1e6).toFixed(2)} 平方公里`
+    : m2 >= 10
+      ? `${Math.round(m2)} 平方米`
+      : `${m2.toFixed(1)} 平方米`;
 
 const metres = (m: number): string => (m < 1 ? '不到 1 米' : `约 ${Math.round(m)} 米`);
 

@@ -4,7 +4,12 @@ import type { Position } from './shapes';
 type Kind = BoundaryFinding['kind'];
 
 /** A finding that stops the import. */
-export const wrong = (kind: Kind, codes: readonly string[], message: string, at: Position | null = null): BoundaryFinding => ({
+export const wrong = (
+  kind: Kind,
+  codes: readonly string[],
+  message: string,
+  at: Position | null = null,
+): BoundaryFinding => ({
   severity: 'error',
   kind,
   codes: [...codes],
@@ -21,7 +26,11 @@ export const sized = (
   squareMetres: number,
   at: Position,
   message: string,
-): BoundaryFinding => ({ ...wrong(kind, codes, message, at), severity, squareMetres: Math.round(squareMetres * 10) / 10 });
+): BoundaryFinding => ({
+  ...wrong(kind, codes, message, at),
+  severity,
+  squareMetres: Math.round(squareMetres * 10) / 10,
+});
 
 /** A position as words show it: about a metre exact. */
 export const shown = ([lng, lat]: Position): string => `[${Number(lng.toFixed(5))}, ${Number(lat.toFixed(5))}]`;

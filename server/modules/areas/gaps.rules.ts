@@ -21,7 +21,16 @@ function againstParent(parent: AreaShape, children: readonly AreaShape[]): Bound
     const piece = wholeOf(piecesOf(subtract(child.polygons, parent.polygons), 0));
     if (!piece || piece.squareMetres <= negligible) return [];
     const message = texts.outsideParent(who(child), who(parent), piece.squareMetres);
-    return [sized(piece.squareMetres > harmful ? 'error' : 'warning', 'outside_parent', [child.code], piece.squareMetres, piece.at, message)];
+    return [
+      sized(
+        piece.squareMetres > harmful ? 'error' : 'warning',
+        'outside_parent',
+        [child.code],
+        piece.squareMetres,
+        piece.at,
+        message,
+      ),
+    ];
   });
   return [...gaps, ...outside];
 }
@@ -30,7 +39,9 @@ function againstParent(parent: AreaShape, children: readonly AreaShape[]): Bound
 function between(kind: AreaKind, shapes: readonly AreaShape[]): BoundaryFinding[] {
   if (shapes.length === 0) return [];
   const holes = polygonsOf(shapes).flatMap(([, ...inner]) => inner.map((ring) => [ring]));
-  return piecesOf(holes, negligible).map(({ squareMetres, at }) => sized('warning', 'gap', [], squareMetres, at, texts.gapBetween(kind, squareMetres)));
+  return piecesOf(holes, negligible).map(({ squareMetres, at }) =>
+    sized('warning', 'gap', [], squareMetres, at, texts.gapBetween(kind, squareMetres)),
+  );
 }
 
 /**

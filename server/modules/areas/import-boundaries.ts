@@ -49,7 +49,13 @@ interface Ports {
 }
 
 /** Stores the shapes unseen, then makes them the town's boundaries by one update. */
-async function store(ports: Ports, town: string, shapes: readonly AreaShape[], by: string, current: BoundarySetDoc | null): Promise<number> {
+async function store(
+  ports: Ports,
+  town: string,
+  shapes: readonly AreaShape[],
+  by: string,
+  current: BoundarySetDoc | null,
+): Promise<number> {
   const before = current?.version ?? 0;
   const version = before + 1;
   const importId = randomUUID();
@@ -63,7 +69,11 @@ async function store(ports: Ports, town: string, shapes: readonly AreaShape[], b
   const ended = endedBy([...gridsBefore, ...(current?.areas ?? [])], current?.ended ?? [], drawn);
   const published = await ports.store.publish(before, { _id: town, version, areas: shapes.map(named), ended, imports });
   if (!published) throw new Problem('stale_version', { detail: areaTexts.importedMeanwhile });
-  await ports.store.dropLeftovers(town, version, imports.map((each) => each.importId));
+  await ports.store.dropLeftovers(
+    town,
+    version,
+    imports.map((each) => each.importId),
+  );
   return version;
 }
 
@@ -71,7 +81,12 @@ async function store(ports: Ports, town: string, shapes: readonly AreaShape[], b
  * Checks a boundary file and, where no finding is an error, makes it the town's boundaries, whole or not at
  * all. Throws `stale_version` where another import came in between, `not_found` for a town not in the tree.
  */
-export async function importBoundaries(ports: Ports, town: string, input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> {
+export async function importBoundaries(
+  ports: Ports,
+  town: string,
+  input: ImportInput,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
   if (town.length !== 9 || !ports.tree.has(town)) throw new Problem('not_found');
   const current = await ports.store.boundarySet(town);
   const { shapes, findings, ok } = validateBoundaries({

@@ -9,5 +9,8 @@ export type { ImportInput, ImportOptions, ImportResult } from './import-boundari
 export type { NamedArea, TownNode, VillageNode } from './area-tree.rules';
 
 /** The areas over a database; `refresh` once before use, then every few seconds. */
-export const createAreas = ({ connection, ...rest }: { connection: Connection } & Omit<AreaPorts, 'store'>): AreaService =>
+export const createAreas = ({
+  connection,
+  ...rest
+}: { connection: Connection } & Omit<AreaPorts, 'store'>): AreaService =>
   createAreaService({ store: createAreaStore(connection), ...rest });

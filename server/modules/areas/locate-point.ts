@@ -19,7 +19,12 @@ export type PointLocator = (input: PointInput) => LocatedPoint;
 const tenth = (metres: number): number => Math.round(metres * 10) / 10;
 
 /** What lies under a point that is on no grid. */
-function below(lng: number, lat: number, villages: Locate, towns: Locate): { village: string | null; town: string | null } {
+function below(
+  lng: number,
+  lat: number,
+  villages: Locate,
+  towns: Locate,
+): { village: string | null; town: string | null } {
   const village = villages(lng, lat);
   if (village.how === 'inside' && village.code) return { village: village.code, town: village.code.slice(0, 9) };
   const town = towns(lng, lat);
@@ -41,10 +46,21 @@ export function pointLocator(shapes: readonly AreaShape[], tree: AreaTree, optio
     if (how === 'none' || !code) {
       const { village, town } = below(point.lng, point.lat, villages, towns);
       const place = (town ? tree.nameOf(town) : '') + (village ? tree.nameOf(village) : '');
-      const located: Located = { how: 'unassigned', town: ref(town), village: ref(village), grid: null, distance: null, candidates: [] };
+      const located: Located = {
+        how: 'unassigned',
+        town: ref(town),
+        village: ref(village),
+        grid: null,
+        distance: null,
+        candidates: [],
+      };
       return { located, point, explanation: place ? texts.unassignedIn(place) : texts.outside };
     }
-    const near = candidates.map((other) => ({ code: other.code, name: gridInVillage(other.code), distance: tenth(other.distance) }));
+    const near = candidates.map((other) => ({
+      code: other.code,
+      name: gridInVillage(other.code),
+      distance: tenth(other.distance),
+    }));
     const place = tree.nameOf(code.slice(0, 9)) + gridInVillage(code);
     const reason = how === 'nearest' ? texts.nearest(place, distance ?? 0) : texts.inside(place);
     return {

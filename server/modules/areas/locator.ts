@@ -48,7 +48,10 @@ function partsOf(shapes: readonly Pick<AreaShape, 'polygons'>[]): { polygon: Pol
  * Builds a lookup over areas of one kind. The answer is exact (even-odd over all rings, holes and parts);
  * a point on a common border, or in two areas that overlap, goes to the lowest code.
  */
-export function buildLocator(shapes: readonly Pick<AreaShape, 'code' | 'polygons'>[], options: LocatorOptions = {}): Locate {
+export function buildLocator(
+  shapes: readonly Pick<AreaShape, 'code' | 'polygons'>[],
+  options: LocatorOptions = {},
+): Locate {
   const { toleranceMetres = 100, borderMetres = 15 } = options;
   const sorted = [...shapes].sort((a, b) => (a.code < b.code ? -1 : 1));
   const parts = partsOf(sorted);

@@ -59,10 +59,18 @@ export function createMeasurer({ data, start, chains }: PackedPolygons) {
             if (eastOfPoint) inside = !inside;
           }
           const far =
-            (x1 < west && x2 < west) || (x1 > east && x2 > east) || (y1 < south && y2 < south) || (y1 > north && y2 > north);
+            (x1 < west && x2 < west) ||
+            (x1 > east && x2 > east) ||
+            (y1 < south && y2 < south) ||
+            (y1 > north && y2 > north);
           if (!far) {
             metres ??= metresPerDegree(py);
-            const squared = squaredDistance((x1 - px) * metres.x, (y1 - py) * metres.y, (x2 - px) * metres.x, (y2 - py) * metres.y);
+            const squared = squaredDistance(
+              (x1 - px) * metres.x,
+              (y1 - py) * metres.y,
+              (x2 - px) * metres.x,
+              (y2 - py) * metres.y,
+            );
             if (squared < nearest) nearest = squared;
           }
           x1 = x2;

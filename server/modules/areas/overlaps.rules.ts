@@ -18,7 +18,9 @@ function ownOverlaps(shape: AreaShape): BoundaryFinding[] {
   if (shape.polygons.length < 2) return [];
   const twice = polygonsArea(shape.polygons) - polygonsArea(unite(shape.polygons.map((part) => [part])));
   const at = shape.polygons[0]?.[0]?.[0] ?? [0, 0];
-  return twice > negligible ? [sized('error', 'overlap', [shape.code], twice, at, texts.partsOverlap(who(shape), twice))] : [];
+  return twice > negligible
+    ? [sized('error', 'overlap', [shape.code], twice, at, texts.partsOverlap(who(shape), twice))]
+    : [];
 }
 
 function pairs(shapes: readonly AreaShape[]): [AreaShape, AreaShape][] {

@@ -20,7 +20,9 @@ export interface PackedPolygons {
 
 /** Packs polygons; an outer ring and its holes are alike, because the test is even-odd. */
 export function packPolygons(polygons: readonly Polygon[]): PackedPolygons {
-  const chains = Int32Array.from(polygons, (rings) => rings.reduce((n, ring) => n + Math.ceil((ring.length - 1) / chainEdges), 0));
+  const chains = Int32Array.from(polygons, (rings) =>
+    rings.reduce((n, ring) => n + Math.ceil((ring.length - 1) / chainEdges), 0),
+  );
   const points = polygons.map((rings) => rings.reduce((n, ring) => n + ring.length, 0));
   const start = new Int32Array(polygons.length);
   let total = 0;

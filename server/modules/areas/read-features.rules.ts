@@ -9,7 +9,8 @@ const largestFeature = 8 * 1024 * 1024;
 
 const kindByLength: Partial<Record<number, AreaKind>> = { 9: 'town', 12: 'village', 15: 'grid' };
 /** The kind that a code has by its length. */
-export const kindOfCode = (code: string): AreaKind | null => (code.length === 6 ? 'district' : (kindByLength[code.length] ?? null));
+export const kindOfCode = (code: string): AreaKind | null =>
+  code.length === 6 ? 'district' : (kindByLength[code.length] ?? null);
 
 export interface ReadFeatures {
   /** The features that are sound by themselves. */
@@ -19,8 +20,10 @@ export interface ReadFeatures {
   findings: BoundaryFinding[];
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
 function codeFindings(code: string | null, kind: unknown, town: string, who: string): BoundaryFinding[] {
   const byLength = code && /^\d+$/.test(code) ? kindByLength[code.length] : undefined;
@@ -33,9 +36,17 @@ function codeFindings(code: string | null, kind: unknown, town: string, who: str
   return [];
 }
 
-function readFeature(feature: unknown, index: number, town: string): { shape: AreaShape | null; code: string | null; findings: BoundaryFinding[] } {
+function readFeature(
+  feature: unknown,
+  index: number,
+  town: string,
+): { shape: AreaShape | null; code: string | null; findings: BoundaryFinding[] } {
   if (!isRecord(feature) || feature.type !== 'Feature')
-    return { shape: null, code: null, findings: [wrong('shape', [], texts.notFeature(texts.called(index, null, null)))] };
+    return {
+      shape: null,
+      code: null,
+      findings: [wrong('shape', [], texts.notFeature(texts.called(index, null, null)))],
+    };
   const properties = isRecord(feature.properties) ? feature.properties : {};
   const [code, name] = [text(properties.code), text(properties.name)];
   const codes = code ? [code] : [];
@@ -64,9 +75,13 @@ export function readFeatures(features: readonly unknown[], town: string, known: 
   const codes = new Set(count.keys());
   const findings = read.flatMap((each) => each.findings);
   if (features.length === 0) findings.push(wrong('shape', [], texts.empty));
-  for (const [code, times] of count) if (times > 1) findings.push(wrong('duplicate_code', [code], texts.duplicate(code, times)));
-  if (features.length > 0 && ![...codes].some((code) => code.length === 15)) findings.push(wrong('shape', [], texts.noGrids));
-  const orphans = read.flatMap(({ shape }) => (shape?.kind === 'grid' && !codes.has(shape.code.slice(0, 12)) && !known.has(shape.code.slice(0, 12)) ? [shape] : []));
+  for (const [code, times] of count)
+    if (times > 1) findings.push(wrong('duplicate_code', [code], texts.duplicate(code, times)));
+  if (features.length > 0 && ![...codes].some((code) => code.length === 15))
+    findings.push(wrong('shape', [], texts.noGrids));
+  const orphans = read.flatMap(({ shape }) =>
+    shape?.kind === 'grid' && !codes.has(shape.code.slice(0, 12)) && !known.has(shape.code.slice(0, 12)) ? [shape] : [],
+  );
   for (const { code, name } of orphans)
     findings.push(wrong('parent_missing', [code], texts.parentMissing(texts.called(0, code, name), code.slice(0, 12))));
   const shapes = read.flatMap(({ shape }) => (shape && count.get(shape.code) === 1 ? [shape] : []));

@@ -46,7 +46,8 @@ function firstCrossing(polygon: Polygon): { at: Position; rings: 'one' | 'two' }
         continue;
       }
       const met = meeting(a.from, a.to, b.from, b.to);
-      if (met === 'cross' || (met === 'touch' && a.ring === b.ring)) return { at: b.from, rings: a.ring === b.ring ? 'one' : 'two' };
+      if (met === 'cross' || (met === 'touch' && a.ring === b.ring))
+        return { at: b.from, rings: a.ring === b.ring ? 'one' : 'two' };
     }
   }
   return null;
@@ -58,7 +59,8 @@ const sideOfRing = (ring: Ring, outer: Ring): 'inside' | 'outside' =>
 
 function holeFindings({ code }: AreaShape, [outer, ...holes]: Polygon, who: string): BoundaryFinding[] {
   if (!outer) return [];
-  if (holes.some((hole) => sideOfRing(hole, outer) === 'outside')) return [wrong('hole_outside', [code], texts.holeOutside(who))];
+  if (holes.some((hole) => sideOfRing(hole, outer) === 'outside'))
+    return [wrong('hole_outside', [code], texts.holeOutside(who))];
   const nested = holes.some((hole) => holes.some((other) => other !== hole && sideOfRing(hole, other) === 'inside'));
   return nested ? [wrong('hole_outside', [code], texts.holeInHole(who))] : [];
 }

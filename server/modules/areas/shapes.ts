@@ -43,5 +43,4 @@ export const geometryOf = ({ polygons }: Pick<AreaShape, 'polygons'>): GeoJsonGe
 
 type GeoJsonRings = [number, number][][];
 export type GeoJsonGeometry =
-  | { type: 'Polygon'; coordinates: GeoJsonRings }
-  | { type: 'MultiPolygon'; coordinates: GeoJsonRings[] };
+  { type: 'Polygon'; coordinates: GeoJsonRings } | { type: 'MultiPolygon'; coordinates: GeoJsonRings[] };

@@ -30,4 +30,7 @@ export function ringArea(ring: Ring): number {
 
 /** The area of polygons in m²: outer rings less holes. */
 export const polygonsArea = (polygons: readonly Polygon[]): number =>
-  polygons.reduce((sum, rings) => rings.reduce((rest, ring, i) => (i === 0 ? rest + ringArea(ring) : rest - ringArea(ring)), sum), 0);
+  polygons.reduce(
+    (sum, rings) => rings.reduce((rest, ring, i) => (i === 0 ? rest + ringArea(ring) : rest - ringArea(ring)), sum),
+    0,
+  );

@@ -41,4 +41,9 @@ export function tiles(parent: AreaShape, children: readonly AreaShape[]): boolea
 
 /** Parents that their children fill exactly. */
 export const tiledParents = (parents: readonly AreaShape[], children: readonly AreaShape[]): AreaShape[] =>
-  parents.filter((parent) => tiles(parent, children.filter((child) => child.code.startsWith(parent.code))));
+  parents.filter((parent) =>
+    tiles(
+      parent,
+      children.filter((child) => child.code.startsWith(parent.code)),
+    ),
+  );

@@ -10,11 +10,17 @@ import { proposeJoin, type Comparable } from './duplicates.rules';
 
 const comparable = (doc: CaseDoc): Comparable | null => {
   const { point } = doc.place;
-  return point ? { id: doc._id, category: doc.category, point, createdAt: doc.createdAt, photoHashes: doc.photoHashes } : null;
+  return point
+    ? { id: doc._id, category: doc.category, point, createdAt: doc.createdAt, photoHashes: doc.photoHashes }
+    : null;
 };
 
 /** The near cases that may be the same site, nearest first, ten at most. */
-async function duplicatesOf({ store }: CasePorts, actor: StaffActor, doc: CaseDoc): Promise<CaseForHandler['duplicates']> {
+async function duplicatesOf(
+  { store }: CasePorts,
+  actor: StaffActor,
+  doc: CaseDoc,
+): Promise<CaseForHandler['duplicates']> {
   const own = comparable(doc);
   if (!own) return [];
   const near = await store.near(readableAreas(actor), cellsAround(own.point));

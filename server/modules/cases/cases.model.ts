@@ -31,9 +31,19 @@ const queries: DeclaredQuery[] = [
   { name: 'byId', equal: ['_id'], index: ['_id'] },
   { name: 'queue', equal: ['areas'], sort: newestFirst, index: ['areas', 'createdAt', '_id'] },
   { name: 'queueByState', equal: ['areas', 'state'], sort: newestFirst, index: ['areas', 'state', 'createdAt', '_id'] },
-  { name: 'queueByCategory', equal: ['areas', 'category'], sort: newestFirst, index: ['areas', 'category', 'createdAt', '_id'] },
+  {
+    name: 'queueByCategory',
+    equal: ['areas', 'category'],
+    sort: newestFirst,
+    index: ['areas', 'category', 'createdAt', '_id'],
+  },
   { name: 'queueOfOfficer', equal: ['officer.id'], sort: newestFirst, index: ['officer.id', 'createdAt', '_id'] },
-  { name: 'queueUnassigned', equal: ['areas', 'place.grid'], sort: newestFirst, index: ['areas', 'place.grid', 'createdAt', '_id'] },
+  {
+    name: 'queueUnassigned',
+    equal: ['areas', 'place.grid'],
+    sort: newestFirst,
+    index: ['areas', 'place.grid', 'createdAt', '_id'],
+  },
   { name: 'near', equal: ['cell'], index: ['cell'] },
   { name: 'outbox', equal: [], range: 'outboxDue', index: ['outboxDue'] },
 ];
@@ -91,7 +101,11 @@ export function createCaseStore(connection: Connection) {
         if (!isDuplicateKey(error)) throw error;
       }
     },
-    inScope: (scope: AreaScope, id: string) => model.findOne({ _id: id, ...scopeFilter(scope) }).lean<CaseDoc>().exec(),
+    inScope: (scope: AreaScope, id: string) =>
+      model
+        .findOne({ _id: id, ...scopeFilter(scope) })
+        .lean<CaseDoc>()
+        .exec(),
     /** The queue, newest first, from behind the cursor. */
     queue: (scope: AreaScope, filter: QueueFilter, cursor: Cursor | null, limit: number) =>
       model
@@ -108,7 +122,11 @@ export function createCaseStore(connection: Connection) {
         .lean<CaseDoc[]>()
         .exec(),
     near: (scope: AreaScope, cells: readonly string[]) =>
-      model.find({ cell: { $in: [...cells] }, ...scopeFilter(scope) }).limit(200).lean<CaseDoc[]>().exec(),
+      model
+        .find({ cell: { $in: [...cells] }, ...scopeFilter(scope) })
+        .limit(200)
+        .lean<CaseDoc[]>()
+        .exec(),
     /** Takes a step where nobody was faster: guarded by id, version and state. Null where somebody was. */
     step: (id: string, guard: { version: number; state: CaseState }, write: StepWrite) =>
       model
@@ -128,9 +146,17 @@ export function createCaseStore(connection: Connection) {
       await model.updateOne({ _id: id, version }, { $set: { outbox: [] }, $unset: { outboxDue: 1 } });
     },
     undelivered: (before: Date, limit: number) =>
-      model.find({ outboxDue: { $lte: before } }).limit(limit).lean<CaseDoc[]>().exec(),
+      model
+        .find({ outboxDue: { $lte: before } })
+        .limit(limit)
+        .lean<CaseDoc[]>()
+        .exec(),
     /** For the reporter's view of the own reports: the caller holds the report, so no area scope applies. */
     ofReport: (id: string) => model.findOne({ _id: id }).lean<CaseDoc>().exec(),
-    ofReports: (ids: readonly string[]) => model.find({ _id: { $in: [...ids] } }).lean<CaseDoc[]>().exec(),
+    ofReports: (ids: readonly string[]) =>
+      model
+        .find({ _id: { $in: [...ids] } })
+        .lean<CaseDoc[]>()
+        .exec(),
   };
 }

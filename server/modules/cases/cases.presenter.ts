@@ -98,7 +98,10 @@ interface CasePage {
 }
 
 /** The whole case as a handler sees it. Nothing of a reporter's identity comes in here, so none can go out. */
-export const presentForHandler = ({ doc, reports, officers, duplicates, viewer }: CasePage, words: CaseWords): CaseForHandler => ({
+export const presentForHandler = (
+  { doc, reports, officers, duplicates, viewer }: CasePage,
+  words: CaseWords,
+): CaseForHandler => ({
   ...presentRow(doc, words),
   reportList: reports.map((report) => presentReport(report, doc.place.point, words)),
   history: doc.history.map(presentHistory),

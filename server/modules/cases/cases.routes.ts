@@ -10,6 +10,10 @@ export const caseRoutes = (service: CaseService): Route[] => [
   route(rejectCase, ({ actor, params, body }) => service.step(staffOf(actor), params.id, 'reject', body)),
   route(dispatchCase, ({ actor, params, body }) => service.step(staffOf(actor), params.id, 'dispatch', body)),
   route(returnCase, ({ actor, params, body }) =>
-    service.step(staffOf(actor), params.id, 'return', { version: body.version, note: body.note, grid: body.proposedGrid }),
+    service.step(staffOf(actor), params.id, 'return', {
+      version: body.version,
+      note: body.note,
+      grid: body.proposedGrid,
+    }),
   ),
 ];

@@ -58,7 +58,10 @@ export function createCaseService(ports: CasePorts) {
     open: (at: NewCase): Promise<void> => store.open(newCaseFile(at)),
 
     /** A page of the queue of the actor's areas, newest first; `next` continues it. */
-    async queue(actor: StaffActor, query: QueryOf<typeof listCases>): Promise<{ cases: CaseRow[]; next: string | null }> {
+    async queue(
+      actor: StaffActor,
+      query: QueryOf<typeof listCases>,
+    ): Promise<{ cases: CaseRow[]; next: string | null }> {
       const scope = query.area ? narrowed(actor, query.area) : readableAreas(actor);
       const filter = {
         state: query.state,
@@ -69,11 +72,15 @@ export function createCaseService(ports: CasePorts) {
       const found = await store.queue(scope, filter, readCursor(query.cursor), query.limit + 1);
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
-      return { cases: shown.map((doc) => presentRow(doc, words)), next: last ? writeCursor(last.createdAt, last._id) : null };
+      return {
+        cases: shown.map((doc) => presentRow(doc, words)),
+        next: last ? writeCursor(last.createdAt, last._id) : null,
+      };
     },
 
     /** One case of the actor's areas. Throws `not_found` for any other, whether it exists or not. */
-    page: async (actor: StaffActor, id: string): Promise<CaseForHandler> => casePage(ports, actor, await load(actor, id)),
+    page: async (actor: StaffActor, id: string): Promise<CaseForHandler> =>
+      casePage(ports, actor, await load(actor, id)),
 
     /** Takes a step and answers with the case as it stands then. */
     async step(actor: StaffActor, id: string, event: CaseEvent, input: StepInput): Promise<CaseForHandler> {

@@ -14,7 +14,8 @@ const groups: readonly (readonly Category[])[] = [
   ['pipeline', 'public_land', 'unpermitted', 'rebound', 'other'],
 ];
 
-const sameKind = (a: Category, b: Category): boolean => a === b || groups.some((group) => group.includes(a) && group.includes(b));
+const sameKind = (a: Category, b: Category): boolean =>
+  a === b || groups.some((group) => group.includes(a) && group.includes(b));
 
 export interface Comparable {
   id: string;
@@ -28,12 +29,17 @@ export interface Comparable {
  * Whether two cases may be one site, with the reasons in words; null where they are not.
  * The system proposes, a handler confirms.
  */
-export function proposeJoin(one: Comparable, other: Comparable): { id: string; distance: number; reasons: string[] } | null {
+export function proposeJoin(
+  one: Comparable,
+  other: Comparable,
+): { id: string; distance: number; reasons: string[] } | null {
   const distance = Math.round(metresBetween(one.point, other.point));
   const days = Math.floor(Math.abs(one.createdAt.getTime() - other.createdAt.getTime()) / 86_400_000);
   if (one.id === other.id || distance > duplicateLimits.metres || days > duplicateLimits.days) return null;
   if (!sameKind(one.category, other.category)) return null;
-  const like = one.photoHashes.some((a) => other.photoHashes.some((b) => hammingDistance(a, b) <= duplicateLimits.likeBits));
+  const like = one.photoHashes.some((a) =>
+    other.photoHashes.some((b) => hammingDistance(a, b) <= duplicateLimits.likeBits),
+  );
   return {
     id: other.id,
     distance,

@@ -47,9 +47,10 @@ export function limitOf(
  */
 export function dueAt(from: Date, limit: Limit, calendar: WorkCalendar): { at: Date } | { missingYear: number } {
   if (limit.unit === 'hours') return { at: new Date(from.getTime() + limit.amount * 3_600_000) };
-  if (limit.unit === 'calendarDays') return { at: chinaInstant(addDays(chinaDay(from), limit.amount), timeOfChinaDay(from)) };
+  if (limit.unit === 'calendarDays')
+    return { at: chinaInstant(addDays(chinaDay(from), limit.amount), timeOfChinaDay(from)) };
   let day = chinaDay(from);
-  for (let left = limit.amount; left > 0; ) {
+  for (let left = limit.amount; left > 0;) {
     day = addDays(day, 1);
     const working = calendar(day);
     if (working === null) return { missingYear: Number(day.slice(0, 4)) };

@@ -41,7 +41,15 @@ export function createReceiptStore(connection: Connection) {
   });
   const leaves = collection<LeafDoc>(connection, {
     name: 'receiptLeaves',
-    fields: { town: String, sequence: Number, kind: String, commitment: String, registeredAt: Date, keyId: String, promise: String },
+    fields: {
+      town: String,
+      sequence: Number,
+      kind: String,
+      commitment: String,
+      registeredAt: Date,
+      keyId: String,
+      promise: String,
+    },
     queries: [
       { name: 'leaf', equal: ['_id'], index: ['_id'] },
       { name: 'stretch', equal: [], sort: ['_id'], range: '_id', index: ['_id'] },

@@ -37,7 +37,10 @@ export function createReceiptService({ store, clock, keyring }: ReceiptPorts) {
     if (known) return known;
     const [key] = await store.keysOf(town);
     if (!key) throw new Error(`town ${town} has no receipt key`);
-    const signer = { keyId: key._id, sign: createSigner(unlock(keyring.key('receipt-key-wrap'), key.lockedPrivateKey)) };
+    const signer = {
+      keyId: key._id,
+      sign: createSigner(unlock(keyring.key('receipt-key-wrap'), key.lockedPrivateKey)),
+    };
     signers.set(town, signer);
     return signer;
   };
@@ -63,14 +66,28 @@ export function createReceiptService({ store, clock, keyring }: ReceiptPorts) {
       if ((await store.keysOf(town)).length > 0) return;
       const pair = newSigningKeyPair();
       const lockedPrivateKey = lock(keyring.key('receipt-key-wrap'), pair.privateKey);
-      await store.addKey({ _id: newId(town), town, publicKey: pair.publicKey, lockedPrivateKey, createdAt: clock.now() });
+      await store.addKey({
+        _id: newId(town),
+        town,
+        publicKey: pair.publicKey,
+        lockedPrivateKey,
+        createdAt: clock.now(),
+      });
     },
 
     /** Draws the town's next number for a content and signs the promise. */
     async register(town: string, salt: string, commitment: string): Promise<Registration> {
       const { sequence, registeredAt } = await store.draw(town, clock.now());
       const signed = await promise(town, sequence, registeredAt, commitment);
-      return { town, sequence, number: receiptNumberOf(town, registeredAt, sequence), registeredAt, salt, commitment, ...signed };
+      return {
+        town,
+        sequence,
+        number: receiptNumberOf(town, registeredAt, sequence),
+        registeredAt,
+        salt,
+        commitment,
+        ...signed,
+      };
     },
 
     /** Puts the registration into the log; false where its number was closed as void meanwhile. Safe to repeat. */

@@ -10,7 +10,11 @@ export async function finishReport(ports: ReportPorts, doc: ReportDoc): Promise<
   const { receipts, store, cases, evidence } = ports;
   let current = doc;
   while (!(await receipts.log(current))) {
-    const { sequence, number, registeredAt, keyId, promise } = await receipts.register(doc.town, doc.salt, doc.commitment);
+    const { sequence, number, registeredAt, keyId, promise } = await receipts.register(
+      doc.town,
+      doc.salt,
+      doc.commitment,
+    );
     const moved = await store.renumber(doc._id, current.sequence, { sequence, number, registeredAt, keyId, promise });
     if (!moved) await receipts.closeUnused(doc.town, sequence);
     const fresh = moved ?? (await store.byId(doc._id));

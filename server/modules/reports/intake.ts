@@ -35,11 +35,17 @@ const answerOf = (ports: ReportPorts, doc: ReportDoc, owner: Ownership): Promise
 
 /** The receipt that a repeated submission gets. Throws `idempotency_conflict` where the content is another. */
 async function repeated(ports: ReportPorts, doc: ReportDoc, input: ReportInput, owner: Ownership): Promise<Registered> {
-  if (doc.contentDigest !== digestOf(input) || doc.reporterKey !== owner.reporterKey) throw new Problem('idempotency_conflict');
+  if (doc.contentDigest !== digestOf(input) || doc.reporterKey !== owner.reporterKey)
+    throw new Problem('idempotency_conflict');
   return answerOf(ports, doc.pending ? await finishReport(ports, doc) : doc, owner);
 }
 
-async function storeIdentity(ports: ReportPorts, input: ReportInput, town: string, report: string): Promise<string | null> {
+async function storeIdentity(
+  ports: ReportPorts,
+  input: ReportInput,
+  town: string,
+  report: string,
+): Promise<string | null> {
   if (input.identity.mode === 'anonymous') return null;
   const { keyId, sealed } = await sealContacts(ports.identities, town, input.identity.contacts);
   const id = newToken();
@@ -52,7 +58,12 @@ async function storeIdentity(ports: ReportPorts, input: ReportInput, town: strin
  * under the idempotency key, the identity is sealed, the number drawn, and then ONE insert makes the report;
  * what follows (log, case) the sweep can finish. It is answered only when all of it is durable.
  */
-export async function registerReport(ports: ReportPorts, actor: Actor, channel: Channel, input: ReportInput): Promise<Registered> {
+export async function registerReport(
+  ports: ReportPorts,
+  actor: Actor,
+  channel: Channel,
+  input: ReportInput,
+): Promise<Registered> {
   const idempotency = ports.keyring.mac('idempotency', input.idempotencyKey);
   const owner = ownershipOf(ports, actor, input);
   const known = await ports.store.byIdempotency(idempotency);
@@ -66,7 +77,13 @@ export async function registerReport(ports: ReportPorts, actor: Actor, channel: 
     owner.claimCode ? hashSecret(owner.claimCode) : null,
   ]);
   const salt = newToken();
-  const commitment = commitmentOf(salt, contentOf(input, photos.map((photo) => photo.sha256)));
+  const commitment = commitmentOf(
+    salt,
+    contentOf(
+      input,
+      photos.map((photo) => photo.sha256),
+    ),
+  );
   const registration = await ports.receipts.register(place.town, salt, commitment);
   const { number, sequence, registeredAt, keyId, promise } = registration;
   const doc: ReportDoc = {

@@ -24,13 +24,21 @@ export async function reporterView(ports: ReportPorts, doc: ReportDoc): Promise<
  * A report by its number and claim code. An unknown number, a wrong code and a report of an account answer
  * alike and take alike (`lookup_failed`); too many tries are refused (`locked_out`), the right code included.
  */
-export async function lookUp(ports: ReportPorts, number: string, code: string, caller: string): Promise<ReportForReporter> {
+export async function lookUp(
+  ports: ReportPorts,
+  number: string,
+  code: string,
+  caller: string,
+): Promise<ReportForReporter> {
   await ports.attempts.spend('claim-code-caller', caller, perCaller);
   await ports.attempts.spend('claim-code', number, perNumber);
   const doc = await ports.store.byNumber(number);
   const typed = normaliseCode(code);
   const right = doc?.claimHash ? await verifySecret(doc.claimHash, typed) : await verifyNothing(typed);
   if (!doc || !right) throw new Problem('lookup_failed');
-  await Promise.all([ports.attempts.forgive('claim-code', number), ports.attempts.forgive('claim-code-caller', caller)]);
+  await Promise.all([
+    ports.attempts.forgive('claim-code', number),
+    ports.attempts.forgive('claim-code-caller', caller),
+  ]);
   return reporterView(ports, doc);
 }

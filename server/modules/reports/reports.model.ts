@@ -50,7 +50,12 @@ export function createReportStore(connection: Connection) {
       { name: 'byId', equal: ['_id'], index: ['_id'] },
       { name: 'byIdempotency', equal: ['idempotency'], index: ['idempotency'] },
       { name: 'byNumber', equal: ['number'], index: ['number'] },
-      { name: 'mine', equal: ['reporterKey'], sort: ['registeredAt', '_id'], index: ['reporterKey', 'registeredAt', '_id'] },
+      {
+        name: 'mine',
+        equal: ['reporterKey'],
+        sort: ['registeredAt', '_id'],
+        index: ['reporterKey', 'registeredAt', '_id'],
+      },
       { name: 'pending', equal: [], range: 'pending', index: ['pending'] },
     ],
   });
@@ -69,7 +74,11 @@ export function createReportStore(connection: Connection) {
       }
     },
     byId: (id: string) => model.findOne({ _id: id }).lean<ReportDoc>().exec(),
-    byIds: (ids: readonly string[]) => model.find({ _id: { $in: [...ids] } }).lean<ReportDoc[]>().exec(),
+    byIds: (ids: readonly string[]) =>
+      model
+        .find({ _id: { $in: [...ids] } })
+        .lean<ReportDoc[]>()
+        .exec(),
     byIdempotency: (idempotency: string) => model.findOne({ idempotency }).lean<ReportDoc>().exec(),
     byNumber: (number: string) => model.findOne({ number }).lean<ReportDoc>().exec(),
     /** The reports of an account, newest first, from behind the cursor. */
@@ -78,7 +87,12 @@ export function createReportStore(connection: Connection) {
         .find({
           reporterKey,
           ...(cursor
-            ? { $or: [{ registeredAt: { $lt: cursor.createdAt } }, { registeredAt: cursor.createdAt, _id: { $lt: cursor.id } }] }
+            ? {
+                $or: [
+                  { registeredAt: { $lt: cursor.createdAt } },
+                  { registeredAt: cursor.createdAt, _id: { $lt: cursor.id } },
+                ],
+              }
             : {}),
         })
         .sort({ registeredAt: -1, _id: -1 })
@@ -87,13 +101,24 @@ export function createReportStore(connection: Connection) {
         .exec(),
     countMine: (reporterKey: string) => model.countDocuments({ reporterKey }).exec(),
     pendingBefore: (before: Date, limit: number) =>
-      model.find({ pending: { $lte: before } }).limit(limit).lean<ReportDoc[]>().exec(),
+      model
+        .find({ pending: { $lte: before } })
+        .limit(limit)
+        .lean<ReportDoc[]>()
+        .exec(),
     finished: async (id: string): Promise<void> => {
       await model.updateOne({ _id: id }, { $unset: { pending: 1 } });
     },
     /** Gives a report that lost its number to the sweep another one; null where somebody was faster. */
-    renumber: (id: string, from: number, to: Pick<ReportDoc, 'sequence' | 'number' | 'registeredAt' | 'keyId' | 'promise'>) =>
-      model.findOneAndUpdate({ _id: id, sequence: from }, { $set: to }, { returnDocument: 'after' }).lean<ReportDoc>().exec(),
+    renumber: (
+      id: string,
+      from: number,
+      to: Pick<ReportDoc, 'sequence' | 'number' | 'registeredAt' | 'keyId' | 'promise'>,
+    ) =>
+      model
+        .findOneAndUpdate({ _id: id, sequence: from }, { $set: to }, { returnDocument: 'after' })
+        .lean<ReportDoc>()
+        .exec(),
     /** Sets the answer once an outbox entry; a repeated entry changes nothing. */
     answer: async (entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> => {
       await model.updateMany(

@@ -4,7 +4,11 @@ import type { EvidencePhoto, ReportPorts } from './reports.service';
 import type { ReportDoc } from './report-file';
 
 /** What the reporter gets at once: the receipt, the code where there is one, and where the report went and why. */
-export async function presentRegistered(doc: ReportDoc, claimCode: string | null, ports: ReportPorts): Promise<Registered> {
+export async function presentRegistered(
+  doc: ReportDoc,
+  claimCode: string | null,
+  ports: ReportPorts,
+): Promise<Registered> {
   const { place } = doc;
   const ref = (code: string | null) => (code ? { code, name: ports.areas.areaName(code) } : null);
   const [officer] = place.grid ? await ports.officersOf([place.grid]) : [];
@@ -48,7 +52,12 @@ export function presentForReporter(
       grid: name(place.grid),
       how: place.how,
     },
-    photos: photos.map((photo) => ({ id: photo.id, kind: photo.kind, thumbUrl: url(photo.thumb), viewUrl: url(photo.view) })),
+    photos: photos.map((photo) => ({
+      id: photo.id,
+      kind: photo.kind,
+      thumbUrl: url(photo.thumb),
+      viewUrl: url(photo.view),
+    })),
     channel: doc.channel,
     anonymous: doc.identity === null,
     answer: doc.answer,

@@ -91,7 +91,8 @@ export function createReportService(ports: ReportPorts) {
 
     countMine: (resident: string): Promise<number> => store.countMine(keyOf(resident)),
 
-    lookUp: (number: string, code: string, caller: string): Promise<ReportForReporter> => lookUp(ports, number, code, caller),
+    lookUp: (number: string, code: string, caller: string): Promise<ReportForReporter> =>
+      lookUp(ports, number, code, caller),
 
     /** What handlers may see of reports, in the order asked for. */
     async forHandlers(ids: readonly string[]): Promise<HandlerReport[]> {

@@ -21,7 +21,10 @@ export async function sealContacts(
 ): Promise<{ keyId: string; sealed: string[] }> {
   const key = await store.currentKey(town);
   if (!key) throw new Error(`town ${town} has no sealing key`);
-  return { keyId: key._id, sealed: await Promise.all(contacts.map((contact) => seal(key.publicKey, identityText(contact)))) };
+  return {
+    keyId: key._id,
+    sealed: await Promise.all(contacts.map((contact) => seal(key.publicKey, identityText(contact)))),
+  };
 }
 
 /**
@@ -37,7 +40,8 @@ export async function createTownKey(
   if (await store.currentKey(town)) return false;
   const pair = await newSealingKeyPair();
   const wrapped = [];
-  for (const { holder, passphrase } of holders) wrapped.push({ holder, ...(await wrapPrivateKey(pair.privateKey, passphrase)) });
+  for (const { holder, passphrase } of holders)
+    wrapped.push({ holder, ...(await wrapPrivateKey(pair.privateKey, passphrase)) });
   await store.addKey({ _id: newId(town), town, publicKey: pair.publicKey, wrapped, createdAt: clock.now() });
   return true;
 }

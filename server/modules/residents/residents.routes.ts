@@ -6,7 +6,10 @@ import type { ResidentService } from './residents.service';
 const tokenIn = (header: string | undefined): string => (header ?? '').replace(/^Bearer /, '');
 
 /** `countReports` tells how many reports an account has; the reports know it, the accounts do not. */
-export const residentRoutes = (service: ResidentService, countReports: (resident: string) => Promise<number>): Route[] => [
+export const residentRoutes = (
+  service: ResidentService,
+  countReports: (resident: string) => Promise<number>,
+): Route[] => [
   route(residentSignIn, ({ body }) => service.signIn(body.code)),
   route(residentMe, async ({ actor }) => {
     const { id } = residentOf(actor);

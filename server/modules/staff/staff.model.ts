@@ -56,7 +56,11 @@ export function createStaffStore(connection: Connection) {
     collections: [staff, sessions] as DeclaredCollection[],
     byId: (id: string) => staff.model.findOne({ _id: id }).lean<StaffDoc>().exec(),
     byLogin: (login: string) => staff.model.findOne({ login }).lean<StaffDoc>().exec(),
-    withPosts: (posts: string[]) => staff.model.find({ posts: { $in: posts } }).lean<StaffDoc[]>().exec(),
+    withPosts: (posts: string[]) =>
+      staff.model
+        .find({ posts: { $in: posts } })
+        .lean<StaffDoc[]>()
+        .exec(),
     /** Adds a staff member; false where the sign-in name is taken. */
     async add(doc: StaffDoc): Promise<boolean> {
       try {

@@ -70,7 +70,13 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
       const token = newToken();
       const now = clock.now();
       const expires = new Date(now.getTime() + sessionLasts);
-      await store.addSession({ _id: tokenHash(token), staff: doc._id, createdAt: now, seenAt: now, expiresAt: expires });
+      await store.addSession({
+        _id: tokenHash(token),
+        staff: doc._id,
+        createdAt: now,
+        seenAt: now,
+        expiresAt: expires,
+      });
       return { token, expires, profile: presentStaff(doc, csrfOf(token), areaName) };
     },
 

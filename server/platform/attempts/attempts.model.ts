@@ -29,10 +29,16 @@ export function createAttemptStore(connection: Connection): AttemptStore {
   const { model } = attempts;
 
   const countRunning = (id: string, now: Date) =>
-    model.findOneAndUpdate({ _id: id, windowEnds: { $gt: now } }, { $inc: { count: 1 } }, { returnDocument: 'after' }).lean<AttemptDoc>();
+    model
+      .findOneAndUpdate({ _id: id, windowEnds: { $gt: now } }, { $inc: { count: 1 } }, { returnDocument: 'after' })
+      .lean<AttemptDoc>();
   const reopen = (id: string, now: Date, windowEnds: Date) =>
     model
-      .findOneAndUpdate({ _id: id, windowEnds: { $lte: now } }, { $set: { count: 1, windowEnds } }, { returnDocument: 'after' })
+      .findOneAndUpdate(
+        { _id: id, windowEnds: { $lte: now } },
+        { $set: { count: 1, windowEnds } },
+        { returnDocument: 'after' },
+      )
       .lean<AttemptDoc>();
   const open = async (id: string, windowEnds: Date): Promise<AttemptDoc | null> => {
     try {
@@ -49,7 +55,8 @@ export function createAttemptStore(connection: Connection): AttemptStore {
     collections: [attempts],
     async count(id, now, windowEnds) {
       for (;;) {
-        const found = (await countRunning(id, now)) ?? (await reopen(id, now, windowEnds)) ?? (await open(id, windowEnds));
+        const found =
+          (await countRunning(id, now)) ?? (await reopen(id, now, windowEnds)) ?? (await open(id, windowEnds));
         if (found) return found;
       }
     },

@@ -11,8 +11,10 @@ export async function masterSecret(given: string | undefined, dataDir: string): 
   const folder = join(dataDir, 'keys');
   const file = join(folder, 'master-secret');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
   return Buffer.from(await readFile(file, 'utf8'), 'base64');
 }

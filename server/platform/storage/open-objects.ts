@@ -7,4 +7,6 @@ import type { ObjectStore } from './storage';
 
 /** The private bucket where the settings name one; else a folder. */
 export const openObjects = (config: Pick<Config, 'oss' | 'dataDir'>, keyring: Keyring): ObjectStore =>
-  config.oss ? createOssStore(config.oss) : createLocalStore({ folder: join(config.dataDir, 'files'), key: keyring.key('file-address') });
+  config.oss
+    ? createOssStore(config.oss)
+    : createLocalStore({ folder: join(config.dataDir, 'files'), key: keyring.key('file-address') });

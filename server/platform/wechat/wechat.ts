@@ -36,8 +36,7 @@ type Answer = z.infer<typeof answer>;
 const refusedCodes: readonly number[] = [40029, 40163, 40226];
 const busy = -1;
 
-export const signInFailed = (): Problem =>
-  new Problem('sign_in_failed', { detail: weChatTexts.signInFailed });
+export const signInFailed = (): Problem => new Problem('sign_in_failed', { detail: weChatTexts.signInFailed });
 
 function identityOf({ errcode = 0, openid, unionid }: Answer): WeChatIdentity {
   if (refusedCodes.includes(errcode)) throw signInFailed();

@@ -4,7 +4,9 @@ import { renderPage } from '../page';
 const texts = portalTexts.home;
 
 /** The home page: the two doors, what happens next, and who is served. */
-export const homePage = (towns: readonly { code: string; name: string; villages: readonly { code: string; name: string }[] }[]): string =>
+export const homePage = (
+  towns: readonly { code: string; name: string; villages: readonly { code: string; name: string }[] }[],
+): string =>
   renderPage({
     title: texts.title,
     path: '/',

@@ -21,7 +21,12 @@ export function PhotoFields({ draft, errors, kept }: Pick<ReportFormProps, 'draf
               <li key={photo.id}>
                 {photo.previewUrl && <img src={photo.previewUrl} alt="" />}
                 <label className="choice">
-                  <input type="checkbox" name="files" value={photo.id} defaultChecked={draft.files.includes(photo.id)} />
+                  <input
+                    type="checkbox"
+                    name="files"
+                    value={photo.id}
+                    defaultChecked={draft.files.includes(photo.id)}
+                  />
                   {texts.photoKept(i + 1)}
                 </label>
                 {photo.note && <p className="hint">{photo.note}</p>}

@@ -55,7 +55,14 @@ function PictureMap({ draft, view, picked }: Pick<ReportFormProps, 'draft' | 'vi
       <p role="status" id="picked">
         {picked && texts.mapPicked(picked)}
       </p>
-      <div id="live-map" className="live-map" hidden data-town={draft.town} aria-label={texts.scriptMapLabel} role="application" />
+      <div
+        id="live-map"
+        className="live-map"
+        hidden
+        data-town={draft.town}
+        aria-label={texts.scriptMapLabel}
+        role="application"
+      />
       <input
         className="map"
         type="image"

@@ -66,7 +66,11 @@ export const receiptPage = ({ receipt, claimCode, routed }: Registered): string 
 const check = portalTexts.check;
 
 /** The second page, where the code is typed back before leaving. */
-export const checkPage = (number: string, typed: string, outcome: 'ask' | 'right' | 'wrong' | { said: string }): string => {
+export const checkPage = (
+  number: string,
+  typed: string,
+  outcome: 'ask' | 'right' | 'wrong' | { said: string },
+): string => {
   const message = outcome === 'wrong' ? check.wrong : typeof outcome === 'object' ? outcome.said : '';
   const errors: FormErrors = message ? { claimCode: message } : {};
   return renderPage({

@@ -95,7 +95,14 @@ export const reportFormPage = (props: ReportFormProps): string => {
         <p className="lead">{texts.lead}</p>
         <input type="hidden" name="idempotencyKey" value={draft.idempotencyKey} />
         <input type="hidden" name="uploadSession" value={draft.uploadSession} />
-        <Choices name="category" legend={texts.category} errors={errors} value={draft.category} options={options} must />
+        <Choices
+          name="category"
+          legend={texts.category}
+          errors={errors}
+          value={draft.category}
+          options={options}
+          must
+        />
         <TextField
           name="description"
           label={texts.description}
@@ -106,7 +113,13 @@ export const reportFormPage = (props: ReportFormProps): string => {
           must
         />
         <Choices name="ongoing" legend={texts.ongoing} errors={errors} value={draft.ongoing} options={yesNo} must />
-        <Choices name="majorDanger" legend={texts.majorDanger} errors={errors} value={draft.majorDanger} options={yesNo} />
+        <Choices
+          name="majorDanger"
+          legend={texts.majorDanger}
+          errors={errors}
+          value={draft.majorDanger}
+          options={yesNo}
+        />
         <PhotoFields {...props} />
         <PlaceFields {...props} />
         <TextField name="people" label={texts.people} errors={errors} value={draft.people} hint={texts.peopleHint} />

@@ -33,7 +33,11 @@ function Photos({ photos }: { photos: ReportForReporter['photos'] }) {
         <li key={photo.id}>
           {photo.thumbUrl ? (
             <a href={photo.viewUrl ?? photo.thumbUrl}>
-              <img src={photo.thumbUrl} alt={photo.kind === 'video' ? texts.video : texts.photoAlt(i + 1)} loading="lazy" />
+              <img
+                src={photo.thumbUrl}
+                alt={photo.kind === 'video' ? texts.video : texts.photoAlt(i + 1)}
+                loading="lazy"
+              />
             </a>
           ) : (
             <span>{texts.sealed}</span>
@@ -70,7 +74,11 @@ export const reportPage = (report: ReportForReporter): string =>
             <dt>{texts.category}</dt>
             <dd>{categoryTexts[report.category].label}</dd>
             <dt>{texts.place}</dt>
-            <dd>{[report.place.town, report.place.village, report.place.grid, report.place.words].filter(Boolean).join(' ')}</dd>
+            <dd>
+              {[report.place.town, report.place.village, report.place.grid, report.place.words]
+                .filter(Boolean)
+                .join(' ')}
+            </dd>
             <dt>{texts.description}</dt>
             <dd>{report.description}</dd>
           </dl>

@@ -27,7 +27,10 @@ const field = (name: string): HTMLInputElement | null => document.querySelector(
 /** The live map in place of the picture map. */
 async function liveMap(place: HTMLElement): Promise<void> {
   const town = place.dataset.town ?? '';
-  const [{ default: L }, answer] = await Promise.all([import('leaflet'), fetch(`/api/areas/${town}/boundaries?kind=grid`)]);
+  const [{ default: L }, answer] = await Promise.all([
+    import('leaflet'),
+    fetch(`/api/areas/${town}/boundaries?kind=grid`),
+  ]);
   if (!answer.ok) return;
   const shapes = (await answer.json()) as ResponseData<typeof getBoundaries>;
   document.querySelector('input.map')?.setAttribute('hidden', '');

@@ -42,6 +42,8 @@ it('loses nothing and doubles nothing, whichever write of an intake the process 
     expect([n, await server.connection.collection('reports').countDocuments()]).toEqual([n, n]);
   }
   const log = await leaves();
+  // Claimed, kept, sealed, numbered, registered, logged, opened, done: a kill after each.
+  expect(await server.connection.collection('reports').countDocuments()).toBeGreaterThan(7);
   expect(log.map((leaf) => leaf.sequence)).toEqual(log.map((_, i) => i + 1));
   expect(log.filter((leaf) => leaf.kind === 'report')).toHaveLength(await server.connection.collection('reports').countDocuments());
 }, 240_000);

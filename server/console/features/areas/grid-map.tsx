@@ -42,7 +42,8 @@ export function GridMap({ label, town, marks, close }: GridMapProps) {
   useEffect(() => {
     if (!place.current || !grids.data || !villages.data) return;
     const map = L.map(place.current, { attributionControl: false, zoomSnap: 0.5 });
-    const names = (feature: GeoJSON.Feature | undefined): string => String((feature?.properties as { name?: string } | null)?.name ?? '');
+    const names = (feature: GeoJSON.Feature | undefined): string =>
+      String((feature?.properties as { name?: string } | null)?.name ?? '');
     const outlines = L.geoJSON(villages.data as unknown as GeoJsonObject, { style: villageStyle, interactive: false });
     const points = marks.map(({ point }) => L.latLng(point.lat, point.lng));
     // The view comes before the layers: a mark that is drawn on a map without one fails.
@@ -53,7 +54,13 @@ export function GridMap({ label, town, marks, close }: GridMapProps) {
       .addTo(map);
     outlines.addTo(map);
     for (const mark of marks) {
-      L.circleMarker([mark.point.lat, mark.point.lng], { radius: 9, color: '#fff', weight: 2, fillColor: '#a3210f', fillOpacity: 1 })
+      L.circleMarker([mark.point.lat, mark.point.lng], {
+        radius: 9,
+        color: '#fff',
+        weight: 2,
+        fillColor: '#a3210f',
+        fillOpacity: 1,
+      })
         .bindTooltip(mark.label)
         .on('click', () => void navigate(`/cases/${mark.id}`))
         .addTo(map);

@@ -48,7 +48,8 @@ function Duplicates({ file }: { file: CaseForHandler }) {
 
 function Place({ file }: { file: CaseForHandler }) {
   const marks = useMemo(
-    () => (file.place.point ? [{ id: file.id, point: file.place.point, label: categoryTexts[file.category].label }] : []),
+    () =>
+      file.place.point ? [{ id: file.id, point: file.place.point, label: categoryTexts[file.category].label }] : [],
     [file],
   );
   return (
@@ -57,11 +58,17 @@ function Place({ file }: { file: CaseForHandler }) {
         <Descriptions.Item label={texts.place}>{placeWords(file)}</Descriptions.Item>
         <Descriptions.Item label={texts.why}>{file.place.explanation}</Descriptions.Item>
         {file.place.candidates.length > 0 && (
-          <Descriptions.Item label={texts.candidates}>{file.place.candidates.map((grid) => grid.name).join('、')}</Descriptions.Item>
+          <Descriptions.Item label={texts.candidates}>
+            {file.place.candidates.map((grid) => grid.name).join('、')}
+          </Descriptions.Item>
         )}
         {file.officer && <Descriptions.Item label={texts.officer}>{file.officer}</Descriptions.Item>}
       </Descriptions>
-      {file.place.point ? <GridMap label={texts.map} town={file.place.town.code} marks={marks} close /> : <p>{texts.noPoint}</p>}
+      {file.place.point ? (
+        <GridMap label={texts.map} town={file.place.town.code} marks={marks} close />
+      ) : (
+        <p>{texts.noPoint}</p>
+      )}
     </Card>
   );
 }

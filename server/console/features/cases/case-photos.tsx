@@ -23,7 +23,17 @@ const Caption = ({ photo }: { photo: Photo }) => (
 function Shown({ photo, n }: { photo: Photo; n: number }) {
   if (photo.kind === 'video') {
     if (!photo.viewUrl) return <div className="nothing">{texts.sealedVideo}</div>;
-    return <video controls muted preload="none" width="100%" src={photo.viewUrl} poster={photo.thumbUrl ?? undefined} aria-label={texts.video} />;
+    return (
+      <video
+        controls
+        muted
+        preload="none"
+        width="100%"
+        src={photo.viewUrl}
+        poster={photo.thumbUrl ?? undefined}
+        aria-label={texts.video}
+      />
+    );
   }
   return <Image src={photo.thumbUrl ?? ''} preview={{ src: photo.viewUrl ?? '' }} alt={texts.photo(n)} />;
 }

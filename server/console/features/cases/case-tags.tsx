@@ -21,7 +21,9 @@ export function CaseTags({ row }: { row: CaseRow }) {
       <Tag color="blue">{row.stateLabel}</Tag>
       <Tag color={priorityColours[row.priority]}>{priorityTexts[row.priority]}</Tag>
       {clock.dueAt && (
-        <Tag color={clockColours[clock.sign]}>{`${clockTexts[clock.sign]} · ${consoleTexts.case.due(shortTime(clock.dueAt))}`}</Tag>
+        <Tag
+          color={clockColours[clock.sign]}
+        >{`${clockTexts[clock.sign]} · ${consoleTexts.case.due(shortTime(clock.dueAt))}`}</Tag>
       )}
       {!clock.dueAt && clock.limit && <Tag>{clock.limit}</Tag>}
     </span>
@@ -30,4 +32,6 @@ export function CaseTags({ row }: { row: CaseRow }) {
 
 /** The place of a case in one line. */
 export const placeWords = ({ place }: Pick<CaseRow, 'place'>): string =>
-  [place.village?.name ?? place.town.name, place.grid?.name ?? consoleTexts.queue.noGrid, place.words].filter(Boolean).join(' ');
+  [place.village?.name ?? place.town.name, place.grid?.name ?? consoleTexts.queue.noGrid, place.words]
+    .filter(Boolean)
+    .join(' ');

@@ -1,5 +1,13 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { acceptCase, dispatchCase, getCase, listCases, rejectCase, returnCase, type CaseForHandler } from '@contract/cases/cases';
+import {
+  acceptCase,
+  dispatchCase,
+  getCase,
+  listCases,
+  rejectCase,
+  returnCase,
+  type CaseForHandler,
+} from '@contract/cases/cases';
 import type { CaseEvent } from '@contract/cases/states';
 import type { QueryInput } from '@contract/endpoint';
 import { call } from '../../api';
@@ -16,7 +24,8 @@ export const useQueue = (filter: QueueFilter) =>
     refetchInterval: 30_000,
   });
 
-export const useCase = (id: string) => useQuery({ queryKey: ['case', id], queryFn: () => call(getCase, { params: { id } }) });
+export const useCase = (id: string) =>
+  useQuery({ queryKey: ['case', id], queryFn: () => call(getCase, { params: { id } }) });
 
 /** What a step's form gives. */
 export type StepForm =

@@ -54,7 +54,10 @@ function Filters({ filter, onChange }: { filter: QueueFilter; onChange(next: Que
         onChange={(category) => onChange({ ...filter, category })}
         options={categories.map((value) => ({ value, label: categoryTexts[value].label }))}
       />
-      <Checkbox checked={filter.mine === 'yes'} onChange={(e) => onChange({ ...filter, mine: e.target.checked ? 'yes' : undefined })}>
+      <Checkbox
+        checked={filter.mine === 'yes'}
+        onChange={(e) => onChange({ ...filter, mine: e.target.checked ? 'yes' : undefined })}
+      >
         {texts.mine}
       </Checkbox>
       <Checkbox
@@ -73,7 +76,10 @@ export function QueuePage() {
   const queue = useQueue(filter);
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.cases) ?? [], [queue.data]);
   const marks = useMemo(
-    () => rows.flatMap((row) => (row.place.point ? [{ id: row.id, point: row.place.point, label: categoryTexts[row.category].label }] : [])),
+    () =>
+      rows.flatMap((row) =>
+        row.place.point ? [{ id: row.id, point: row.place.point, label: categoryTexts[row.category].label }] : [],
+      ),
     [rows],
   );
   const town = rows[0]?.place.town.code;
@@ -81,7 +87,14 @@ export function QueuePage() {
     <>
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
       <Filters filter={filter} onChange={setFilter} />
-      {queue.error && <Alert type="error" showIcon message={errorWords(queue.error)} action={<Button onClick={() => void queue.refetch()}>{consoleTexts.retry}</Button>} />}
+      {queue.error && (
+        <Alert
+          type="error"
+          showIcon
+          message={errorWords(queue.error)}
+          action={<Button onClick={() => void queue.refetch()}>{consoleTexts.retry}</Button>}
+        />
+      )}
       {queue.isPending && <Spin />}
       {!queue.isPending && rows.length === 0 && !queue.error && (
         <div className="empty">
@@ -97,7 +110,12 @@ export function QueuePage() {
             ))}
           </ul>
           {queue.hasNextPage && (
-            <Button block style={{ marginTop: 12 }} loading={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
+            <Button
+              block
+              style={{ marginTop: 12 }}
+              loading={queue.isFetchingNextPage}
+              onClick={() => void queue.fetchNextPage()}
+            >
               {texts.more}
             </Button>
           )}

@@ -35,7 +35,11 @@ function Fields({ event, officers }: { event: CaseEvent; officers: Officers }) {
             <Select
               showSearch
               optionFilterProp="label"
-              options={officers.map((one) => ({ value: one.id, label: `${one.name}（${one.area}）`, key: `${one.id}${one.area}` }))}
+              options={officers.map((one) => ({
+                value: one.id,
+                label: `${one.name}（${one.area}）`,
+                key: `${one.id}${one.area}`,
+              }))}
             />
           </Form.Item>
           <Form.Item name="note" label={texts.note} extra={texts.noteHint}>
@@ -67,7 +71,8 @@ function StepFormView({ file, event, onClose }: { file: CaseForHandler; event: C
       void message.success(consoleTexts.case.done);
       onClose();
     } catch (problem) {
-      if (problem instanceof Problem && problem.code === 'stale_version') void message.warning(consoleTexts.case.version);
+      if (problem instanceof Problem && problem.code === 'stale_version')
+        void message.warning(consoleTexts.case.version);
     }
   };
   const [first] = file.officers;
@@ -78,7 +83,9 @@ function StepFormView({ file, event, onClose }: { file: CaseForHandler; event: C
       onFinish={(values: Record<string, string>) => void submit(values)}
       style={{ marginTop: 12 }}
     >
-      {step.error && <Alert type="error" showIcon role="alert" message={errorWords(step.error)} style={{ marginBottom: 12 }} />}
+      {step.error && (
+        <Alert type="error" showIcon role="alert" message={errorWords(step.error)} style={{ marginBottom: 12 }} />
+      )}
       <Fields event={event} officers={file.officers} />
       <Button type="primary" htmlType="submit" loading={step.isPending}>
         {texts.confirm}
