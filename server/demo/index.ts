@@ -1,2 +1,2 @@
-export { seedDemo, seedGeography, seedPeople, loginOf, officerLogin } from './seed';
-export { demoPassword, demoPassphrase } from './logins';
+export { seedDemo, seedGeography, seedPeople } from './seed';
+export { demoPassphrase, demoPassword, loginOf, officerLogin } from './logins';

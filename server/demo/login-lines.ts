@@ -1,8 +1,7 @@
 import type { Keyring } from '../platform/crypto/keyring';
 import { startTexts as texts } from '../start.texts';
-import { demoPassphrase, demoPassword } from './logins';
+import { demoPassphrase, demoPassword, loginOf, officerLogin } from './logins';
 import { demoPosts } from './staff.data';
-import { loginOf, officerLogin } from './seed';
 
 interface Town {
   code: string;

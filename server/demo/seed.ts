@@ -1,17 +1,9 @@
 import type { AppContext } from '../context';
-import { demoPassphrase, demoPassword } from './logins';
+import { demoPassphrase, demoPassword, loginOf, officerLogin } from './logins';
 import { demoBoundaries, demoTowns, demoTree } from './geography';
 import { demoOfficerName, demoPosts, demoVillageAdminName } from './staff.data';
 import { loginLines } from './login-lines';
 import { seedReports } from './reports';
-
-/** The sign-in name of a town's post: plain in the first town, with the town's number in the others. */
-export const loginOf = (login: string, townNumber: number): string =>
-  townNumber === 0 ? login : `${login}-${townNumber + 1}`;
-
-/** The sign-in name of the officer of a village, by its place in the town's list. */
-export const officerLogin = (townNumber: number, village: number): string =>
-  loginOf(`wg${String(village + 1).padStart(2, '0')}`, townNumber);
 
 async function seedStaff({ staff, areas, keyring }: AppContext, town: string, townNumber: number): Promise<void> {
   const password = demoPassword(keyring);

@@ -85,19 +85,11 @@ export async function registerReport(
     ),
   );
   const registration = await ports.receipts.register(place.town, salt, commitment);
-  const { number, sequence, registeredAt, keyId, promise } = registration;
   const doc: ReportDoc = {
     _id: id,
-    town: place.town,
+    ...registration,
     idempotency,
     contentDigest: digestOf(input),
-    sequence,
-    number,
-    registeredAt,
-    salt,
-    commitment,
-    keyId,
-    promise,
     category: input.category,
     description: input.description,
     ongoing: input.ongoing,
@@ -114,11 +106,11 @@ export async function registerReport(
     answer: 'registered',
     answerNote: '',
     answeredBy: [],
-    pending: registeredAt,
+    pending: registration.registeredAt,
   };
   if (await ports.store.add(doc)) return answerOf(ports, await finishReport(ports, doc), owner);
 
-  await ports.receipts.closeUnused(place.town, sequence);
+  await ports.receipts.closeUnused(place.town, registration.sequence);
   if (identity) await ports.identities.remove(identity);
   const first = await ports.store.byIdempotency(idempotency);
   if (!first) throw new Error('a report was refused as a duplicate, but its first is not there');

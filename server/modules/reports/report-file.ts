@@ -1,22 +1,15 @@
 import type { AnswerState, Category, Channel } from '../../contract/reports/categories';
 import type { CoordinateSystem } from '../../contract/places';
 import type { CasePlace } from '../cases';
+import type { Registration } from '../receipts';
 
 /** A report as it is stored: what was sent, never who sent it. */
-export interface ReportDoc {
+export interface ReportDoc extends Registration {
   _id: string;
-  town: string;
   /** Keyed hash of the idempotency key: the same key can register once only. */
   idempotency: string;
   /** Digest of the content, so that the same key with another content is noticed. */
   contentDigest: string;
-  sequence: number;
-  number: string;
-  registeredAt: Date;
-  salt: string;
-  commitment: string;
-  keyId: string;
-  promise: string;
   category: Category;
   description: string;
   ongoing: boolean;
