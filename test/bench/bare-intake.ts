@@ -28,17 +28,41 @@ export function bareIntake(db: BareDb): RequestListener {
     await at('reports').findOne({ _id: report });
     await at('sessions').findOneAndUpdate({ _id: file }, { $set: { claimedBy: report } }, { upsert: true });
     await at('evidence').findOne({ _id: file });
+    await at('evidence').updateOne({ _id: file }, { $unset: { unclaimedSince: 1 } }, { upsert: true });
     await at('identities').insertOne({ _id: id(), report, sealed: ['x'.repeat(400)], createdAt: now });
     const counter = await at('counters').findOneAndUpdate(
       { _id: 'town' },
       { $inc: { sequence: 1 }, $max: { lastAt: now } } as object,
       { upsert: true, returnDocument: 'after' },
     );
-    const common = { sequence: counter?.sequence, registeredAt: now, commitment: 'c'.repeat(64), promise: 'p'.repeat(88), keyId: 'k' };
-    await at('reports').insertOne({ _id: report, ...body, ...common, salt: 's'.repeat(43), digest: 'd'.repeat(43), answer: 'registered', pending: now });
+    const common = {
+      sequence: counter?.sequence,
+      registeredAt: now,
+      commitment: 'c'.repeat(64),
+      promise: 'p'.repeat(88),
+      keyId: 'k',
+    };
+    await at('reports').insertOne({
+      _id: report,
+      ...body,
+      ...common,
+      salt: 's'.repeat(43),
+      digest: 'd'.repeat(43),
+      answer: 'registered',
+      pending: now,
+    });
     await at('leaves').insertOne({ _id: `${report}-leaf`, town: 'town', kind: 'report', ...common });
     await at('evidence').findOne({ _id: file });
-    await at('cases').insertOne({ _id: `${report}-case`, place: body.place, reports: [report], history: [{ at: now, to: 'received' }], createdAt: now, outbox: [], state: 'received', version: 1 });
+    await at('cases').insertOne({
+      _id: `${report}-case`,
+      place: body.place,
+      reports: [report],
+      history: [{ at: now, to: 'received' }],
+      createdAt: now,
+      outbox: [],
+      state: 'received',
+      version: 1,
+    });
     await at('reports').updateOne({ _id: report }, { $unset: { pending: 1 } });
     context.status = 201;
     context.body = { receipt: common };

@@ -10,7 +10,7 @@ import type { EvidenceStore } from './evidence.model';
 import { presentRecord, presentUploaded } from './evidence.presenter';
 import { addressUntil, claimable, isShown, sessionLasts, unclaimedLasts } from './evidence.rules';
 import { evidenceTexts } from './evidence.texts';
-import { storeUpload } from './store-upload';
+import { openSession, storeUpload } from './store-upload';
 import { sweepParts } from './sweep-parts';
 
 export interface EvidencePorts {
@@ -27,6 +27,8 @@ export type EvidenceService = ReturnType<typeof createEvidenceService>;
 const refused = (message: string): Problem =>
   new Problem('invalid_input', { errors: [{ field: 'files', code: 'custom', message }] });
 
+const claimTexts = { repeated: evidenceTexts.repeatedFile, unknown: evidenceTexts.unknownFile };
+
 /** How many unclaimed files one sweep takes. */
 const sweepSize = 500;
 
@@ -37,14 +39,15 @@ export function createEvidenceService(ports: EvidencePorts) {
   const present = (doc: EvidenceDoc): Uploaded => presentUploaded(doc, addressOf);
 
   /** The files of a claim, in the order in which they were claimed. */
-  const inOrder = async (ids: readonly string[]): Promise<EvidenceRecord[]> => {
-    const found = new Map((await store.byIds(ids)).map((doc) => [doc._id, doc]));
+  const ordered = (ids: readonly string[], docs: readonly EvidenceDoc[]): EvidenceRecord[] => {
+    const found = new Map(docs.map((doc) => [doc._id, doc]));
     return ids.flatMap((id) => found.get(id) ?? []).map(presentRecord);
   };
 
   const ofClaim = async (claimant: string): Promise<EvidenceRecord[]> => {
     const session = await store.sessionOfClaim(claimant);
-    return inOrder(session?.files ?? []);
+    const ids = session?.files ?? [];
+    return ids.length > 0 ? ordered(ids, await store.byIds(ids)) : [];
   };
 
   const removeFile = async (doc: EvidenceDoc): Promise<void> => {
@@ -78,21 +81,18 @@ export function createEvidenceService(ports: EvidencePorts) {
      * expired or is another's, and `invalid_input` at `files` where one of them is not in it.
      */
     async claim(session: string, files: readonly string[], claimant: string): Promise<EvidenceRecord[]> {
+      const id = tokenHash(session);
+      const docs = (await store.byIds(files)).filter((doc) => doc.session === id);
+      const verdict = claimable(files, docs);
+      if (verdict === 'good' && (await store.claim(id, claimant, files, clock.now()))) {
+        await store.keep(files);
+        return ordered(files, docs);
+      }
+      // Not open, or not with these files: who claimed before gets that again, anybody else is told why not.
       const mine = await ofClaim(claimant);
       if (mine.length > 0) return mine;
-      const id = tokenHash(session);
-      const verdict = claimable(files, await store.ofSession(id));
-      if (verdict === 'repeated') throw refused(evidenceTexts.repeatedFile);
-      const open = await store.session(id);
-      // Closed meanwhile: by the same claimant, who pressed twice, or by another.
-      if (open?.claimedBy === claimant) return ofClaim(claimant);
-      if (!open?.expiresAt) throw new Problem('upload_session_closed');
-      if (verdict === 'unknown') throw refused(evidenceTexts.unknownFile);
-      const claimed = await store.claim(id, claimant, files, clock.now());
-      const records = claimed ? await inOrder(files) : await ofClaim(claimant);
-      if (records.length === 0) throw new Problem('upload_session_closed');
-      await store.keep(records.map((record) => record.id));
-      return records;
+      await openSession(ports, id);
+      throw verdict === 'good' ? new Problem('upload_session_closed') : refused(claimTexts[verdict]);
     },
 
     ofClaim,

@@ -1,12 +1,16 @@
 import type { ReportDoc } from './report-file';
-import type { ReportPorts } from './reports.service';
+import type { EvidencePhoto, ReportPorts } from './reports.service';
 
 /**
  * What follows the insert of a report: its leaf in the receipt log, and its case. Safe to repeat, and done by
  * the sweep where the process died in between. A report whose number was closed meanwhile gets a new one
  * before it is answered; nobody has seen the old one.
  */
-export async function finishReport(ports: ReportPorts, doc: ReportDoc): Promise<ReportDoc> {
+export async function finishReport(
+  ports: ReportPorts,
+  doc: ReportDoc,
+  claimed?: readonly EvidencePhoto[],
+): Promise<ReportDoc> {
   const { receipts, store, cases, evidence } = ports;
   let current = doc;
   while (!(await receipts.log(current))) {
@@ -21,7 +25,7 @@ export async function finishReport(ports: ReportPorts, doc: ReportDoc): Promise<
     if (!fresh) throw new Error(`report ${doc._id} is gone`);
     current = fresh;
   }
-  const photos = await evidence.ofClaim(current.idempotency);
+  const photos = claimed ?? (await evidence.ofClaim(current.idempotency));
   await cases.open({
     id: current.caseId,
     report: current._id,

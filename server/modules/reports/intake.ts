@@ -72,19 +72,16 @@ export async function registerReport(
   const place = routeReport(ports.areas, input);
   const photos = await ports.evidence.claim(input.uploadSession, input.files, idempotency);
   const id = newId(place.town);
-  const [identity, claimHash] = await Promise.all([
+  const salt = newToken();
+  const content = contentOf(
+    input,
+    photos.map((photo) => photo.sha256),
+  );
+  const [identity, claimHash, registration] = await Promise.all([
     storeIdentity(ports, input, place.town, id),
     owner.claimCode ? hashSecret(owner.claimCode) : null,
+    ports.receipts.register(place.town, salt, commitmentOf(salt, content)),
   ]);
-  const salt = newToken();
-  const commitment = commitmentOf(
-    salt,
-    contentOf(
-      input,
-      photos.map((photo) => photo.sha256),
-    ),
-  );
-  const registration = await ports.receipts.register(place.town, salt, commitment);
   const doc: ReportDoc = {
     _id: id,
     ...registration,
@@ -108,7 +105,7 @@ export async function registerReport(
     answeredBy: [],
     pending: registration.registeredAt,
   };
-  if (await ports.store.add(doc)) return answerOf(ports, await finishReport(ports, doc), owner);
+  if (await ports.store.add(doc)) return answerOf(ports, await finishReport(ports, doc, photos), owner);
 
   await ports.receipts.closeUnused(place.town, registration.sequence);
   if (identity) await ports.identities.remove(identity);
