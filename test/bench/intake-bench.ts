@@ -65,7 +65,11 @@ async function post(url: string, headers: Record<string, string>, bodies: readon
   const left = [...bodies];
   const worker = async (): Promise<void> => {
     for (let body = left.pop(); body !== undefined; body = left.pop()) {
-      const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
       if (answer.status !== 201) throw new Error(`${url}: ${await answer.text()}`);
       await answer.arrayBuffer();
     }

@@ -40,7 +40,10 @@ function laneOf(count: number): Lane {
   const query = whichPolygon({ type: 'FeatureCollection', features });
   const random = seededRandom(7);
   const width = Math.sqrt(grids.length) * 0.007;
-  const points = Array.from({ length: pointsARound }, (): [number, number] => [110 + random() * width, 25 + random() * width]);
+  const points = Array.from({ length: pointsARound }, (): [number, number] => [
+    110 + random() * width,
+    25 + random() * width,
+  ]);
   const lane: Lane = {
     points,
     ours: ([lng, lat]) => locate(lng, lat).code,

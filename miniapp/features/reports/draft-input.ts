@@ -58,7 +58,8 @@ export function checkDraft(draft: Draft, town: string): FieldErrors {
 
 /** What is sent once all photos are there. Throws where the draft was never checked. */
 export function toReportInput(draft: Draft, town: string): DraftInput {
-  const files = draft.photos.flatMap(({ file }) => file ?? []);
+  // Two photos with the same content are one file at the server, and named once.
+  const files = [...new Set(draft.photos.flatMap(({ file }) => file ?? []))];
   const read = reportInput.safeParse(shapeOf(draft, town, files));
   if (!read.success) throw new Error('a draft was handed over with errors in it');
   return read.data;

@@ -1,12 +1,12 @@
 import { useRouter } from '@tarojs/taro';
 import { MyReportDetail } from '../../features/reports/my-report-detail';
-import { Screen } from '../../ui/screen';
+import { PageFrame } from '../../features/residents/page-frame';
 
 export default function DetailPage() {
   const { params } = useRouter<{ id: string }>();
   return (
-    <Screen>
+    <PageFrame>
       <MyReportDetail id={decodeURIComponent(params.id ?? '')} />
-    </Screen>
+    </PageFrame>
   );
 }

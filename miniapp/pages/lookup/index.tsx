@@ -1,12 +1,12 @@
 import { useRouter } from '@tarojs/taro';
 import { LookUp } from '../../features/reports/look-up';
-import { Screen } from '../../ui/screen';
+import { PageFrame } from '../../features/residents/page-frame';
 
 export default function LookUpPage() {
   const { params } = useRouter<{ number: string }>();
   return (
-    <Screen>
+    <PageFrame>
       <LookUp number={decodeURIComponent(params.number ?? '')} />
-    </Screen>
+    </PageFrame>
   );
 }

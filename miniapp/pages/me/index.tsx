@@ -1,11 +1,11 @@
 import { clearReports } from '../../features/reports/clear-reports';
 import { MeView } from '../../features/residents/me-view';
-import { Screen } from '../../ui/screen';
+import { PageFrame } from '../../features/residents/page-frame';
 
 export default function MePage() {
   return (
-    <Screen>
+    <PageFrame>
       <MeView onClear={clearReports} />
-    </Screen>
+    </PageFrame>
   );
 }

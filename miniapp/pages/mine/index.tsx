@@ -5,7 +5,7 @@ import { KeptReceiptList } from '../../features/reports/kept-receipt-list';
 import { MyReportList } from '../../features/reports/my-report-list';
 import { useMyReports } from '../../features/reports/my-reports';
 import { SignInInvitation } from '../../features/reports/sign-in-invitation';
-import { Screen } from '../../ui/screen';
+import { PageFrame } from '../../features/residents/page-frame';
 
 /** Nobody is signed in by opening this page: a phone with anonymous reports alone stays without an account. */
 export default function MinePage() {
@@ -28,9 +28,9 @@ export default function MinePage() {
   };
 
   return (
-    <Screen>
+    <PageFrame>
       {signedIn ? <MyReportList {...mine} /> : <SignInInvitation problem={mine.problem} onSignIn={() => void enter()} />}
       <KeptReceiptList />
-    </Screen>
+    </PageFrame>
   );
 }

@@ -1,10 +1,10 @@
 import { PrivacyNotice } from '../../features/residents/privacy-notice';
-import { Screen } from '../../ui/screen';
+import { PageFrame } from '../../features/residents/page-frame';
 
 export default function PrivacyPage() {
   return (
-    <Screen>
+    <PageFrame>
       <PrivacyNotice />
-    </Screen>
+    </PageFrame>
   );
 }

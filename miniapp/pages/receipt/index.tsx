@@ -5,7 +5,7 @@ import { receiptTexts } from '../../features/reports/receipt.texts';
 import { goToTab } from '../../platform/pages';
 import { EmptyState } from '../../ui/notice';
 import { Press } from '../../ui/press';
-import { Screen } from '../../ui/screen';
+import { PageFrame } from '../../features/residents/page-frame';
 
 export default function ReceiptPage() {
   const { registered } = useOutbox();
@@ -19,7 +19,7 @@ export default function ReceiptPage() {
   );
 
   return (
-    <Screen>
+    <PageFrame>
       {registered ? (
         <ReceiptView registered={registered} />
       ) : (
@@ -27,6 +27,6 @@ export default function ReceiptPage() {
           <Press kind="main" label={receiptTexts.toReport} onPress={() => goToTab('report')} />
         </EmptyState>
       )}
-    </Screen>
+    </PageFrame>
   );
 }

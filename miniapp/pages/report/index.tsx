@@ -1,12 +1,10 @@
 import { ReportHome } from '../../features/reports/report-home';
-import { PrivacyGate } from '../../features/residents/privacy-gate';
-import { Screen } from '../../ui/screen';
+import { PageFrame } from '../../features/residents/page-frame';
 
 export default function ReportPage() {
   return (
-    <Screen>
+    <PageFrame>
       <ReportHome />
-      <PrivacyGate />
-    </Screen>
+    </PageFrame>
   );
 }
