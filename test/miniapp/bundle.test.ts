@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWeapp } from '../support/weapp-host';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await buildWeapp();
+}, 180_000);
+
+const filesIn = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
+
+it('the main package has 500 kB at most', () => {
+  const subpackages = (json('app.json').subPackages as { root: string }[] | undefined) ?? [];
+  const main = filesIn(folder).filter((file) => !subpackages.some(({ root }) => file.startsWith(join(folder, root))));
+  const bytes = main.reduce((sum, file) => sum + statSync(file).size, 0);
+  expect(main.length).toBeGreaterThan(20);
+  expect(bytes).toBeLessThanOrEqual(500_000);
+});
+
+it('every page has its four files, and every file of the tab bar is there', () => {
+  const app = json('app.json') as { pages: string[]; tabBar: { list: { pagePath: string; iconPath: string; selectedIconPath: string }[] } };
+  for (const page of app.pages) for (const kind of ['js', 'json', 'wxml']) expect(statSync(join(folder, `${page}.${kind}`)).isFile()).toBe(true);
+  for (const tab of app.tabBar.list) {
+    expect(app.pages).toContain(tab.pagePath);
+    for (const icon of [tab.iconPath, tab.selectedIconPath]) expect(statSync(join(folder, icon)).size).toBeLessThan(40_000);
+  }
+});
+
+it('declares what it asks of the phone, and keeps the privacy gate on', () => {
+  const app = json('app.json');
+  expect(app.requiredPrivateInfos).toEqual(expect.arrayContaining(['getLocation', 'chooseLocation']));
+  expect(app.__usePrivacyCheck__).toBe(true);
+});
+
+it('carries nothing that a mini-program may not run, and no server code', () => {
+  const code = filesIn(folder).filter((file) => file.endsWith('.js')).map((file) => readFileSync(file, 'utf8')).join('\n');
+  expect(code).not.toMatch(/\beval\(/);
+  expect(code).not.toMatch(/mongoose|koa-helmet|libsodium/);
+});
+
+it('is what the project file opens in WeChat DevTools', () => {
+  const project = JSON.parse(readFileSync(join(__dirname, '../../project.config.json'), 'utf8')) as { miniprogramRoot: string };
+  expect(project.miniprogramRoot.replace(/^\.?\/|\/$/g, '')).toBe('dist/weapp');
+});
