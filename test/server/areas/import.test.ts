@@ -28,16 +28,24 @@ afterAll(async () => {
 
 type Collection = ReturnType<typeof demoBoundaries>;
 const copy = (): Collection => JSON.parse(JSON.stringify(demoBoundaries(town))) as Collection;
-const send = (collection: unknown, query: { dryRun?: 'yes' | 'no' } = {}, system: 'wgs84' | 'gcj02' = 'wgs84', as = admin) =>
-  as(importBoundaries, { params: { code: town }, query, body: { system, collection: collection as Collection } });
-const version = async (): Promise<number> => (await clientOf(server.base)(getBoundaries, { params: { code: town } })).body.version;
+const send = (
+  collection: unknown,
+  query: { dryRun?: 'yes' | 'no' } = {},
+  system: 'wgs84' | 'gcj02' = 'wgs84',
+  as = admin,
+) => as(importBoundaries, { params: { code: town }, query, body: { system, collection: collection as Collection } });
+const version = async (): Promise<number> =>
+  (await clientOf(server.base)(getBoundaries, { params: { code: town } })).body.version;
 const gridAt = async (point: { lng: number; lat: number }) =>
-  (await clientOf(server.base)(locatePoint, { body: { point: { lng: point.lng, lat: point.lat, system: 'wgs84' } } })).body.grid?.code ?? null;
+  (await clientOf(server.base)(locatePoint, { body: { point: { lng: point.lng, lat: point.lat, system: 'wgs84' } } }))
+    .body.grid?.code ?? null;
 
 /** All positions of a geometry changed. */
 const moved = (collection: Collection, change: (position: [number, number]) => [number, number]): Collection => {
   const walk = (value: unknown): unknown =>
-    Array.isArray(value) && typeof value[0] === 'number' ? change(value as [number, number]) : (value as unknown[]).map(walk);
+    Array.isArray(value) && typeof value[0] === 'number'
+      ? change(value as [number, number])
+      : (value as unknown[]).map(walk);
   for (const feature of collection.features) feature.geometry.coordinates = walk(feature.geometry.coordinates) as never;
   return collection;
 };
@@ -68,9 +76,13 @@ describe('an import of boundaries', () => {
   });
 
   it('takes a file in GCJ-02 to the same grids', async () => {
-    const collection = moved(copy(), ([lng, lat]) => gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02) as [number, number]);
+    const collection = moved(
+      copy(),
+      ([lng, lat]) => gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02) as [number, number],
+    );
     expect((await send(collection, {}, 'gcj02')).body).toMatchObject({ imported: true });
-    for (const point of [demoPoints().insideGrid, demoPoints().nearBorder]) expect(await gridAt(point)).toBe(point.grid);
+    for (const point of [demoPoints().insideGrid, demoPoints().nearBorder])
+      expect(await gridAt(point)).toBe(point.grid);
     await send(copy());
   });
 
@@ -89,12 +101,17 @@ describe('an import of boundaries', () => {
 });
 
 describe('a file with errors is imported not at all, and every error is named', () => {
-  const first = (collection: Collection) => collection.features.find((feature) => feature.properties.kind === 'grid') as Collection['features'][number];
+  const first = (collection: Collection) =>
+    collection.features.find((feature) => feature.properties.kind === 'grid') as Collection['features'][number];
   it.each([
     ['an open ring', 'ring_open', (c: Collection) => ((first(c).geometry.coordinates as number[][][])[0]?.pop(), c)],
     ['swapped coordinates', 'out_of_range', (c: Collection) => moved(c, ([lng, lat]) => [lat, lng])],
     ['a code twice', 'duplicate_code', (c: Collection) => (c.features.push(first(c)), c)],
-    ['a village that is not there', 'parent_missing', (c: Collection) => ((first(c).properties.code = '430321108999001'), c)],
+    [
+      'a village that is not there',
+      'parent_missing',
+      (c: Collection) => ((first(c).properties.code = '430321108999001'), c),
+    ],
     ['a code that is none', 'code', (c: Collection) => ((first(c).properties.code = 'x'), c)],
     ['a geometry that is none', 'shape', (c: Collection) => ((first(c).geometry.type = 'Point' as never), c)],
   ])('%s', async (_what, kind, spoil) => {
@@ -128,7 +145,8 @@ describe('who and when', () => {
     const before = await version();
     const answers = await Promise.all([send(copy()), send(copy()), send(copy())]);
     const won = answers.filter(({ status }) => status === 200);
-    for (const { problem } of answers.filter(({ status }) => status !== 200)) expect(problem.code).toBe('stale_version');
+    for (const { problem } of answers.filter(({ status }) => status !== 200))
+      expect(problem.code).toBe('stale_version');
     expect(won.length).toBeGreaterThan(0);
     expect(await version()).toBe(before + won.length);
     expect(await gridAt(demoPoints().insideGrid)).toBe(demoPoints().insideGrid.grid);
@@ -168,7 +186,17 @@ describe('who and when', () => {
 /** The connection whose collections fail every write after so many. */
 function failingAfter(connection: Connection, writes: number): Connection {
   let left = writes;
-  const fails = new Set(['insertOne', 'insertMany', 'create', 'updateOne', 'findOneAndUpdate', 'deleteMany', 'deleteOne', 'bulkWrite', 'replaceOne']);
+  const fails = new Set([
+    'insertOne',
+    'insertMany',
+    'create',
+    'updateOne',
+    'findOneAndUpdate',
+    'deleteMany',
+    'deleteOne',
+    'bulkWrite',
+    'replaceOne',
+  ]);
   const guarded = (model: object): object =>
     new Proxy(model, {
       get(target, name, self) {

@@ -33,7 +33,13 @@ describe('a photo', () => {
     const original = await photoAt({ ...place, takenAt, orientation: 6, width: 900, height: 1200 });
     const answer = await send(original);
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ kind: 'photo', width: 900, height: 1200, takenAt: takenAt.toISOString(), note: null });
+    expect(answer.body).toMatchObject({
+      kind: 'photo',
+      width: 900,
+      height: 1200,
+      takenAt: takenAt.toISOString(),
+      note: null,
+    });
     expect(answer.body.position?.lng).toBeCloseTo(place.lng, 5);
     const thumb = Buffer.from(await (await fetch(server.base + answer.body.previewUrl)).arrayBuffer());
     const seen = await sharp(thumb).metadata();
@@ -52,8 +58,20 @@ describe('a photo', () => {
 
   it.each([
     ['jpeg', () => photoAt({ seed: 12 })],
-    ['png', async () => sharp(await photoAt({ seed: 13 })).png().toBuffer()],
-    ['webp', async () => sharp(await photoAt({ seed: 14 })).webp().toBuffer()],
+    [
+      'png',
+      async () =>
+        sharp(await photoAt({ seed: 13 }))
+          .png()
+          .toBuffer(),
+    ],
+    [
+      'webp',
+      async () =>
+        sharp(await photoAt({ seed: 14 }))
+          .webp()
+          .toBuffer(),
+    ],
   ])('may be %s, whatever its name says', async (_kind, make) => {
     expect((await send(await make(), 'wrong-name.txt')).status).toBe(201);
   });
@@ -66,8 +84,21 @@ describe('what is refused, in Chinese words', () => {
     ['a broken JPEG', truncated, 422, 'file_broken', '重新'],
     ['a decompression bomb', async () => hugePicture(30_000, 30_000), 422, 'too_many_pixels', '像素'],
     ['nothing', async () => Buffer.alloc(0), 415, 'file_kind', 'JPEG'],
-    ['a photo above 20 MB', async () => Buffer.concat([await photoAt({ seed: 16 }), Buffer.alloc(21 * 1024 * 1024)]), 413, 'file_too_large', '20'],
-    ['HEIF that cannot be decoded', async () => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0heicmif1'), Buffer.alloc(300)]), 415, 'file_not_decodable', 'JPEG'],
+    [
+      'a photo above 20 MB',
+      async () => Buffer.concat([await photoAt({ seed: 16 }), Buffer.alloc(21 * 1024 * 1024)]),
+      413,
+      'file_too_large',
+      '20',
+    ],
+    [
+      'HEIF that cannot be decoded',
+      async () =>
+        Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0heicmif1'), Buffer.alloc(300)]),
+      415,
+      'file_not_decodable',
+      'JPEG',
+    ],
   ])('%s', async (_what, make, status, code, words) => {
     const answer = await send(await make());
     expect([answer.status, answer.problem.code]).toEqual([status, code]);
@@ -78,7 +109,11 @@ describe('what is refused, in Chinese words', () => {
   it('a request that is no form, and a form without a file', async () => {
     const session = await openSession();
     const url = `${server.base}/api/uploads/${session}/files`;
-    const plain = await fetch(url, { method: 'POST', headers: { 'content-type': 'image/jpeg' }, body: new Uint8Array(await photoAt()) });
+    const plain = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg' },
+      body: new Uint8Array(await photoAt()),
+    });
     expect([plain.status, ((await plain.json()) as { code: string }).code]).toEqual([415, 'unsupported_media']);
     const empty = new FormData();
     empty.append('other', 'x');
@@ -90,7 +125,9 @@ describe('what is refused, in Chinese words', () => {
 describe('an upload session', () => {
   it('takes nine photos; the tenth is refused, a repeated one is not counted', async () => {
     const session = await openSession();
-    const photos = await Promise.all(Array.from({ length: 10 }, (_, i) => photoAt({ seed: 100 + i, width: 64, height: 48 })));
+    const photos = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => photoAt({ seed: 100 + i, width: 64, height: 48 })),
+    );
     for (const photo of photos.slice(0, 9)) expect((await upload(server.base, session, photo)).status).toBe(201);
     expect((await upload(server.base, session, photos[3] ?? Buffer.alloc(0))).status).toBe(201);
     const tenth = await upload(server.base, session, photos[9] ?? Buffer.alloc(0));
@@ -99,7 +136,9 @@ describe('an upload session', () => {
 
   it('takes exactly nine of twelve that come at once', async () => {
     const session = await openSession();
-    const photos = await Promise.all(Array.from({ length: 12 }, (_, i) => photoAt({ seed: 200 + i, width: 64, height: 48 })));
+    const photos = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => photoAt({ seed: 200 + i, width: 64, height: 48 })),
+    );
     const answers = await Promise.all(photos.map((photo) => upload(server.base, session, photo)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(9);
     expect(answers.filter(({ problem }) => problem.code === 'too_many_files')).toHaveLength(3);
@@ -133,7 +172,9 @@ describe('an upload session', () => {
     const added = await upload(server.base, body.uploadSession, photo);
     await clientOf(server.base)(createReport, { body: { ...body, files: [...body.files, added.body.id] } });
     expect((await upload(server.base, body.uploadSession, photo)).body.id).toBe(added.body.id);
-    expect((await upload(server.base, body.uploadSession, await photoAt({ seed: 303 }))).problem.code).toBe('upload_session_closed');
+    expect((await upload(server.base, body.uploadSession, await photoAt({ seed: 303 }))).problem.code).toBe(
+      'upload_session_closed',
+    );
   });
 
   it('is kept as a hash, and nothing in it tells who opened it', async () => {
@@ -150,16 +191,27 @@ describe('an upload that is cut off half-way', () => {
     const photo = await photoAt({ seed: 400, width: 1600, height: 1200 });
     const before = [(await stored()).length, await server.connection.collection('evidence').countDocuments()];
     const { port } = new URL(server.base);
-    const head = '--cut\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n';
+    const head =
+      '--cut\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n';
     await new Promise<void>((resolve) => {
-      const headers = { 'content-type': 'multipart/form-data; boundary=cut', 'content-length': String(photo.length + 500) };
-      const request = httpRequest({ port, host: '127.0.0.1', path: `/api/uploads/${session}/files`, method: 'POST', headers });
+      const headers = {
+        'content-type': 'multipart/form-data; boundary=cut',
+        'content-length': String(photo.length + 500),
+      };
+      const request = httpRequest({
+        port,
+        host: '127.0.0.1',
+        path: `/api/uploads/${session}/files`,
+        method: 'POST',
+        headers,
+      });
       request.on('error', () => resolve());
       request.write(head);
       request.write(photo.subarray(0, photo.length >> 1));
       setTimeout(() => request.destroy(), 100);
     });
-    for (let tries = 0; tries < 40 && (await parts()).length > 0; tries += 1) await new Promise((done) => setTimeout(done, 50));
+    for (let tries = 0; tries < 40 && (await parts()).length > 0; tries += 1)
+      await new Promise((done) => setTimeout(done, 50));
     expect(await parts()).toEqual([]);
     expect([(await stored()).length, await server.connection.collection('evidence').countDocuments()]).toEqual(before);
     expect((await upload(server.base, session, photo)).status).toBe(201);
@@ -179,7 +231,9 @@ describe('addresses of files', () => {
     expect(await get((other) => other.searchParams.set('signature', 'x'.repeat(43)))).toBe(404);
     expect(await get((other) => other.searchParams.set('until', '99999999999999'))).toBe(404);
     expect(await get((other) => (other.pathname = other.pathname.replace('thumb~', 'view~')))).toBe(404);
-    const { original } = (await server.connection.collection('evidence').findOne({ sha256: body.sha256 })) as unknown as { original: string };
+    const { original } = (await server.connection
+      .collection('evidence')
+      .findOne({ sha256: body.sha256 })) as unknown as { original: string };
     expect(await get((other) => (other.pathname = `/api/files/${encodeURIComponent(original)}`))).not.toBe(200);
     expect(await get((other) => (other.pathname = '/api/files/..%2F..%2Fkeys%2Fmaster-secret'))).not.toBe(200);
     server.clock.pass(3 * 3_600_000);
@@ -210,8 +264,18 @@ describe('a video', () => {
     const short = await upload(server.base, session, await readFile(await makeVideo(server.folder, 'mp4', 2)), 'v.mp4');
     expect(short.body).toMatchObject({ kind: 'video' });
     expect(short.body.previewUrl).not.toBeNull();
-    const [view] = (await stored()).filter((path) => path.includes(`view~${short.body.id}`) && !path.includes('/types/'));
-    const probe = await promisify(execFile)('ffprobe', ['-v', 'error', '-show_entries', 'stream=codec_type:format_tags', '-of', 'json', view ?? '']);
+    const [view] = (await stored()).filter(
+      (path) => path.includes(`view~${short.body.id}`) && !path.includes('/types/'),
+    );
+    const probe = await promisify(execFile)('ffprobe', [
+      '-v',
+      'error',
+      '-show_entries',
+      'stream=codec_type:format_tags',
+      '-of',
+      'json',
+      view ?? '',
+    ]);
     expect(probe.stdout).toContain('"video"');
     expect(probe.stdout).not.toMatch(/"audio"|location|creation_time/);
     const long = await send(await readFile(await makeVideo(server.folder, 'mp4', 62, 1)), 'v.mp4');
