@@ -73,8 +73,9 @@ async function decode(source: string | Buffer): Promise<{ metadata: Metadata; sh
   const image = sharp(source, reading);
   const metadata = await image.metadata();
   if (metadata.width * metadata.height > evidenceLimits.photoPixels) throw tooManyPixels();
-  const upright = within(image.autoOrient(), viewSize).flatten({ background: '#ffffff' }).toColourspace('srgb');
-  return { metadata, shown: await toPicture(upright) };
+  const upright = within(image.autoOrient(), viewSize).toColourspace('srgb');
+  const opaque = metadata.hasAlpha ? upright.flatten({ background: '#ffffff' }) : upright;
+  return { metadata, shown: await toPicture(opaque) };
 }
 
 async function hashOf(thumb: Picture): Promise<string | null> {
