@@ -30,11 +30,7 @@ export default defineAppConfig({
     backgroundColor: '@tabBackground',
     // A name in theme.json, which Taro's types do not know of here.
     borderStyle: '@tabBorder' as 'black',
-    list: [
-      tab('report', appTexts.tabs.report),
-      tab('mine', appTexts.tabs.mine),
-      tab('me', appTexts.tabs.me),
-    ],
+    list: [tab('report', appTexts.tabs.report), tab('mine', appTexts.tabs.mine), tab('me', appTexts.tabs.me)],
   },
   permission: { 'scope.userLocation': { desc: appTexts.locationPurpose } },
   requiredPrivateInfos: ['getLocation', 'chooseLocation'],

@@ -35,7 +35,4 @@ export async function currentPosition(): Promise<PointInput> {
 
 /** Tells a closed dialog of WeChat from a refusal. */
 export const wasCancelled = (failure: unknown): boolean =>
-  typeof failure === 'object' &&
-  failure !== null &&
-  'errMsg' in failure &&
-  /cancel/.test(String(failure.errMsg));
+  typeof failure === 'object' && failure !== null && 'errMsg' in failure && /cancel/.test(String(failure.errMsg));

@@ -28,9 +28,7 @@ export function watchPrivacy(): void {
 export function answerPrivacy(agreedBy: string | null): void {
   const open = waiting;
   waiting = [];
-  open.forEach((resolve) =>
-    resolve(agreedBy ? { event: 'agree', buttonId: agreedBy } : { event: 'disagree' }),
-  );
+  open.forEach((resolve) => resolve(agreedBy ? { event: 'agree', buttonId: agreedBy } : { event: 'disagree' }));
   changed();
 }
 

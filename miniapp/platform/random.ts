@@ -8,8 +8,7 @@ interface RandomValues {
   }): void;
 }
 
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** For libraries older than 2.19: not fit for secrets, but no two phones make the same. */
 function weakBytes(length: number): Uint8Array {

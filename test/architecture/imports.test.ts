@@ -12,7 +12,9 @@ interface Violation {
   rule: { name: string };
 }
 
-const rules = jest.requireActual<{ forbidden: { name: string; comment: string }[] }>('../../config/dependency-cruiser.cjs');
+const rules = jest.requireActual<{ forbidden: { name: string; comment: string }[] }>(
+  '../../config/dependency-cruiser.cjs',
+);
 const sentenceOf = (name: string): string => rules.forbidden.find((rule) => rule.name === name)?.comment ?? name;
 
 /** Every broken wall as a sentence. */
@@ -33,7 +35,10 @@ it('would notice a broken wall', async () => {
   const folder = join(root, 'server/modules/wall-check');
   await mkdir(folder, { recursive: true });
   try {
-    await writeFile(join(folder, 'wall.rules.ts'), "import mongoose from 'mongoose';\nexport const connect = mongoose.connect;\n");
+    await writeFile(
+      join(folder, 'wall.rules.ts'),
+      "import mongoose from 'mongoose';\nexport const connect = mongoose.connect;\n",
+    );
     const found = await brokenWalls(['server']);
     expect(found.some((line) => line.includes('wall.rules.ts') && line.includes('do no I/O'))).toBe(true);
     expect(found.some((line) => line.includes('wall.rules.ts') && line.includes('mongoose only in'))).toBe(true);

@@ -1,7 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { buildWeb } from '../../server/build-web';
 import { demoPoints } from '../../server/demo/points';
-import { axeViolations, browserPath, desktop, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
+import {
+  axeViolations,
+  browserPath,
+  desktop,
+  itInBrowser,
+  openBrowser,
+  openPage,
+  phone,
+  picture,
+} from '../support/browser';
 import { uploaded } from '../support/client';
 import { photoAt } from '../support/photos';
 import { register } from '../support/reports';
@@ -23,7 +32,8 @@ beforeAll(async () => {
     await photoAt({ lng: place.lng + 0.001, lat: place.lat, seed: 602 }),
   ]);
   await register(server);
-  number = (await register(server, { uploadSession: photos.session, files: photos.files, ongoing: true })).receipt.number;
+  number = (await register(server, { uploadSession: photos.session, files: photos.files, ongoing: true })).receipt
+    .number;
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -47,7 +57,8 @@ const signIn = async (viewport = desktop) => {
   return opened;
 };
 
-const serious = (violation: { impact: string | null }): boolean => violation.impact === 'serious' || violation.impact === 'critical';
+const serious = (violation: { impact: string | null }): boolean =>
+  violation.impact === 'serious' || violation.impact === 'critical';
 
 describe('the console', () => {
   itInBrowser('refuses a wrong password in words', async () => {
@@ -62,35 +73,44 @@ describe('the console', () => {
     await context.close();
   });
 
-  itInBrowser('shows the queue with photos, map and clock, and takes a case from acceptance to the grid officer', async () => {
-    const { page, context, errors } = await signIn();
-    await page.getByText(number).waitFor();
-    await page.locator('.leaflet-interactive').first().waitFor();
-    await picture(page, 'console-queue-1280');
-    expect(await axeViolations(page, serious)).toEqual([]);
-    await page.getByText(number).click();
-    await page.getByText('举报内容（不含举报人信息）').waitFor();
-    await page.getByText(/近景/).first().waitFor();
-    await page.getByText(/远景/).first().waitFor();
-    await page.getByText(/照片相似|类别相同/).first().waitFor();
-    await picture(page, 'console-case-1280');
-    expect(await axeViolations(page, serious)).toEqual([]);
-    await page.getByRole('button', { name: '受理', exact: true }).click();
-    await page.getByRole('button', { name: '确定办理' }).click();
-    await page.getByText('已受理').first().waitFor();
-    await page.getByRole('button', { name: '派给网格员' }).click();
-    await page.getByRole('button', { name: '确定办理' }).click();
-    await page.getByText('核查中').first().waitFor();
-    await picture(page, 'console-case-sent-1280');
-    expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
-    await context.close();
-  });
+  itInBrowser(
+    'shows the queue with photos, map and clock, and takes a case from acceptance to the grid officer',
+    async () => {
+      const { page, context, errors } = await signIn();
+      await page.getByText(number).waitFor();
+      await page.locator('.leaflet-interactive').first().waitFor();
+      await picture(page, 'console-queue-1280');
+      expect(await axeViolations(page, serious)).toEqual([]);
+      await page.getByText(number).click();
+      await page.getByText('举报内容（不含举报人信息）').waitFor();
+      await page.getByText(/近景/).first().waitFor();
+      await page.getByText(/远景/).first().waitFor();
+      await page
+        .getByText(/照片相似|类别相同/)
+        .first()
+        .waitFor();
+      await picture(page, 'console-case-1280');
+      expect(await axeViolations(page, serious)).toEqual([]);
+      await page.getByRole('button', { name: '受理', exact: true }).click();
+      await page.getByRole('button', { name: '确定办理' }).click();
+      await page.getByText('已受理').first().waitFor();
+      await page.getByRole('button', { name: '派给网格员' }).click();
+      await page.getByRole('button', { name: '确定办理' }).click();
+      await page.getByText('核查中').first().waitFor();
+      await picture(page, 'console-case-sent-1280');
+      expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
+      await context.close();
+    },
+  );
 
   itInBrowser('says why a step is not possible, and works on a phone', async () => {
     const { page, context } = await signIn(phone);
     await picture(page, 'console-queue-390');
     await page.locator('a.row').last().click();
-    await page.getByText(/不能办理这一步/).first().waitFor();
+    await page
+      .getByText(/不能办理这一步/)
+      .first()
+      .waitFor();
     await picture(page, 'console-case-390');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wide).toBeLessThanOrEqual(0);

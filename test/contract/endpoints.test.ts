@@ -29,7 +29,10 @@ describe('the contract', () => {
 
 describe('addresses', () => {
   it('fill in parameters and leave out what is not given', () => {
-    const path = pathOf({ path: '/api/x/:id/y' }, { params: { id: 'a/b' }, query: { q: '一', none: undefined, empty: '' } });
+    const path = pathOf(
+      { path: '/api/x/:id/y' },
+      { params: { id: 'a/b' }, query: { q: '一', none: undefined, empty: '' } },
+    );
     expect(path).toBe('/api/x/a%2Fb/y?q=%E4%B8%80');
   });
 });
@@ -37,17 +40,27 @@ describe('addresses', () => {
 describe('the OpenAPI document', () => {
   const document = openApiDocument() as {
     openapi: string;
-    paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown>; parameters: { name: string; in: string }[] }>>;
+    paths: Record<
+      string,
+      Record<
+        string,
+        { operationId: string; responses: Record<string, unknown>; parameters: { name: string; in: string }[] }
+      >
+    >;
   };
   it('is 3.1 and has every endpoint', () => {
     expect(document.openapi).toBe('3.1.0');
-    const ids = Object.values(document.paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId));
+    const ids = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map((operation) => operation.operationId),
+    );
     expect(ids.sort()).toEqual(all.map((e) => e.name).sort());
   });
   it('has each path parameter and the answers that can come', () => {
     for (const endpoint of all) {
       const operation = document.paths[endpoint.path.replace(/:(\w+)/g, '{$1}')]?.[endpoint.method.toLowerCase()];
-      const inPath = operation?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+      const inPath = operation?.parameters
+        .filter((parameter) => parameter.in === 'path')
+        .map((parameter) => parameter.name);
       expect(inPath?.sort()).toEqual([...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1]).sort());
       expect(Object.keys(operation?.responses ?? {})).toContain(String(endpoint.status));
       expect(Object.keys(operation?.responses ?? {})).toContain('500');

@@ -36,10 +36,30 @@ it.each([
   ['coordinates as words', { place: { point: { lng: '112', lat: 27, system: 'wgs84' } } }, 'place.point.lng', '数字'],
   ['no place at all', { place: { words: '' } }, 'place.point', '选'],
   ['a village without words', { place: { village: '430321108201', words: '' } }, 'place.words', '地址'],
-  ['a named report without a name', { identity: { mode: 'named', contacts: [{ phone: '13800000001' }] } }, 'identity.contacts.0.name', '填写'],
-  ['a phone that is none', { identity: { mode: 'named', contacts: [{ ...contact, phone: '12345' }] } }, 'identity.contacts.0.phone', '11'],
-  ['an ID number with a wrong check character', { identity: { mode: 'named', contacts: [{ ...contact, idNumber: '11010519491231002Y' }] } }, 'identity.contacts.0.idNumber', '身份证'],
-  ['six joint reporters', { identity: { mode: 'named', contacts: Array.from({ length: 6 }, () => contact) } }, 'identity.contacts', '5'],
+  [
+    'a named report without a name',
+    { identity: { mode: 'named', contacts: [{ phone: '13800000001' }] } },
+    'identity.contacts.0.name',
+    '填写',
+  ],
+  [
+    'a phone that is none',
+    { identity: { mode: 'named', contacts: [{ ...contact, phone: '12345' }] } },
+    'identity.contacts.0.phone',
+    '11',
+  ],
+  [
+    'an ID number with a wrong check character',
+    { identity: { mode: 'named', contacts: [{ ...contact, idNumber: '11010519491231002Y' }] } },
+    'identity.contacts.0.idNumber',
+    '身份证',
+  ],
+  [
+    'six joint reporters',
+    { identity: { mode: 'named', contacts: Array.from({ length: 6 }, () => contact) } },
+    'identity.contacts',
+    '5',
+  ],
   ['neither named nor anonymous', { identity: {} }, 'identity.mode', '选择|范围|有误'],
   ['a weak idempotency key', { idempotencyKey: '1' }, 'idempotencyKey', '格式'],
 ])('refuses %s at its field', (_what, change, field, words) => {
@@ -66,6 +86,9 @@ it.each([
   ['4405241880010100', false],
 ])('identity number %s: %s', (number, right) => expect(idNumberIsValid(number)).toBe(right));
 
-it.each(['ABCDE-FGHJK-MNPQR-STVWX', 'abcdefghjkmnpqrstvwx', ' ABCDE FGHJK MNPQR STVWX '])('takes the claim code typed as "%s"', (typed) => {
-  expect(claimCode.safeParse(typed).success).toBe(true);
-});
+it.each(['ABCDE-FGHJK-MNPQR-STVWX', 'abcdefghjkmnpqrstvwx', ' ABCDE FGHJK MNPQR STVWX '])(
+  'takes the claim code typed as "%s"',
+  (typed) => {
+    expect(claimCode.safeParse(typed).success).toBe(true);
+  },
+);

@@ -76,16 +76,23 @@ describe('a named resident in the compiled mini-program', () => {
 
     const handler = await staffClient(server, 'jingban');
     const row = (await handler(listCases)).body.cases.find((one) => one.number === `AJ-${number}`);
-    expect(row).toMatchObject({ place: { how: 'inside', grid: { code: demoPoints().insideGrid.grid } }, priority: 'urgent' });
+    expect(row).toMatchObject({
+      place: { how: 'inside', grid: { code: demoPoints().insideGrid.grid } },
+      priority: 'urgent',
+    });
     const taken = (await handler(acceptCase, { params: { id: row?.id ?? '' }, body: { version: 1 } })).body;
-    await handler(dispatchCase, { params: { id: taken.id }, body: { version: taken.version, officer: taken.officers[0]?.id ?? '' } });
+    await handler(dispatchCase, {
+      params: { id: taken.id },
+      body: { version: taken.version, officer: taken.officers[0]?.id ?? '' },
+    });
 
     user.tap('查看我的举报');
     await user.until(number);
     await user.until('正在现场核查');
     user.tap(`打开举报 ${number}，正在现场核查`);
     await user.until('办理过程');
-    for (const words of ['已登记，等待受理', '已受理', '正在现场核查', '水田里正在打地基']) expect(user.text()).toContain(words);
+    for (const words of ['已登记，等待受理', '已受理', '正在现场核查', '水田里正在打地基'])
+      expect(user.text()).toContain(words);
   }, 120_000);
 
   it('keeps the draft when it is killed, and sends it when it is opened again', async () => {
@@ -144,7 +151,9 @@ describe('a weak network', () => {
     user.app.setNetwork('online');
     await user.until('已收到您的举报');
     expect((await reportsInDatabase()) - before).toBe(1);
-    const keys = user.phone.sentTo('/api/reports').map(({ body }) => (body as { idempotencyKey: string }).idempotencyKey);
+    const keys = user.phone
+      .sentTo('/api/reports')
+      .map(({ body }) => (body as { idempotencyKey: string }).idempotencyKey);
     expect(keys.length).toBeGreaterThan(1);
     expect(new Set(keys).size).toBe(1);
   }, 120_000);
@@ -172,7 +181,11 @@ describe('an anonymous resident', () => {
     user.tap('提交举报');
     await user.until('已收到您的举报');
     const number = fact(user, '回执号');
-    const code = user.lines().map((line) => line.trim()).find((line) => /^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/.test(line)) ?? '';
+    const code =
+      user
+        .lines()
+        .map((line) => line.trim())
+        .find((line) => /^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/.test(line)) ?? '';
     for (const sent of user.phone.requests) {
       expect([sent.path, Object.keys(sent.headers).map((name) => name.toLowerCase())]).toEqual([
         sent.path,
@@ -208,7 +221,8 @@ describe('a report that is not filled in', () => {
     user.tap('提交举报');
     await user.until('处需要改正');
     const text = user.text();
-    for (const words of ['至少 5 个字', '请至少上传一张照片', '请选择此项', '请阅读隐私说明并勾选同意']) expect(text).toContain(words);
+    for (const words of ['至少 5 个字', '请至少上传一张照片', '请选择此项', '请阅读隐私说明并勾选同意'])
+      expect(text).toContain(words);
     expect(user.phone.sentTo('/api/reports')).toEqual([]);
   }, 120_000);
 });

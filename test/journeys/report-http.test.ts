@@ -1,4 +1,11 @@
-import { acceptCase, dispatchCase, getCase, listCases, rejectCase, returnCase } from '../../server/contract/cases/cases';
+import {
+  acceptCase,
+  dispatchCase,
+  getCase,
+  listCases,
+  rejectCase,
+  returnCase,
+} from '../../server/contract/cases/cases';
 import { getMyReport, listMyReports, lookUpReport } from '../../server/contract/reports/reports';
 import { demoPoints } from '../../server/demo/points';
 import { clientOf, residentClient, staffClient, uploaded, type Client } from '../support/client';
@@ -85,14 +92,19 @@ describe('a resident with a real photo → routed → accepted → sent to the g
       if (officer) break;
     }
     if (!officer) throw new Error('no grid officer sees the case');
-    const back = await officer(returnCase, { params: { id: row.id }, body: { version: dispatched.version, note: '不在我的网格里' } });
+    const back = await officer(returnCase, {
+      params: { id: row.id },
+      body: { version: dispatched.version, note: '不在我的网格里' },
+    });
     expect(back.body).toMatchObject({ state: 'accepted', officer: null });
   });
 });
 
 describe('a report that is not accepted', () => {
   it('tells its reporter why, by number and code', async () => {
-    const sent = await register(server, { place: { village: server.context.areas.tree()[0]?.villages[1]?.code, words: '桥头第三家' } });
+    const sent = await register(server, {
+      place: { village: server.context.areas.tree()[0]?.villages[1]?.code, words: '桥头第三家' },
+    });
     const row = await newestCase(handler, sent.receipt.number);
     const refused = await handler(rejectCase, {
       params: { id: row.id },

@@ -23,7 +23,11 @@ afterAll(async () => {
 /** `npm start` on a data folder of its own; resolves once it says that it is ready. */
 function start(): Promise<{ child: ChildProcess; base: string; said: string }> {
   const env = { ...process.env, DATA_DIR: folder, PORT: '0', MONGODB_URI: '', LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   return new Promise((resolve, reject) => {
     let said = '';
@@ -42,7 +46,11 @@ const ended = (child: ChildProcess): Promise<number | null> =>
   child.exitCode !== null ? Promise.resolve(child.exitCode) : new Promise((resolve) => child.once('exit', resolve));
 
 const trial = async (base: string, ...args: string[]): Promise<string> => {
-  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/cli/report.ts', ...args, '--server', base], { cwd: root });
+  const run = promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', 'server/cli/report.ts', ...args, '--server', base],
+    { cwd: root },
+  );
   const { stdout, stderr } = await run.catch((failed: { stdout: string; stderr: string }) => failed);
   return stdout + stderr;
 };

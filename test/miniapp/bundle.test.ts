@@ -22,11 +22,16 @@ it('the main package has 500 kB at most', () => {
 });
 
 it('every page has its four files, and every file of the tab bar is there', () => {
-  const app = json('app.json') as { pages: string[]; tabBar: { list: { pagePath: string; iconPath: string; selectedIconPath: string }[] } };
-  for (const page of app.pages) for (const kind of ['js', 'json', 'wxml']) expect(statSync(join(folder, `${page}.${kind}`)).isFile()).toBe(true);
+  const app = json('app.json') as {
+    pages: string[];
+    tabBar: { list: { pagePath: string; iconPath: string; selectedIconPath: string }[] };
+  };
+  for (const page of app.pages)
+    for (const kind of ['js', 'json', 'wxml']) expect(statSync(join(folder, `${page}.${kind}`)).isFile()).toBe(true);
   for (const tab of app.tabBar.list) {
     expect(app.pages).toContain(tab.pagePath);
-    for (const icon of [tab.iconPath, tab.selectedIconPath]) expect(statSync(join(folder, icon)).size).toBeLessThan(40_000);
+    for (const icon of [tab.iconPath, tab.selectedIconPath])
+      expect(statSync(join(folder, icon)).size).toBeLessThan(40_000);
   }
 });
 
@@ -37,12 +42,17 @@ it('declares what it asks of the phone, and keeps the privacy gate on', () => {
 });
 
 it('carries nothing that a mini-program may not run, and no server code', () => {
-  const code = filesIn(folder).filter((file) => file.endsWith('.js')).map((file) => readFileSync(file, 'utf8')).join('\n');
+  const code = filesIn(folder)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
   expect(code).not.toMatch(/\beval\(/);
   expect(code).not.toMatch(/mongoose|koa-helmet|libsodium/);
 });
 
 it('is what the project file opens in WeChat DevTools', () => {
-  const project = JSON.parse(readFileSync(join(__dirname, '../../project.config.json'), 'utf8')) as { miniprogramRoot: string };
+  const project = JSON.parse(readFileSync(join(__dirname, '../../project.config.json'), 'utf8')) as {
+    miniprogramRoot: string;
+  };
   expect(project.miniprogramRoot.replace(/^\.?\/|\/$/g, '')).toBe('dist/weapp');
 });

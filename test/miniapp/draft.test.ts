@@ -12,7 +12,17 @@ const photo = (id: string) => ({ id, path: `wxfile://${id}`, takenAt: null, posi
 
 const filled = after(
   newDraft('k'.repeat(32)),
-  { type: 'change', fields: { category: 'farmland', description: '水田里正在打地基。', ongoing: true, majorDanger: false, mode: 'anonymous', consent: true } },
+  {
+    type: 'change',
+    fields: {
+      category: 'farmland',
+      description: '水田里正在打地基。',
+      ongoing: true,
+      majorDanger: false,
+      mode: 'anonymous',
+      consent: true,
+    },
+  },
   { type: 'place', place: { village: '430321108001', words: '村小学往东' } },
   { type: 'addPhotos', photos: [photo('a'), photo('b')] },
 );
@@ -29,7 +39,11 @@ describe('what comes next', () => {
     ['the next photo', sent(open, 'a'), 'upload'],
     ['all photos there: the report', sent(open, 'a', 'b'), 'register'],
     ['after a try whose answer was lost: the same report again', after(open, { type: 'trying' }), 'register'],
-    ['received, code not confirmed: the same report brings the code again', after(open, { type: 'received' }), 'register'],
+    [
+      'received, code not confirmed: the same report brings the code again',
+      after(open, { type: 'received' }),
+      'register',
+    ],
   ])('%s', (_what, draft, step) => expect(nextStep(draft).do).toBe(step));
 
   it('a photo that cannot get better makes the person decide', () => {
@@ -49,7 +63,9 @@ describe('what comes next', () => {
 describe('a draft that is handed over', () => {
   const sending = after(filled, { type: 'send' });
   it('is not edited any more', () => {
-    expect(after(sending, { type: 'change', fields: { description: '别的' } }, { type: 'removePhoto', id: 'a' })).toEqual(sending);
+    expect(
+      after(sending, { type: 'change', fields: { description: '别的' } }, { type: 'removePhoto', id: 'a' }),
+    ).toEqual(sending);
   });
   it('goes back to the form, but not once the server may have it', () => {
     expect(after(sending, { type: 'back' }).phase).toBe('editing');
@@ -59,7 +75,9 @@ describe('a draft that is handed over', () => {
     expect(after(sending, { type: 'trying' }, { type: 'refused' })).toMatchObject({ phase: 'editing', tried: false });
   });
   it('keeps its key through everything', () => {
-    expect(after(sending, { type: 'back' }, { type: 'send' }, { type: 'trying' }, { type: 'sessionLost' }).key).toBe(filled.key);
+    expect(after(sending, { type: 'back' }, { type: 'send' }, { type: 'trying' }, { type: 'sessionLost' }).key).toBe(
+      filled.key,
+    );
   });
 });
 
@@ -75,7 +93,11 @@ describe('photos of a draft', () => {
     expect(after(failed, { type: 'send' }).photos[0]?.state).toBe('waiting');
   });
   it('with the same content are named once', () => {
-    const twice = after(filled, { type: 'photo', id: 'a', event: { to: 'sent', file: 'F' } }, { type: 'photo', id: 'b', event: { to: 'sent', file: 'F' } });
+    const twice = after(
+      filled,
+      { type: 'photo', id: 'a', event: { to: 'sent', file: 'F' } },
+      { type: 'photo', id: 'b', event: { to: 'sent', file: 'F' } },
+    );
     expect(toReportInput(twice, town).files).toEqual(['F']);
   });
 });
@@ -88,9 +110,19 @@ describe('the check before sending', () => {
     );
   });
   it('names the fields of each joint reporter', () => {
-    const joint = after(filled, { type: 'change', fields: { mode: 'named' } }, { type: 'addContact' }, { type: 'contact', index: 1, fields: { phone: '1' } });
+    const joint = after(
+      filled,
+      { type: 'change', fields: { mode: 'named' } },
+      { type: 'addContact' },
+      { type: 'contact', index: 1, fields: { phone: '1' } },
+    );
     expect(Object.keys(checkDraft(joint, town))).toEqual(
-      expect.arrayContaining(['identity.contacts.0.name', 'identity.contacts.0.phone', 'identity.contacts.1.name', 'identity.contacts.1.phone']),
+      expect.arrayContaining([
+        'identity.contacts.0.name',
+        'identity.contacts.0.phone',
+        'identity.contacts.1.name',
+        'identity.contacts.1.phone',
+      ]),
     );
   });
   it('five people report together at most', () => {
@@ -98,14 +130,24 @@ describe('the check before sending', () => {
     expect(many.contacts).toHaveLength(5);
   });
   it('an anonymous report carries no contact that was typed before', () => {
-    const changed = after(filled, { type: 'change', fields: { mode: 'named' } }, { type: 'contact', index: 0, fields: { name: '测试甲', phone: '13800000001' } }, { type: 'change', fields: { mode: 'anonymous' } });
+    const changed = after(
+      filled,
+      { type: 'change', fields: { mode: 'named' } },
+      { type: 'contact', index: 0, fields: { name: '测试甲', phone: '13800000001' } },
+      { type: 'change', fields: { mode: 'anonymous' } },
+    );
     expect(JSON.stringify(toReportInput(sent(changed, 'a', 'b'), town))).not.toMatch(/测试甲|13800000001/);
   });
 });
 
 describe('a warning before sending', () => {
-  const named = after(filled, { type: 'change', fields: { mode: 'named' } }, { type: 'contact', index: 0, fields: { name: '王小明', phone: '13800000001' } });
-  const says = (draft: Draft, description: string) => ownDataIn(after(draft, { type: 'change', fields: { description } }));
+  const named = after(
+    filled,
+    { type: 'change', fields: { mode: 'named' } },
+    { type: 'contact', index: 0, fields: { name: '王小明', phone: '13800000001' } },
+  );
+  const says = (draft: Draft, description: string) =>
+    ownDataIn(after(draft, { type: 'change', fields: { description } }));
   it.each([
     ['the own phone', '我的电话 13800000001', ['phone']],
     ['the own phone in groups', '电话 138-0000 0001', ['phone']],
@@ -122,7 +164,8 @@ describe('a warning before sending', () => {
 describe('what lies on the phone', () => {
   it('is read back as it was, and dropped where it has another shape', () => {
     expect(readDraft(JSON.parse(JSON.stringify(filled)))).toEqual(filled);
-    for (const other of [null, {}, 'x', { ...filled, phase: 'flying' }, { ...filled, key: '1' }]) expect(readDraft(other)).toBeNull();
+    for (const other of [null, {}, 'x', { ...filled, phase: 'flying' }, { ...filled, key: '1' }])
+      expect(readDraft(other)).toBeNull();
   });
 });
 

@@ -1,4 +1,13 @@
-import { mapSize, nearer, pixelOf, pointAt, readView, viewAround, viewAt, writeView } from '../../server/portal/map-view';
+import {
+  mapSize,
+  nearer,
+  pixelOf,
+  pointAt,
+  readView,
+  viewAround,
+  viewAt,
+  writeView,
+} from '../../server/portal/map-view';
 
 const town = viewAround([
   { lng: 112.45, lat: 27.4 },

@@ -35,7 +35,9 @@ describe('a filled form', () => {
   });
 
   it('goes to the town of the chosen village, whatever town the list stood at', () => {
-    expect(check({ area: '430321203202' })).toMatchObject({ input: { town: '430321203', place: { village: '430321203202' } } });
+    expect(check({ area: '430321203202' })).toMatchObject({
+      input: { town: '430321203', place: { village: '430321203202' } },
+    });
   });
 
   it('drops a name that was typed before “anonymous” was chosen', () => {

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { buildWeb } from '../../server/build-web';
 import { demoPoints } from '../../server/demo/points';
-import { axeViolations, browserPath, desktop, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
+import {
+  axeViolations,
+  browserPath,
+  desktop,
+  itInBrowser,
+  openBrowser,
+  openPage,
+  phone,
+  picture,
+} from '../support/browser';
 import { photoAt } from '../support/photos';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -48,7 +57,10 @@ describe.each([
     const { page, context, errors } = await openPage(browser, { script, viewport });
     await page.goto(`${server.base}/`);
     await picture(page, `portal-home-${viewport.width}`);
-    await page.getByRole('link', { name: /我要举报/ }).last().click();
+    await page
+      .getByRole('link', { name: /我要举报/ })
+      .last()
+      .click();
     await picture(page, `portal-report-${viewport.width}`);
     await fillIn(page);
     await page.locator('#area').selectOption({ index: 2 });
@@ -62,7 +74,10 @@ describe.each([
     await page.getByRole('link', { name: /去核对查询码/ }).click();
     await page.getByLabel('查询码').fill('WRONG-WRONG-WRONG-WRONG');
     await page.getByRole('button', { name: '核对' }).click();
-    await page.getByText(/查询码不对/).first().waitFor();
+    await page
+      .getByText(/查询码不对/)
+      .first()
+      .waitFor();
     await page.getByLabel('查询码').fill(code.toLowerCase());
     await page.getByRole('button', { name: '核对' }).click();
     await page.getByText(/核对正确/).waitFor();
@@ -144,24 +159,27 @@ describe('the place without script', () => {
 });
 
 describe('the place with script', () => {
-  itInBrowser('is picked on a live map that says which grid it is, and photos are shown before they are sent', async () => {
-    const { page, context, errors } = await openPage(browser, { viewport: phone });
-    await page.goto(`${server.base}/report`);
-    await page.locator('#photos').setInputFiles([files.near, files.plain]);
-    await page.locator('#photo-preview img').nth(1).waitFor();
-    await page.locator('summary', { hasText: '在地图上点选位置' }).click();
-    const map = page.locator('#live-map');
-    await map.locator('path').first().waitFor();
-    await map.click({ position: { x: 170, y: 170 } });
-    await page.locator('#picked', { hasText: /镇|乡/ }).waitFor();
-    await picture(page, 'portal-live-map-390');
-    expect(await axeViolations(page)).toEqual([]);
-    await fillIn(page);
-    await send(page);
-    await page.getByRole('heading', { name: '已登记' }).waitFor();
-    expect(errors).toEqual([]);
-    await context.close();
-  });
+  itInBrowser(
+    'is picked on a live map that says which grid it is, and photos are shown before they are sent',
+    async () => {
+      const { page, context, errors } = await openPage(browser, { viewport: phone });
+      await page.goto(`${server.base}/report`);
+      await page.locator('#photos').setInputFiles([files.near, files.plain]);
+      await page.locator('#photo-preview img').nth(1).waitFor();
+      await page.locator('summary', { hasText: '在地图上点选位置' }).click();
+      const map = page.locator('#live-map');
+      await map.locator('path').first().waitFor();
+      await map.click({ position: { x: 170, y: 170 } });
+      await page.locator('#picked', { hasText: /镇|乡/ }).waitFor();
+      await picture(page, 'portal-live-map-390');
+      expect(await axeViolations(page)).toEqual([]);
+      await fillIn(page);
+      await send(page);
+      await page.getByRole('heading', { name: '已登记' }).waitFor();
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 describe('a form that is pressed twice', () => {
@@ -186,22 +204,27 @@ describe('a form that is pressed twice', () => {
 });
 
 describe('accessibility', () => {
-  itInBrowser.each(['/', '/report', '/track', '/privacy', '/docs', '/report/check?number=430321108-20261124-000001', '/nothing'])(
-    'axe finds nothing on %s, light and dark, phone and desktop',
-    async (path) => {
-      for (const [viewport, dark] of [
-        [phone, false],
-        [desktop, true],
-      ] as const) {
-        const { page, context } = await openPage(browser, { viewport, dark });
-        await page.goto(`${server.base}${path}`);
-        expect(await axeViolations(page)).toEqual([]);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(wide).toBeLessThanOrEqual(0);
-        await context.close();
-      }
-    },
-  );
+  itInBrowser.each([
+    '/',
+    '/report',
+    '/track',
+    '/privacy',
+    '/docs',
+    '/report/check?number=430321108-20261124-000001',
+    '/nothing',
+  ])('axe finds nothing on %s, light and dark, phone and desktop', async (path) => {
+    for (const [viewport, dark] of [
+      [phone, false],
+      [desktop, true],
+    ] as const) {
+      const { page, context } = await openPage(browser, { viewport, dark });
+      await page.goto(`${server.base}${path}`);
+      expect(await axeViolations(page)).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wide).toBeLessThanOrEqual(0);
+      await context.close();
+    }
+  });
 
   itInBrowser('the report form can be filled in and sent by keyboard alone', async () => {
     const { page, context } = await openPage(browser);

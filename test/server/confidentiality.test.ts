@@ -23,12 +23,23 @@ const disguises = (secret: string): string[] => {
     return [hash.toString('hex'), hash.toString('base64'), hash.toString('base64url')];
   });
   // Base64 of a text differs by where it starts: its middle is the same at each of the three offsets.
-  const shifted = [0, 1, 2].map((n) => Buffer.concat([Buffer.alloc(n), bytes]).toString('base64').slice(n + 3, -4));
-  return [secret, encodeURIComponent(secret), bytes.toString('hex'), ascii, [...secret].reverse().join(''), ...hashes, ...shifted].filter(
-    (text) => text.length >= 4,
+  const shifted = [0, 1, 2].map((n) =>
+    Buffer.concat([Buffer.alloc(n), bytes])
+      .toString('base64')
+      .slice(n + 3, -4),
   );
+  return [
+    secret,
+    encodeURIComponent(secret),
+    bytes.toString('hex'),
+    ascii,
+    [...secret].reverse().join(''),
+    ...hashes,
+    ...shifted,
+  ].filter((text) => text.length >= 4);
 };
-const found = (text: string): string[] => secrets.filter((secret) => disguises(secret).some((disguise) => text.includes(disguise)));
+const found = (text: string): string[] =>
+  secrets.filter((secret) => disguises(secret).some((disguise) => text.includes(disguise)));
 
 let server: TestServer;
 const seen: { who: string; what: string; text: string }[] = [];
@@ -56,14 +67,23 @@ afterAll(() => server.close());
 
 /** Every value that an endpoint could be asked with: real ids first. */
 const paramsFor = (name: string): string[] =>
-  ({ id: [caseId, reportId], code: ['430321108', '430321'], town: ['430321108'], session: ['x'.repeat(43)], key: ['view~none.jpg'] })[name] ?? ['x'];
+  ({
+    id: [caseId, reportId],
+    code: ['430321108', '430321'],
+    town: ['430321108'],
+    session: ['x'.repeat(43)],
+    key: ['view~none.jpg'],
+  })[name] ?? ['x'];
 
 const pathsOf = (endpoint: AnyEndpoint): string[] => {
   const name = /:(\w+)/.exec(endpoint.path)?.[1];
   return name ? paramsFor(name).map((value) => pathOf(endpoint, { params: { [name]: value } })) : [endpoint.path];
 };
 
-const bodies: Record<string, unknown> = { createReport: { q: canary.name }, lookUpReport: { number: '430321108-20261124-000001', claimCode: canary.phone } };
+const bodies: Record<string, unknown> = {
+  createReport: { q: canary.name },
+  lookUpReport: { number: '430321108-20261124-000001', claimCode: canary.phone },
+};
 
 describe('a reporter’s identity', () => {
   it('is in no answer of any endpoint to any role, whatever is asked', async () => {
@@ -71,14 +91,20 @@ describe('a reporter’s identity', () => {
     clients.push(['another resident', await residentClient(server, 'openid-other')]);
     const town = '430321108';
     for (const role of roles) {
-      await server.context.staff.addOnce({ login: `canary-${role}`, password: 'pass-word-canary', name: role, roles: [{ role, area: town }] });
+      await server.context.staff.addOnce({
+        login: `canary-${role}`,
+        password: 'pass-word-canary',
+        name: role,
+        roles: [{ role, area: town }],
+      });
       clients.push([role, await staffClient(server, `canary-${role}`, 'pass-word-canary')]);
     }
     for (const [who, client] of clients) {
       for (const endpoint of endpoints as unknown as readonly AnyEndpoint[]) {
         if (endpoint.name === 'signOut' || endpoint.name === 'residentSignOut') continue;
         for (const path of pathsOf(endpoint)) {
-          const queries = endpoint.method === 'GET' ? ['', `?q=${canary.name}&sort=name&limit=1`, `?reporter=${canary.phone}`] : [''];
+          const queries =
+            endpoint.method === 'GET' ? ['', `?q=${canary.name}&sort=name&limit=1`, `?reporter=${canary.phone}`] : [''];
           for (const query of queries) {
             const init = endpoint.bodyKind === 'json' ? { body: JSON.stringify(bodies[endpoint.name] ?? {}) } : {};
             const answer = await fetch(`${server.base}${path}${query}`, {
@@ -86,7 +112,11 @@ describe('a reporter’s identity', () => {
               headers: { 'content-type': 'application/json', ...client.headers },
               ...init,
             });
-            seen.push({ who, what: `${endpoint.method} ${path}${query}`, text: `${await answer.text()} ${JSON.stringify([...answer.headers])}` });
+            seen.push({
+              who,
+              what: `${endpoint.method} ${path}${query}`,
+              text: `${await answer.text()} ${JSON.stringify([...answer.headers])}`,
+            });
           }
         }
       }
@@ -104,7 +134,9 @@ describe('a reporter’s identity', () => {
 
   it('is in no document of the database, in any disguise', async () => {
     const collections = await server.connection.db?.listCollections().toArray();
-    expect(collections?.map((each) => each.name)).toEqual(expect.arrayContaining(['reports', 'identities', 'cases', 'audit']));
+    expect(collections?.map((each) => each.name)).toEqual(
+      expect.arrayContaining(['reports', 'identities', 'cases', 'audit']),
+    );
     for (const { name } of collections ?? []) {
       const all = await server.connection.collection(name).find({}).toArray();
       expect([name, found(JSON.stringify(all))]).toEqual([name, []]);
@@ -115,7 +147,8 @@ describe('a reporter’s identity', () => {
     const entries = await readdir(server.folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
     expect(files.length).toBeGreaterThan(3);
-    for (const entry of files) expect(found((await readFile(join(entry.parentPath, entry.name))).toString('latin1'))).toEqual([]);
+    for (const entry of files)
+      expect(found((await readFile(join(entry.parentPath, entry.name))).toString('latin1'))).toEqual([]);
   });
 
   it('makes no difference in what a handler sees: a named and an anonymous report have the same shape', async () => {
@@ -124,7 +157,8 @@ describe('a reporter’s identity', () => {
       const { cases } = (await handler(listCases, { query: { limit: 100 } })).body;
       const row = cases.find((one) => one.number === `AJ-${sent.receipt.number}`);
       const page = (await handler(getCase, { params: { id: row?.id ?? '' } })).body;
-      const varies = /"(id|number|viewUrl|thumbUrl|createdAt|registeredAt|at|dueAt|duplicates|takenAt)":("[^"]*"|\[[^\]]*\]|null)/g;
+      const varies =
+        /"(id|number|viewUrl|thumbUrl|createdAt|registeredAt|at|dueAt|duplicates|takenAt)":("[^"]*"|\[[^\]]*\]|null)/g;
       return JSON.stringify({ ...page, duplicates: [] }).replace(varies, '"$1":0');
     };
     const anonymous = await shapeOf(await register(server));
@@ -142,7 +176,12 @@ describe('a reporter’s identity', () => {
 
   it('would be found by this test if it were there', () => {
     for (const secret of secrets) {
-      for (const text of [secret, encodeURIComponent(secret), Buffer.from(`xx${secret}yyyy`).toString('base64'), Buffer.from(secret).toString('hex')]) {
+      for (const text of [
+        secret,
+        encodeURIComponent(secret),
+        Buffer.from(`xx${secret}yyyy`).toString('base64'),
+        Buffer.from(secret).toString('hex'),
+      ]) {
         expect(found(`before ${text} after`)).toContain(secret);
       }
     }

@@ -42,9 +42,14 @@ describe('every query that a model declares', () => {
   it('is served by a declared index that is really built', async () => {
     const unserved: string[] = [];
     for (const model of server.context.declared as DeclaredModel[]) {
-      const built = (await server.connection.collection(model.collection).indexes()).map((index) => Object.keys(index.key as object));
+      const built = (await server.connection.collection(model.collection).indexes()).map((index) =>
+        Object.keys(index.key as object),
+      );
       for (const query of model.queries) {
-        const declared = query.index.length === 1 && query.index[0] === '_id' ? true : model.indexes.some((index) => index.join() === query.index.join());
+        const declared =
+          query.index.length === 1 && query.index[0] === '_id'
+            ? true
+            : model.indexes.some((index) => index.join() === query.index.join());
         const there = built.some((index) => index.join() === query.index.join());
         if (!declared || !there || !serves(query.index, query)) unserved.push(`${model.collection}.${query.name}`);
       }
@@ -84,13 +89,22 @@ async function walkThrough(server: TestServer): Promise<void> {
   await resident(listMyReports, { query: { limit: 1 } });
   await resident(residentMe);
   await clientOf(server.base)(lookUpReport, { body: { number: two.receipt.number, claimCode: two.claimCode ?? '' } });
-  for (const query of [{}, { state: 'received' as const }, { category: 'farmland' as const }, { mine: 'yes' as const }, { unassigned: 'yes' as const }]) {
+  for (const query of [
+    {},
+    { state: 'received' as const },
+    { category: 'farmland' as const },
+    { mine: 'yes' as const },
+    { unassigned: 'yes' as const },
+  ]) {
     const first = (await handler(listCases, { query: { ...query, limit: 1 } })).body;
     if (first.next) await handler(listCases, { query: { ...query, limit: 1, cursor: first.next } });
   }
   const { cases } = (await handler(listCases)).body;
   const id = cases.find((row) => row.number === `AJ-${one.receipt.number}`)?.id ?? '';
   const taken = (await handler(acceptCase, { params: { id }, body: { version: 1 } })).body;
-  await handler(dispatchCase, { params: { id }, body: { version: taken.version, officer: taken.officers[0]?.id ?? '' } });
+  await handler(dispatchCase, {
+    params: { id },
+    body: { version: taken.version, officer: taken.officers[0]?.id ?? '' },
+  });
   for (const job of server.context.jobs) await job.run();
 }

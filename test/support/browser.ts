@@ -56,13 +56,20 @@ interface Violation {
 }
 
 /** What axe finds on the page, as lines; empty when it is clean. Needs script. */
-export async function axeViolations(page: Page, keep: (violation: Violation) => boolean = () => true): Promise<string[]> {
+export async function axeViolations(
+  page: Page,
+  keep: (violation: Violation) => boolean = () => true,
+): Promise<string[]> {
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     return (await axe.run()).violations;
   });
-  return found.filter(keep).flatMap(({ id, impact, nodes }) => nodes.map((node) => `${id} (${impact}): ${node.html} ${node.failureSummary ?? ''}`));
+  return found
+    .filter(keep)
+    .flatMap(({ id, impact, nodes }) =>
+      nodes.map((node) => `${id} (${impact}): ${node.html} ${node.failureSummary ?? ''}`),
+    );
 }
 
 const shots = join(__dirname, '../.artifacts');

@@ -66,7 +66,12 @@ export interface UploadAnswer {
 }
 
 /** Uploads one file into a session, as a browser's form would. */
-export async function upload(base: string, session: string, content: Buffer, name = 'photo.jpg'): Promise<UploadAnswer> {
+export async function upload(
+  base: string,
+  session: string,
+  content: Buffer,
+  name = 'photo.jpg',
+): Promise<UploadAnswer> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(content)]), name);
   const response = await fetch(`${base}${pathOf(uploadFile, { params: { session } })}`, { method: 'POST', body: form });

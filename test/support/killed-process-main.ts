@@ -13,7 +13,11 @@ const writes = new Set(['insert', 'update', 'delete', 'findAndModify']);
 
 async function main(): Promise<void> {
   const order = await readOrder(process.argv[2] ?? '');
-  const connection = await createConnection(order.uri, { monitorCommands: true, retryWrites: false, autoIndex: false }).asPromise();
+  const connection = await createConnection(order.uri, {
+    monitorCommands: true,
+    retryWrites: false,
+    autoIndex: false,
+  }).asPromise();
   const keyring = createKeyring(Buffer.from(order.secret, 'base64'));
   const context = await createContext({
     config: { ...readConfig({}), dataDir: order.folder },

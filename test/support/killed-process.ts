@@ -6,8 +6,7 @@ import type { TestServer } from './server';
 
 /** What the process is to do before it is killed. */
 export type KilledWork =
-  | { kind: 'report'; body: unknown }
-  | { kind: 'step'; staff: string; caseId: string; version: number };
+  { kind: 'report'; body: unknown } | { kind: 'step'; staff: string; caseId: string; version: number };
 
 interface Order {
   uri: string;
@@ -25,7 +24,11 @@ const script = join(__dirname, 'killed-process-main.ts');
  * Does the work in a process of its own that kills itself with SIGKILL right after its n-th acknowledged
  * write. Gives back whether it was killed, or came to the end because the work has fewer writes.
  */
-export async function workKilledAfter(server: TestServer, work: KilledWork, killAfterWrites: number): Promise<'killed' | 'finished'> {
+export async function workKilledAfter(
+  server: TestServer,
+  work: KilledWork,
+  killAfterWrites: number,
+): Promise<'killed' | 'finished'> {
   const file = join(server.folder, `order-${randomBytes(6).toString('hex')}.json`);
   const order: Order = {
     uri: server.uri,
@@ -36,8 +39,13 @@ export async function workKilledAfter(server: TestServer, work: KilledWork, kill
     killAfterWrites,
   };
   await writeFile(file, JSON.stringify(order));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => child.on('close', (...end) => resolve(end)));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, file], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+    child.on('close', (...end) => resolve(end)),
+  );
   await rm(file);
   if (signal === 'SIGKILL') return 'killed';
   if (code === 0) return 'finished';

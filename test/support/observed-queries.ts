@@ -10,9 +10,13 @@ export interface ObservedQuery {
 
 type Json = Record<string, unknown>;
 const isRange = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).some((key) => ['$gt', '$gte', '$lt', '$lte'].includes(key));
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).some((key) => ['$gt', '$gte', '$lt', '$lte'].includes(key));
 const isResidual = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).some((key) => ['$ne', '$nin', '$exists'].includes(key));
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).some((key) => ['$ne', '$nin', '$exists'].includes(key));
 
 /** Fields compared for equality and by range; an `$or` (keyset pages) only narrows what an index gives. */
 function shapeOf(filter: Json): { equal: string[]; range: string[] } {

@@ -32,7 +32,11 @@ export async function reportBody(server: TestServer, change: Partial<ReportBody>
 }
 
 /** Sends a report that must be registered. */
-export async function register(server: TestServer, change: Partial<ReportBody> = {}, as: Client = clientOf(server.base)): Promise<Registered> {
+export async function register(
+  server: TestServer,
+  change: Partial<ReportBody> = {},
+  as: Client = clientOf(server.base),
+): Promise<Registered> {
   const answer = await as(createReport, { body: await reportBody(server, change) });
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.body;

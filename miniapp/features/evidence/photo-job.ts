@@ -21,15 +21,17 @@ export const photoJob = z.object({
 });
 export type PhotoJob = z.infer<typeof photoJob>;
 
-export const newPhotoJob = (
-  photo: Pick<PhotoJob, 'id' | 'path' | 'takenAt' | 'position'>,
-): PhotoJob => ({ ...photo, state: 'waiting', why: null, again: true, file: null });
+export const newPhotoJob = (photo: Pick<PhotoJob, 'id' | 'path' | 'takenAt' | 'position'>): PhotoJob => ({
+  ...photo,
+  state: 'waiting',
+  why: null,
+  again: true,
+  file: null,
+});
 
 /** How a photo stands after something happened to it. */
 export type PhotoEvent =
-  | { to: 'waiting' | 'sending' }
-  | { to: 'sent'; file: string }
-  | { to: 'failed'; why: string; again: boolean };
+  { to: 'waiting' | 'sending' } | { to: 'sent'; file: string } | { to: 'failed'; why: string; again: boolean };
 
 export function movePhoto(job: PhotoJob, event: PhotoEvent): PhotoJob {
   const still = { ...job, why: null, again: true, file: null };
@@ -45,6 +47,4 @@ export function movePhoto(job: PhotoJob, event: PhotoEvent): PhotoJob {
 
 /** A photo to be tried anew: everything but one that is sent or that cannot get better. */
 export const retryPhoto = (job: PhotoJob): PhotoJob =>
-  job.state === 'sent' || (job.state === 'failed' && !job.again)
-    ? job
-    : movePhoto(job, { to: 'waiting' });
+  job.state === 'sent' || (job.state === 'failed' && !job.again) ? job : movePhoto(job, { to: 'waiting' });

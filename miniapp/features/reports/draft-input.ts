@@ -40,7 +40,13 @@ function shapeOf(draft: Draft, town: string, files: string[]) {
 
 /** Every error of a draft at once, each at its field; empty where it can be sent. */
 export function checkDraft(draft: Draft, town: string): FieldErrors {
-  const read = reportInput.safeParse(shapeOf(draft, town, draft.photos.map(({ id }) => id)));
+  const read = reportInput.safeParse(
+    shapeOf(
+      draft,
+      town,
+      draft.photos.map(({ id }) => id),
+    ),
+  );
   const errors: FieldErrors = {};
   for (const { path, message } of read.error?.issues ?? []) errors[path.map(String).join('.')] ??= message;
   if (draft.majorDanger === null) errors.majorDanger = reportFormTexts.choose;

@@ -2,10 +2,7 @@ import { evidenceLimits } from '@contract/evidence/evidence';
 import { movePhoto, newPhotoJob, retryPhoto, type PhotoEvent, type PhotoJob } from '../evidence/photo-job';
 import { emptyContact, type ContactDraft, type Draft, type PlaceDraft } from './draft';
 
-type Fields = Pick<
-  Draft,
-  'category' | 'description' | 'ongoing' | 'majorDanger' | 'people' | 'mode' | 'consent'
->;
+type Fields = Pick<Draft, 'category' | 'description' | 'ongoing' | 'majorDanger' | 'people' | 'mode' | 'consent'>;
 
 /** What the person does on the form. */
 export type EditAction =
@@ -40,15 +37,11 @@ function edit(draft: Draft, action: EditAction): Draft {
     case 'place':
       return { ...draft, place: { ...draft.place, ...action.place } };
     case 'addContact':
-      return draft.contacts.length < mostContacts
-        ? { ...draft, contacts: [...draft.contacts, emptyContact] }
-        : draft;
+      return draft.contacts.length < mostContacts ? { ...draft, contacts: [...draft.contacts, emptyContact] } : draft;
     case 'contact':
       return {
         ...draft,
-        contacts: draft.contacts.map((contact, i) =>
-          i === action.index ? { ...contact, ...action.fields } : contact,
-        ),
+        contacts: draft.contacts.map((contact, i) => (i === action.index ? { ...contact, ...action.fields } : contact)),
       };
     case 'removeContact':
       return { ...draft, contacts: draft.contacts.filter((_, i) => i !== action.index) };

@@ -34,7 +34,9 @@ export function MyReportList({ reports, problem, hasMore, loading, refresh }: My
   return (
     <Section title={texts.account}>
       {problem ? <Failed words={problem.words} onRetry={() => void refresh()} /> : null}
-      {reports?.map((report) => <Row key={report.id} report={report} />)}
+      {reports?.map((report) => (
+        <Row key={report.id} report={report} />
+      ))}
       {reports?.length === 0 ? <EmptyState title={texts.none} body={texts.noneBody} /> : null}
       {loading && !reports ? <Loading /> : null}
       {reports?.length ? <View className="hint">{hasMore ? texts.more : texts.all}</View> : null}

@@ -17,8 +17,7 @@ export function ownDataIn({ description, people, place, contacts, mode }: Draft)
   const phones = named.map(({ phone }) => phone.trim()).filter((phone) => phone.length >= 7);
   const names = named.map(({ name }) => name.trim()).filter((name) => name.length >= 2);
   const phoneFound =
-    phones.some((phone) => digits.includes(phone)) ||
-    (phones.length === 0 && /(^|\D)1[3-9]\d{9}(?!\d)/.test(digits));
+    phones.some((phone) => digits.includes(phone)) || (phones.length === 0 && /(^|\D)1[3-9]\d{9}(?!\d)/.test(digits));
   return [
     ...(phoneFound ? (['phone'] as const) : []),
     ...(names.some((name) => text.includes(name)) ? (['name'] as const) : []),

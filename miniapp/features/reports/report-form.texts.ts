@@ -35,7 +35,12 @@ export const reportFormTexts = {
   readPrivacy: '查看隐私说明',
   send: '提交举报',
   clear: '清空重填',
-  clearAsk: { title: '清空重填', content: '已填写的内容和照片会从本机删除，不能恢复。', confirmText: '清空', cancelText: '不清空' },
+  clearAsk: {
+    title: '清空重填',
+    content: '已填写的内容和照片会从本机删除，不能恢复。',
+    confirmText: '清空',
+    cancelText: '不清空',
+  },
   errorsFound: (count: number) => `有 ${count} 处需要改正：`,
 };
 

@@ -26,8 +26,7 @@ export type SendOutcome =
 /** How often the photos are sent anew because their upload session is over. */
 const mostSessions = 3;
 
-const sessionIsOver = ({ code }: ApiProblem): boolean =>
-  code === 'upload_session_closed' || code === 'too_many_files';
+const sessionIsOver = ({ code }: ApiProblem): boolean => code === 'upload_session_closed' || code === 'too_many_files';
 
 /** Answers that are about what was sent: the same content again would get the same. */
 const refusals: readonly (number | undefined)[] = [400, 404, 409, 413, 415, 422];

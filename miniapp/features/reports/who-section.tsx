@@ -43,10 +43,7 @@ function Contact({ contact, index, errors, alone }: ContactProps) {
         />
       ))}
       {alone ? null : (
-        <Press
-          label={texts.removeContact(index + 1)}
-          onPress={() => changeDraft({ type: 'removeContact', index })}
-        />
+        <Press label={texts.removeContact(index + 1)} onPress={() => changeDraft({ type: 'removeContact', index })} />
       )}
     </View>
   );

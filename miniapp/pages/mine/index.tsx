@@ -29,7 +29,11 @@ export default function MinePage() {
 
   return (
     <PageFrame>
-      {signedIn ? <MyReportList {...mine} /> : <SignInInvitation problem={mine.problem} onSignIn={() => void enter()} />}
+      {signedIn ? (
+        <MyReportList {...mine} />
+      ) : (
+        <SignInInvitation problem={mine.problem} onSignIn={() => void enter()} />
+      )}
       <KeptReceiptList />
     </PageFrame>
   );

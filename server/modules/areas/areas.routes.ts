@@ -8,12 +8,10 @@ import { areaTexts } from './areas.texts';
 
 export const areaRoutes = (service: AreaService): Route[] => [
   route(listAreas, async () => ({
-    towns: service
-      .tree()
-      .map((town) => ({
-        ...town,
-        villages: town.villages.map((village) => ({ ...village, grids: [...village.grids] })),
-      })),
+    towns: service.tree().map((town) => ({
+      ...town,
+      villages: town.villages.map((village) => ({ ...village, grids: [...village.grids] })),
+    })),
   })),
   route(locatePoint, async ({ body }) => {
     const { located, point, explanation } = service.locate(body.point);

@@ -31,7 +31,12 @@ const manifold = (): Area[] => {
       const [ring = []] = polygon;
       const x = ring.reduce((sum, p) => sum + p[0], 0) / ring.length;
       const y = ring.reduce((sum, p) => sum + p[1], 0) / ring.length;
-      const hole: Position[] = [[x - 8e-4, y], [x, y + 9e-4], [x + 1e-3, y - 1e-4], [x - 8e-4, y]];
+      const hole: Position[] = [
+        [x - 8e-4, y],
+        [x, y + 9e-4],
+        [x + 1e-3, y - 1e-4],
+        [x - 8e-4, y],
+      ];
       return [ring, hole];
     });
     return [{ code: grid.code, polygons: holed }];
@@ -41,7 +46,12 @@ const manifold = (): Area[] => {
 const boxAround = (areas: readonly Area[]) => {
   const points = areas.flatMap((area) => area.polygons.flat(2));
   const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
-  return { west: Math.min(...xs) - 0.003, east: Math.max(...xs) + 0.003, south: Math.min(...ys) - 0.003, north: Math.max(...ys) + 0.003 };
+  return {
+    west: Math.min(...xs) - 0.003,
+    east: Math.max(...xs) + 0.003,
+    south: Math.min(...ys) - 0.003,
+    north: Math.max(...ys) + 0.003,
+  };
 };
 
 /** Seeded points: anywhere around the areas, and a few metres or centimetres beside their border points. */
@@ -89,7 +99,9 @@ describe.each([
 ])('%s', (_, areas) => {
   const locate = buildLocator(areas);
   const byTurf = ([x, y]: Position): string[] =>
-    areas.filter((area) => booleanPointInPolygon([x, y], { type: 'Feature', properties: {}, geometry: geometryOf(area) })).map((area) => area.code);
+    areas
+      .filter((area) => booleanPointInPolygon([x, y], { type: 'Feature', properties: {}, geometry: geometryOf(area) }))
+      .map((area) => area.code);
 
   it('puts 4,000 points where an independent point-in-polygon puts them', () => {
     const wrong = points(areas, 4000, 11).filter(([x, y]) => {
@@ -101,7 +113,9 @@ describe.each([
   });
 
   it('names as nearest the area that is nearest on the ellipsoid, with its distance to 5 cm', () => {
-    const outside = points(areas, 3000, 12).filter(([x, y]) => locate(x, y).how !== 'inside').slice(0, 60);
+    const outside = points(areas, 3000, 12)
+      .filter(([x, y]) => locate(x, y).how !== 'inside')
+      .slice(0, 60);
     expect(outside.length).toBeGreaterThan(30);
     for (const point of outside) {
       const hit = locate(point[0], point[1]);
@@ -114,12 +128,26 @@ describe.each([
   });
 
   it('names the other side near a border, and from both sides', () => {
-    const inside = points(areas, 1500, 13).map((point) => ({ point, hit: locate(point[0], point[1]) })).filter(({ hit }) => hit.how === 'inside');
+    const inside = points(areas, 1500, 13)
+      .map((point) => ({ point, hit: locate(point[0], point[1]) }))
+      .filter(({ hit }) => hit.how === 'inside');
     const wrong = inside.slice(0, 60).filter(({ point, hit }) => {
-      const others = areas.filter((area) => area.code !== hit.code).map((area) => ({ code: area.code, m: slowDistance(area, point) }));
+      const others = areas
+        .filter((area) => area.code !== hit.code)
+        .map((area) => ({ code: area.code, m: slowDistance(area, point) }));
       const unsure = others.some(({ m }) => Math.abs(m - 15) < 0.1);
-      const expected = others.filter(({ m }) => m < 15).map(({ code }) => code).sort();
-      return !unsure && expected.join() !== hit.candidates.map(({ code }) => code).sort().join();
+      const expected = others
+        .filter(({ m }) => m < 15)
+        .map(({ code }) => code)
+        .sort();
+      return (
+        !unsure &&
+        expected.join() !==
+          hit.candidates
+            .map(({ code }) => code)
+            .sort()
+            .join()
+      );
     });
     expect(wrong).toEqual([]);
     expect(inside.some(({ hit }) => hit.candidates.length > 0)).toBe(true);
@@ -146,7 +174,10 @@ describe('on the border itself', () => {
     const random = seededRandom(5);
     const edges = grids.slice(0, 60).flatMap(edgesOf);
     for (let i = 0; i < 3000; i++) {
-      const [a, b] = edges[Math.floor(random() * edges.length)] ?? [[0, 0], [0, 0]];
+      const [a, b] = edges[Math.floor(random() * edges.length)] ?? [
+        [0, 0],
+        [0, 0],
+      ];
       const t = i % 3 === 0 ? 0 : random();
       const [x, y] = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
       const hit: Hit = locate(x, y);
@@ -181,7 +212,12 @@ describe('tolerance and border band', () => {
   it('can be set', () => {
     const point: Position = [112.5 - 0.0005, 27.405];
     expect(buildLocator(areas)(...point)).toMatchObject({ how: 'nearest', code: '1' });
-    expect(buildLocator(areas, { toleranceMetres: 40 })(...point)).toEqual({ how: 'none', code: null, distance: null, candidates: [] });
+    expect(buildLocator(areas, { toleranceMetres: 40 })(...point)).toEqual({
+      how: 'none',
+      code: null,
+      distance: null,
+      candidates: [],
+    });
   });
   it('names both grids when a point lies between two that are about as near', () => {
     const hit = buildLocator(areas)(112.510_008, 27.405);

@@ -1,6 +1,18 @@
 import gcoord from 'gcoord';
 import { validateBoundaries } from '../../../server/modules/areas/validate-boundaries';
-import { area, changed, corner, rectangle, short, side, soundFile, testTown, villageA, villageB, type TestFeature } from '../../support/boundaries';
+import {
+  area,
+  changed,
+  corner,
+  rectangle,
+  short,
+  side,
+  soundFile,
+  testTown,
+  villageA,
+  villageB,
+  type TestFeature,
+} from '../../support/boundaries';
 
 const check = (features: readonly unknown[], known: string[] = []) =>
   validateBoundaries({ town: testTown, system: 'wgs84', features, known: new Set(known) });
@@ -8,7 +20,8 @@ const shortOf = (features: readonly unknown[], known?: string[]) => check(featur
 
 const grid = `${villageA}001`;
 const { lng, lat } = corner;
-const withRings = (...rings: unknown[]): TestFeature[] => changed(2, (feature) => (feature.geometry.coordinates = rings));
+const withRings = (...rings: unknown[]): TestFeature[] =>
+  changed(2, (feature) => (feature.geometry.coordinates = rings));
 /** Square metres of so many degrees, near enough for a test: 98,860 m and 110,800 m a degree there. */
 const metres2 = (wide: number, tall: number): number => wide * 98_860 * tall * 110_800;
 
@@ -24,30 +37,105 @@ describe('a feature that is wrong by itself', () => {
     ['has no geometry', changed(2, (f) => Object.assign(f, { geometry: null })), `error shape ${grid}`],
     ['is a line', changed(2, (f) => (f.geometry.type = 'LineString')), `error shape ${grid}`],
     ['has words for coordinates', withRings([['a', 'b']]), `error shape ${grid}`],
-    ['has a number that is none', withRings([[lng, NaN], [lng, lat], [lng, lat + 1], [lng, NaN]]), `error shape ${grid}`],
+    [
+      'has a number that is none',
+      withRings([
+        [lng, NaN],
+        [lng, lat],
+        [lng, lat + 1],
+        [lng, NaN],
+      ]),
+      `error shape ${grid}`,
+    ],
     ['has no name', changed(2, (f) => delete f.properties.name), `error shape ${grid}`],
     ['has no code', changed(2, (f) => delete f.properties.code), 'error code'],
     ['has a code of 14 digits', changed(2, (f) => (f.properties.code = grid.slice(1))), `error code ${grid.slice(1)}`],
-    ['belongs to another town', changed(2, (f) => (f.properties.code = '430321109201001')), 'error code 430321109201001'],
+    [
+      'belongs to another town',
+      changed(2, (f) => (f.properties.code = '430321109201001')),
+      'error code 430321109201001',
+    ],
     ['has a kind that its code denies', changed(2, (f) => (f.properties.kind = 'village')), `error code ${grid}`],
     ['has an open ring', withRings(rectangle(0, 0).slice(0, 4)), `error ring_open ${grid}`],
-    ['has a ring of three points', withRings([[lng, lat], [lng + side, lat], [lng, lat]]), `error ring_short ${grid}`],
-    ['repeats its points to make four', withRings([[lng, lat], [lng, lat], [lng + side, lat], [lng + side, lat], [lng, lat]]), `error ring_short ${grid}`],
-    ['has no area', withRings([[lng, lat], [lng + side, lat], [lng + side / 2, lat], [lng, lat]]), `error shape ${grid}`],
-    ['crosses itself', withRings([[lng, lat], [lng + side, lat + side], [lng + side, lat], [lng, lat + side * 0.9], [lng, lat]]), `error self_crossing ${grid}`],
+    [
+      'has a ring of three points',
+      withRings([
+        [lng, lat],
+        [lng + side, lat],
+        [lng, lat],
+      ]),
+      `error ring_short ${grid}`,
+    ],
+    [
+      'repeats its points to make four',
+      withRings([
+        [lng, lat],
+        [lng, lat],
+        [lng + side, lat],
+        [lng + side, lat],
+        [lng, lat],
+      ]),
+      `error ring_short ${grid}`,
+    ],
+    [
+      'has no area',
+      withRings([
+        [lng, lat],
+        [lng + side, lat],
+        [lng + side / 2, lat],
+        [lng, lat],
+      ]),
+      `error shape ${grid}`,
+    ],
+    [
+      'crosses itself',
+      withRings([
+        [lng, lat],
+        [lng + side, lat + side],
+        [lng + side, lat],
+        [lng, lat + side * 0.9],
+        [lng, lat],
+      ]),
+      `error self_crossing ${grid}`,
+    ],
     [
       'folds back on itself',
-      withRings([[lng, lat], [lng + side, lat], [lng + side, lat + side], [lng + side / 2, lat + side], [lng + side / 2, lat + side * 1.5], [lng + side / 2, lat + side], [lng, lat + side], [lng, lat]]),
+      withRings([
+        [lng, lat],
+        [lng + side, lat],
+        [lng + side, lat + side],
+        [lng + side / 2, lat + side],
+        [lng + side / 2, lat + side * 1.5],
+        [lng + side / 2, lat + side],
+        [lng, lat + side],
+        [lng, lat],
+      ]),
       `error self_crossing ${grid}`,
     ],
     [
       'touches itself in a point',
-      withRings([[lng, lat], [lng + side, lat], [lng + side / 2, lat + side / 2], [lng + side, lat + side], [lng, lat + side], [lng + side / 2, lat + side / 2], [lng, lat]]),
+      withRings([
+        [lng, lat],
+        [lng + side, lat],
+        [lng + side / 2, lat + side / 2],
+        [lng + side, lat + side],
+        [lng, lat + side],
+        [lng + side / 2, lat + side / 2],
+        [lng, lat],
+      ]),
       `error self_crossing ${grid}`,
     ],
     ['has a hole outside', withRings(rectangle(0, 0), rectangle(5, 5, 0.2, 0.2)), `error hole_outside ${grid}`],
-    ['has a hole that crosses the outer ring', withRings(rectangle(0, 0), rectangle(0.9, 0.4, 0.2, 0.2)), `error hole_outside ${grid}`],
-    ['has a hole in a hole', withRings(rectangle(0, 0), rectangle(0.2, 0.2, 0.6, 0.6), rectangle(0.4, 0.4, 0.2, 0.2)), `error hole_outside ${grid}`],
+    [
+      'has a hole that crosses the outer ring',
+      withRings(rectangle(0, 0), rectangle(0.9, 0.4, 0.2, 0.2)),
+      `error hole_outside ${grid}`,
+    ],
+    [
+      'has a hole in a hole',
+      withRings(rectangle(0, 0), rectangle(0.2, 0.2, 0.6, 0.6), rectangle(0.4, 0.4, 0.2, 0.2)),
+      `error hole_outside ${grid}`,
+    ],
     ['has swapped coordinates', withRings(rectangle(0, 0).map(([x, y]) => [y, x])), `error out_of_range ${grid}`],
     ['lies in America', withRings(rectangle(0, 0).map(([x, y]) => [-x, y])), `error out_of_range ${grid}`],
   ];
@@ -107,10 +195,17 @@ describe('areas together', () => {
     expect(shortOf(changed(2, (f) => (f.geometry.coordinates = [rectangle(0, 0, 1.0000005, 1)])))).toEqual([]);
   });
   it('sees one grid inside another', () => {
-    expect(shortOf([...soundFile(), area(`${villageA}003`, rectangle(0.4, 0.4, 0.2, 0.2))])).toContain(`error overlap ${grid} ${villageA}003`);
+    expect(shortOf([...soundFile(), area(`${villageA}003`, rectangle(0.4, 0.4, 0.2, 0.2))])).toContain(
+      `error overlap ${grid} ${villageA}003`,
+    );
   });
   it('sees parts of one grid on each other', () => {
-    const file = changed(2, (f) => Object.assign(f.geometry, { type: 'MultiPolygon', coordinates: [[rectangle(0, 0, 0.6, 1)], [rectangle(0.5, 0, 0.5, 1)]] }));
+    const file = changed(2, (f) =>
+      Object.assign(f.geometry, {
+        type: 'MultiPolygon',
+        coordinates: [[rectangle(0, 0, 0.6, 1)], [rectangle(0.5, 0, 0.5, 1)]],
+      }),
+    );
     expect(shortOf(file)).toEqual([`error overlap ${grid}`]);
   });
   it('sees villages on each other', () => {
@@ -144,7 +239,12 @@ describe('areas together', () => {
 it('gives all errors of a file at once, each with its own code', () => {
   const file = soundFile();
   const features = file.map((feature, i) => (i === 2 ? area(grid, rectangle(0, 0).slice(0, 4)) : feature));
-  features.push(area(`${villageB}003`, rectangle(0, 1).map(([x, y]) => [y, x])));
+  features.push(
+    area(
+      `${villageB}003`,
+      rectangle(0, 1).map(([x, y]) => [y, x]),
+    ),
+  );
   features.push(area(`${testTown}299001`, rectangle(5, 5)));
   expect(shortOf(features).sort()).toEqual([
     `error out_of_range ${villageB}003`,
@@ -157,13 +257,18 @@ it('takes a file in GCJ-02 to where the same file in WGS-84 lies, within 0.3 m',
   const toGcj = ([x, y]: [number, number]) => gcoord.transform([x, y], gcoord.WGS84, gcoord.GCJ02);
   const file = soundFile().map((feature) => ({
     ...feature,
-    geometry: { ...feature.geometry, coordinates: (feature.geometry.coordinates as [number, number][][]).map((ring) => ring.map(toGcj)) },
+    geometry: {
+      ...feature.geometry,
+      coordinates: (feature.geometry.coordinates as [number, number][][]).map((ring) => ring.map(toGcj)),
+    },
   }));
   const checked = validateBoundaries({ town: testTown, system: 'gcj02', features: file, known: new Set() });
   expect(checked.findings).toEqual([]);
   const wanted = check(soundFile()).shapes.flatMap((shape) => shape.polygons.flat(2));
   const got = checked.shapes.flatMap((shape) => shape.polygons.flat(2));
-  const off = wanted.map(([x, y], i) => Math.hypot((x - (got[i]?.[0] ?? 0)) * 98_860, (y - (got[i]?.[1] ?? 0)) * 110_800));
+  const off = wanted.map(([x, y], i) =>
+    Math.hypot((x - (got[i]?.[0] ?? 0)) * 98_860, (y - (got[i]?.[1] ?? 0)) * 110_800),
+  );
   expect(Math.max(...off)).toBeLessThan(0.3);
   expect(got).not.toEqual(file.flatMap((feature) => feature.geometry.coordinates.flat()));
 });

@@ -21,7 +21,11 @@ const fresh = async () => {
   return { sent, id: row.id };
 };
 const reporterSees = async ({ sent }: Awaited<ReturnType<typeof fresh>>) =>
-  (await clientOf(server.base)(lookUpReport, { body: { number: sent.receipt.number, claimCode: sent.claimCode ?? '' } })).body;
+  (
+    await clientOf(server.base)(lookUpReport, {
+      body: { number: sent.receipt.number, claimCode: sent.claimCode ?? '' },
+    })
+  ).body;
 
 describe('two handlers at once', () => {
   it('one wins, the other is told, and one step is in the history', async () => {
@@ -69,7 +73,10 @@ describe('staff of another town', () => {
   it('see neither the case nor that it exists', async () => {
     const { id } = await fresh();
     const stranger = await staffClient(server, 'jingban-2');
-    const [theirs, unknown] = [await stranger(getCase, { params: { id } }), await stranger(getCase, { params: { id: 'none' } })];
+    const [theirs, unknown] = [
+      await stranger(getCase, { params: { id } }),
+      await stranger(getCase, { params: { id: 'none' } }),
+    ];
     expect({ ...theirs.problem, requestId: '' }).toEqual({ ...unknown.problem, requestId: '' });
     expect((await stranger(acceptCase, { params: { id }, body: { version: 1 } })).status).toBe(404);
     expect((await stranger(listCases, { query: { area: '430321108' } })).body.cases).toEqual([]);

@@ -3,8 +3,12 @@ import { workCalendar } from '../../../server/platform/work-calendar';
 
 /** An instant by China's clock. */
 const china = (text: string): Date => new Date(`${text}+08:00`);
-const due = (from: string, amount: number, unit: 'workingDays' | 'calendarDays' | 'hours', calendar: WorkCalendar = workCalendar) =>
-  dueAt(china(from), { amount, unit }, calendar);
+const due = (
+  from: string,
+  amount: number,
+  unit: 'workingDays' | 'calendarDays' | 'hours',
+  calendar: WorkCalendar = workCalendar,
+) => dueAt(china(from), { amount, unit }, calendar);
 
 describe('a limit in working days', () => {
   it.each([
@@ -37,11 +41,35 @@ describe('limits that run round the clock', () => {
 describe('which limit runs', () => {
   const at = { stateSince: china('2026-11-24T10:00:00'), registeredAt: china('2026-11-24T08:00:00') };
   it.each([
-    ['an ordinary report', { state: 'received', priority: 'ordinary', ongoing: false }, 2, 'workingDays', at.stateSince],
+    [
+      'an ordinary report',
+      { state: 'received', priority: 'ordinary', ongoing: false },
+      2,
+      'workingDays',
+      at.stateSince,
+    ],
     ['an urgent report', { state: 'received', priority: 'urgent', ongoing: true }, 4, 'hours', at.stateSince],
-    ['work going on: on site within two hours of registration', { state: 'inspecting', priority: 'urgent', ongoing: true }, 2, 'hours', at.registeredAt],
-    ['other urgent ones: 24 hours from registration', { state: 'inspecting', priority: 'urgent', ongoing: false }, 24, 'hours', at.registeredAt],
-    ['an ordinary inspection: five working days from dispatch', { state: 'inspecting', priority: 'ordinary', ongoing: false }, 5, 'workingDays', at.stateSince],
+    [
+      'work going on: on site within two hours of registration',
+      { state: 'inspecting', priority: 'urgent', ongoing: true },
+      2,
+      'hours',
+      at.registeredAt,
+    ],
+    [
+      'other urgent ones: 24 hours from registration',
+      { state: 'inspecting', priority: 'urgent', ongoing: false },
+      24,
+      'hours',
+      at.registeredAt,
+    ],
+    [
+      'an ordinary inspection: five working days from dispatch',
+      { state: 'inspecting', priority: 'ordinary', ongoing: false },
+      5,
+      'workingDays',
+      at.stateSince,
+    ],
   ] as const)('%s', (_what, facts, amount, unit, from) => {
     expect(limitOf(defaultLimits, { ...at, ...facts })).toEqual({ limit: { amount, unit }, from });
   });

@@ -19,7 +19,9 @@ describe('the state table', () => {
   });
 
   it('lets only the officer of the case send it back', () => {
-    expect(nextStep('return', { state: 'inspecting', roles: ['gridOfficer'], isOfficer: false })).toEqual({ refusal: 'not_your_case' });
+    expect(nextStep('return', { state: 'inspecting', roles: ['gridOfficer'], isOfficer: false })).toEqual({
+      refusal: 'not_your_case',
+    });
   });
 
   it.each([

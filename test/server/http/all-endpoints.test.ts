@@ -11,7 +11,13 @@ const named = all.map((endpoint) => [endpoint.name, endpoint] as const);
 const only = (keep: (endpoint: AnyEndpoint) => boolean) => named.filter(([, endpoint]) => keep(endpoint));
 
 /** Values for the parameters of a path, by their name. */
-const sample: Record<string, string> = { code: '430321108', town: '430321108', id: 'nobody', session: 'x'.repeat(43), key: 'view~none.jpg' };
+const sample: Record<string, string> = {
+  code: '430321108',
+  town: '430321108',
+  id: 'nobody',
+  session: 'x'.repeat(43),
+  key: 'view~none.jpg',
+};
 const pathFor = (endpoint: AnyEndpoint): string => pathOf(endpoint, { params: sample });
 
 let server: TestServer;
@@ -40,9 +46,19 @@ beforeAll(async () => {
   server = await startTestServer();
   const town = server.context.areas.towns()[0]?.code ?? '';
   const everything = roles.map((role) => ({ role, area: town }));
-  await server.context.staff.add({ login: 'everything', password: 'pass-word-everything', name: '全部岗位', roles: everything });
+  await server.context.staff.add({
+    login: 'everything',
+    password: 'pass-word-everything',
+    name: '全部岗位',
+    roles: everything,
+  });
   for (const role of roles) {
-    await server.context.staff.add({ login: `only-${role}`, password: 'pass-word-only', name: role, roles: [{ role, area: town }] });
+    await server.context.staff.add({
+      login: `only-${role}`,
+      password: 'pass-word-only',
+      name: role,
+      roles: [{ role, area: town }],
+    });
   }
   const staff = await staffClient(server, 'everything', 'pass-word-everything');
   const resident = await residentClient(server, 'openid-all-endpoints');
@@ -58,29 +74,46 @@ describe('endpoints of staff', () => {
     }
   });
 
-  it.each(only((e) => e.access.who === 'staff' && e.access.roles !== 'any'))('%s refuses every other role', async (_name, endpoint) => {
-    const allowed = endpoint.access.who === 'staff' && endpoint.access.roles !== 'any' ? endpoint.access.roles : [];
-    for (const role of roles.filter((one) => !allowed.includes(one))) {
-      const other = await staffClient(server, `only-${role}`, 'pass-word-only');
-      const answer = await call(endpoint, other.headers, endpoint.bodyKind === 'json' ? '{}' : undefined);
-      expect([role, answer.status, problemOf(answer).code]).toEqual([role, 403, 'forbidden']);
-    }
-  });
+  it.each(only((e) => e.access.who === 'staff' && e.access.roles !== 'any'))(
+    '%s refuses every other role',
+    async (_name, endpoint) => {
+      const allowed = endpoint.access.who === 'staff' && endpoint.access.roles !== 'any' ? endpoint.access.roles : [];
+      for (const role of roles.filter((one) => !allowed.includes(one))) {
+        const other = await staffClient(server, `only-${role}`, 'pass-word-only');
+        const answer = await call(endpoint, other.headers, endpoint.bodyKind === 'json' ? '{}' : undefined);
+        expect([role, answer.status, problemOf(answer).code]).toEqual([role, 403, 'forbidden']);
+      }
+    },
+  );
 
-  it.each(only((e) => e.access.who === 'staff' && e.method !== 'GET'))('%s refuses a change without the token of the page', async (_name, endpoint) => {
-    const { cookie = '' } = insider.staff;
-    for (const token of [{}, { 'x-csrf-token': 'guessed' }]) {
-      const answer = await call(endpoint, { cookie, ...token } as Record<string, string>, endpoint.bodyKind === 'json' ? '{}' : undefined);
-      expect([answer.status, problemOf(answer).code]).toEqual([403, 'csrf']);
-    }
-  });
+  it.each(only((e) => e.access.who === 'staff' && e.method !== 'GET'))(
+    '%s refuses a change without the token of the page',
+    async (_name, endpoint) => {
+      const { cookie = '' } = insider.staff;
+      for (const token of [{}, { 'x-csrf-token': 'guessed' }]) {
+        const answer = await call(
+          endpoint,
+          { cookie, ...token } as Record<string, string>,
+          endpoint.bodyKind === 'json' ? '{}' : undefined,
+        );
+        expect([answer.status, problemOf(answer).code]).toEqual([403, 'csrf']);
+      }
+    },
+  );
 });
 
 describe('endpoints of residents', () => {
-  it.each(only((e) => e.access.who === 'resident' || e.access.who === 'optionalResident'))('%s refuses a token that is not one', async (_name, endpoint) => {
-    const answer = await call(endpoint, { authorization: `Bearer ${'x'.repeat(43)}` }, endpoint.bodyKind === 'json' ? '{}' : undefined);
-    expect([answer.status, problemOf(answer).code]).toEqual([401, 'unauthenticated']);
-  });
+  it.each(only((e) => e.access.who === 'resident' || e.access.who === 'optionalResident'))(
+    '%s refuses a token that is not one',
+    async (_name, endpoint) => {
+      const answer = await call(
+        endpoint,
+        { authorization: `Bearer ${'x'.repeat(43)}` },
+        endpoint.bodyKind === 'json' ? '{}' : undefined,
+      );
+      expect([answer.status, problemOf(answer).code]).toEqual([401, 'unauthenticated']);
+    },
+  );
   it.each(only((e) => e.access.who === 'resident'))('%s refuses staff and strangers', async (_name, endpoint) => {
     for (const headers of [{}, insider.staff]) expect((await call(endpoint, headers)).status).toBe(401);
   });

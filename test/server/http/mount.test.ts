@@ -11,7 +11,15 @@ import { problems } from '../../../server/http/problems';
 
 const response = z.object({ shown: z.string(), list: z.array(z.object({ a: z.number() })) });
 const spec = (name: string) =>
-  endpoint({ name, method: 'GET', path: `/${name}`, summary: name, access: anybody, response, problems: ['not_found'] });
+  endpoint({
+    name,
+    method: 'GET',
+    path: `/${name}`,
+    summary: name,
+    access: anybody,
+    response,
+    problems: ['not_found'],
+  });
 
 const routes: Route[] = [
   route(spec('extra'), async () => ({ shown: 'x', hidden: 'reporter', list: [{ a: 1, secret: 2 }] }) as never),

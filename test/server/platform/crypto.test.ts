@@ -1,7 +1,13 @@
 import { createKeyring } from '../../../server/platform/crypto/keyring';
 import { hashSecret, verifyNothing, verifySecret } from '../../../server/platform/crypto/password';
 import { base32, groupCode, newId, normaliseCode } from '../../../server/platform/crypto/random';
-import { newSealingKeyPair, openSealed, seal, unwrapPrivateKey, wrapPrivateKey } from '../../../server/platform/crypto/sealed-box';
+import {
+  newSealingKeyPair,
+  openSealed,
+  seal,
+  unwrapPrivateKey,
+  wrapPrivateKey,
+} from '../../../server/platform/crypto/sealed-box';
 
 describe('sealed identities', () => {
   it('open with the private key, which an officer’s passphrase or the recovery key unlocks', async () => {

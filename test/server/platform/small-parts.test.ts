@@ -12,7 +12,11 @@ describe('area scopes', () => {
   });
   it('hold the subtree and nothing beside it', () => {
     const scope = areaScope(['430321108']);
-    expect(['430321108', '430321108001', '430321108001003'].map((code) => inScope(scope, code))).toEqual([true, true, true]);
+    expect(['430321108', '430321108001', '430321108001003'].map((code) => inScope(scope, code))).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(['430321', '430321109001', ''].map((code) => inScope(scope, code))).toEqual([false, false, false]);
   });
   it('match nothing when they are empty', () => expect(scopeFilter(areaScope([]))).toEqual({ areas: { $in: [] } }));
@@ -28,7 +32,9 @@ describe('time in China', () => {
     ['2026-11-24T15:59:59Z', '2026-11-24', '23:59'],
     ['2026-11-24T16:00:00Z', '2026-11-25', '00:00'],
     ['2026-12-31T16:30:00Z', '2027-01-01', '00:30'],
-  ])('%s is %s %s', (utc, day, time) => expect([chinaDay(new Date(utc)), chinaTime(new Date(utc))]).toEqual([day, time]));
+  ])('%s is %s %s', (utc, day, time) =>
+    expect([chinaDay(new Date(utc)), chinaTime(new Date(utc))]).toEqual([day, time]),
+  );
   it('goes from a day to its first instant and back', () => {
     expect(chinaInstant('2026-11-25').toISOString()).toBe('2026-11-24T16:00:00.000Z');
     expect(timeOfChinaDay(new Date('2026-11-24T16:00:01Z'))).toBe(1000);
@@ -49,8 +55,9 @@ describe('cursors', () => {
     const at = new Date('2026-11-24T01:02:03.004Z');
     expect(readCursor(writeCursor(at, '430321108-AB'))).toEqual({ createdAt: at, id: '430321108-AB' });
   });
-  it.each([undefined, '', 'nonsense', Buffer.from('x y').toString('base64url')])('"%s" starts from the beginning', (text) =>
-    expect(readCursor(text)).toBeNull(),
+  it.each([undefined, '', 'nonsense', Buffer.from('x y').toString('base64url')])(
+    '"%s" starts from the beginning',
+    (text) => expect(readCursor(text)).toBeNull(),
   );
 });
 
@@ -70,7 +77,10 @@ describe('distance', () => {
           [0, 50],
           [35, -35],
         ] as const) {
-          const there = { lng: here.lng + east / (111_320 * Math.cos((lat * Math.PI) / 180)), lat: here.lat + north / 111_320 };
+          const there = {
+            lng: here.lng + east / (111_320 * Math.cos((lat * Math.PI) / 180)),
+            lat: here.lat + north / 111_320,
+          };
           expect(cellsAround(here)).toContain(cellOf(there));
         }
       }
@@ -89,7 +99,14 @@ describe('like photos', () => {
 
 describe('settings', () => {
   it('have defaults that start a demonstration on this machine alone', () => {
-    expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 8080, demo: true, wechat: null, oss: null, trustProxy: false });
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      demo: true,
+      wechat: null,
+      oss: null,
+      trustProxy: false,
+    });
   });
   it('with a database of one’s own make no demonstration unless asked', () => {
     expect(readConfig({ MONGODB_URI: 'mongodb://db' }).demo).toBe(false);

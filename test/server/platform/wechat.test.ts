@@ -92,7 +92,11 @@ describe("the demonstration's sign-in", () => {
   });
 
   it('is off as soon as an app is configured', async () => {
-    const real = readConfig({ WECHAT_APP_ID: standIn.appId, WECHAT_SECRET: standIn.secret, WECHAT_BASE_URL: standIn.baseUrl });
+    const real = readConfig({
+      WECHAT_APP_ID: standIn.appId,
+      WECHAT_SECRET: standIn.secret,
+      WECHAT_BASE_URL: standIn.baseUrl,
+    });
     expect((await refusal(openWeChat(real).codeToSession('demo:李四'))).code).toBe('sign_in_failed');
     expect(await openWeChat(readConfig({})).codeToSession('demo:李四')).toEqual({ openid: 'demo-李四' });
   });

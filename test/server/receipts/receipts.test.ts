@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, commitmentOf, gapsIn, promiseText, receiptNumberOf } from '../../../server/modules/receipts/receipts.rules';
+import {
+  canonicalJson,
+  commitmentOf,
+  gapsIn,
+  promiseText,
+  receiptNumberOf,
+} from '../../../server/modules/receipts/receipts.rules';
 import { createSigner, lock, newSigningKeyPair, signatureHolds, unlock } from '../../../server/platform/crypto/signing';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 0, minutes));
@@ -7,7 +13,9 @@ const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 0, minutes
 describe('receipt numbers', () => {
   it('carry the day in China', () => {
     expect(receiptNumberOf('430321108', new Date('2026-11-24T16:30:00Z'), 17)).toBe('430321108-20261125-000017');
-    expect(receiptNumberOf('430321108', new Date('2026-11-24T15:59:59Z'), 1_234_567)).toBe('430321108-20261124-1234567');
+    expect(receiptNumberOf('430321108', new Date('2026-11-24T15:59:59Z'), 1_234_567)).toBe(
+      '430321108-20261124-1234567',
+    );
   });
 });
 
@@ -39,7 +47,12 @@ describe('promises', () => {
   it('hold for their own number, time and content only', () => {
     const promise = createSigner(pair.privateKey)(text);
     expect(signatureHolds(pair.publicKey, text, promise)).toBe(true);
-    for (const other of [promiseText('430321113', 3, at(0), 'c'), promiseText('430321108', 2, at(0), 'c'), promiseText('430321108', 3, at(1), 'c'), promiseText('430321108', 3, at(0), 'd')]) {
+    for (const other of [
+      promiseText('430321113', 3, at(0), 'c'),
+      promiseText('430321108', 2, at(0), 'c'),
+      promiseText('430321108', 3, at(1), 'c'),
+      promiseText('430321108', 3, at(0), 'd'),
+    ]) {
       expect(signatureHolds(pair.publicKey, other, promise)).toBe(false);
     }
     expect(signatureHolds(newSigningKeyPair().publicKey, text, promise)).toBe(false);

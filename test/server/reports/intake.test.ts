@@ -57,7 +57,10 @@ describe('the receipt', () => {
   it('numbers the reports of a town without a gap, each town on its own', async () => {
     const other = server.context.areas.tree()[1];
     const before = (await register(server)).receipt.sequence;
-    const far = await register(server, { town: other?.code, place: { village: other?.villages[0]?.code, words: '桥头' } });
+    const far = await register(server, {
+      town: other?.code,
+      place: { village: other?.villages[0]?.code, words: '桥头' },
+    });
     const after = (await register(server)).receipt.sequence;
     expect(far.receipt.town).toBe(other?.code);
     expect(after).toBe(before + 1);
@@ -65,7 +68,9 @@ describe('the receipt', () => {
 });
 
 describe('where a report goes', () => {
-  const at = (point: { lng: number; lat: number }) => ({ place: { point: { lng: point.lng, lat: point.lat, system: 'wgs84' as const }, words: '' } });
+  const at = (point: { lng: number; lat: number }) => ({
+    place: { point: { lng: point.lng, lat: point.lat, system: 'wgs84' as const }, words: '' },
+  });
 
   it('a place in the sea is kept, told and unassigned', async () => {
     const sent = await register(server, at({ lng: 124, lat: 30 }));
@@ -97,7 +102,9 @@ describe('where a report goes', () => {
 
   it('a town that is not served is refused at its field', async () => {
     const body = await reportBody(server, { town: '110101001' });
-    expect((await nobody()(createReport, { body })).problem.errors).toEqual([expect.objectContaining({ field: 'town' })]);
+    expect((await nobody()(createReport, { body })).problem.errors).toEqual([
+      expect.objectContaining({ field: 'town' }),
+    ]);
   });
 });
 
@@ -106,7 +113,10 @@ describe('files', () => {
     const mine = await reportBody(server);
     const theirs = await reportBody(server);
     const answer = await nobody()(createReport, { body: { ...mine, files: theirs.files } });
-    expect(answer.problem).toMatchObject({ code: 'invalid_input', errors: [expect.objectContaining({ field: 'files' })] });
+    expect(answer.problem).toMatchObject({
+      code: 'invalid_input',
+      errors: [expect.objectContaining({ field: 'files' })],
+    });
   });
   it('that another report holds are refused', async () => {
     const body = await reportBody(server);
@@ -121,7 +131,11 @@ describe('the claim code', () => {
 
   it('opens the report in any spelling that people type', async () => {
     const { receipt, claimCode } = await register(server);
-    for (const typed of [claimCode ?? '', (claimCode ?? '').toLowerCase(), (claimCode ?? '').replaceAll('-', ' ').replace(/0/g, 'O')]) {
+    for (const typed of [
+      claimCode ?? '',
+      (claimCode ?? '').toLowerCase(),
+      (claimCode ?? '').replaceAll('-', ' ').replace(/0/g, 'O'),
+    ]) {
       expect((await lookUp(receipt.number, typed)).status).toBe(200);
     }
   });
@@ -168,7 +182,10 @@ describe("a resident's own reports", () => {
     expect([...first.reports, ...rest.reports].map((row) => row.number)).toEqual(sent);
     expect(rest.next).toBeNull();
     expect((await two(listMyReports)).body.reports).toEqual([]);
-    const other = await two({ ...listMyReports, path: `/api/reports/mine/${first.reports[0]?.id}` } as typeof listMyReports);
+    const other = await two({
+      ...listMyReports,
+      path: `/api/reports/mine/${first.reports[0]?.id}`,
+    } as typeof listMyReports);
     expect([other.status, other.problem.code]).toEqual([404, 'not_found']);
   });
 

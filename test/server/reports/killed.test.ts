@@ -23,7 +23,9 @@ it('loses nothing and doubles nothing, whichever write of an intake the process 
   let outcome = 'killed';
   for (let n = 1; outcome === 'killed'; n += 1) {
     if (n > 20) throw new Error('an intake has more writes than it should');
-    const body = await reportBody(server, { identity: { mode: 'named', contacts: [{ name: '测试丁', phone: '13800000004' }] } });
+    const body = await reportBody(server, {
+      identity: { mode: 'named', contacts: [{ name: '测试丁', phone: '13800000004' }] },
+    });
     outcome = await workKilledAfter(server, { kind: 'report', body: { majorDanger: false, people: '', ...body } }, n);
 
     // The reporter, who had no answer, sends again.
@@ -45,7 +47,9 @@ it('loses nothing and doubles nothing, whichever write of an intake the process 
   // Claimed, kept, sealed, numbered, registered, logged, opened, done: a kill after each.
   expect(await server.connection.collection('reports').countDocuments()).toBeGreaterThan(7);
   expect(log.map((leaf) => leaf.sequence)).toEqual(log.map((_, i) => i + 1));
-  expect(log.filter((leaf) => leaf.kind === 'report')).toHaveLength(await server.connection.collection('reports').countDocuments());
+  expect(log.filter((leaf) => leaf.kind === 'report')).toHaveLength(
+    await server.connection.collection('reports').countDocuments(),
+  );
 }, 240_000);
 
 it('finishes a report whose reporter never comes back', async () => {

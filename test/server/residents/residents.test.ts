@@ -27,7 +27,10 @@ it('a code works once, and an unknown one never', async () => {
 });
 
 it('a session ends by signing out and after thirty days', async () => {
-  const [leaving, staying] = [await residentClient(server, 'openid-leaving'), await residentClient(server, 'openid-staying')];
+  const [leaving, staying] = [
+    await residentClient(server, 'openid-leaving'),
+    await residentClient(server, 'openid-staying'),
+  ];
   expect((await leaving(residentSignOut)).status).toBe(204);
   expect((await leaving(residentMe)).status).toBe(401);
   server.clock.pass(29 * 24 * 3_600_000);
@@ -41,6 +44,8 @@ it('a session ends by signing out and after thirty days', async () => {
 it('the database holds no openid and no session key of WeChat', async () => {
   await residentClient(server, 'openid-secret');
   for (const name of ['residents', 'residentSessions']) {
-    expect(JSON.stringify(await server.connection.collection(name).find({}).toArray())).not.toMatch(/openid|session_key/);
+    expect(JSON.stringify(await server.connection.collection(name).find({}).toArray())).not.toMatch(
+      /openid|session_key/,
+    );
   }
 });

@@ -11,7 +11,12 @@ afterAll(() => server.close());
 
 const tryIn = (login: string, password: string) => clientOf(server.base)(signIn, { body: { login, password } });
 const addStaff = (login: string) =>
-  server.context.staff.add({ login, password: 'right-password', name: '测试经办', roles: [{ role: 'townHandler', area: '430321108' }] });
+  server.context.staff.add({
+    login,
+    password: 'right-password',
+    name: '测试经办',
+    roles: [{ role: 'townHandler', area: '430321108' }],
+  });
 
 describe('staff sign-in', () => {
   it('gives a session cookie that script cannot read and other sites cannot send', async () => {
@@ -26,7 +31,9 @@ describe('staff sign-in', () => {
 
   it('tells the roles with the names of their areas', async () => {
     const answer = await tryIn('jingban', server.password);
-    expect(answer.body.roles).toEqual([expect.objectContaining({ role: 'townHandler', roleLabel: '乡镇经办', area: '430321108' })]);
+    expect(answer.body.roles).toEqual([
+      expect.objectContaining({ role: 'townHandler', roleLabel: '乡镇经办', area: '430321108' }),
+    ]);
     expect(answer.body.roles[0]?.areaName).toContain('镇');
   });
 
@@ -110,7 +117,12 @@ describe('areas of rights', () => {
   it('a role counts below its own area only', async () => {
     const villages = server.context.areas.tree()[0]?.villages ?? [];
     const [one] = villages;
-    await server.context.staff.add({ login: 'village', password: 'right-password', name: '村', roles: [{ role: 'villageAdmin', area: one?.code ?? '' }] });
+    await server.context.staff.add({
+      login: 'village',
+      password: 'right-password',
+      name: '村',
+      roles: [{ role: 'villageAdmin', area: one?.code ?? '' }],
+    });
     const someone = await staffClient(server, 'village', 'right-password');
     expect((await someone(listCases, { query: { area: villages[1]?.code } })).body.cases).toEqual([]);
     expect((await someone(listCases, { query: { area: '430321' } })).body.cases).toEqual([]);

@@ -10,7 +10,15 @@ const outputs = join(root, 'dist');
 const stamp = join(outputs, 'weapp.stamp');
 const lock = join(outputs, 'weapp.lock');
 /** What the bundle is made of. */
-const sources = ['miniapp', 'server/contract', 'config/index.ts', 'config/prod.ts', 'config/aria.ts', 'config/zod-namespace.ts', 'package-lock.json'];
+const sources = [
+  'miniapp',
+  'server/contract',
+  'config/index.ts',
+  'config/prod.ts',
+  'config/aria.ts',
+  'config/zod-namespace.ts',
+  'package-lock.json',
+];
 
 /** Where the bundle lies. */
 export const bundleFolder = join(outputs, 'weapp');
@@ -37,7 +45,8 @@ function takeLock(): boolean {
     return true;
   } catch {
     // A build that died leaves its lock behind.
-    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 180_000) rmSync(lock, { recursive: true, force: true });
+    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 180_000)
+      rmSync(lock, { recursive: true, force: true });
     return false;
   }
 }
@@ -45,9 +54,14 @@ function takeLock(): boolean {
 async function build(wanted: string): Promise<void> {
   const taro = join(root, 'node_modules/@tarojs/cli/bin/taro');
   const env = { ...process.env, NODE_ENV: 'production' };
-  const run = promisify(execFile)(process.execPath, [taro, 'build', '--type', 'weapp'], { cwd: root, env, maxBuffer: 64 * 1024 * 1024 });
+  const run = promisify(execFile)(process.execPath, [taro, 'build', '--type', 'weapp'], {
+    cwd: root,
+    env,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   const { stdout } = await run.catch((failed: { stdout: string }) => failed);
-  if (!existsSync(join(bundleFolder, 'app.js'))) throw new Error(`the mini-program was not built:\n${stdout.slice(-2000)}`);
+  if (!existsSync(join(bundleFolder, 'app.js')))
+    throw new Error(`the mini-program was not built:\n${stdout.slice(-2000)}`);
   writeFileSync(stamp, wanted);
 }
 

@@ -91,7 +91,12 @@ export class MiniProgram {
   private open(url: string): HostPage {
     const [route = '', search = ''] = url.replace(/^\//, '').split('?');
     // WeChat hands parameters on as they stand in the address.
-    const query = Object.fromEntries(search.split('&').filter(Boolean).map((pair) => pair.split('=')));
+    const query = Object.fromEntries(
+      search
+        .split('&')
+        .filter(Boolean)
+        .map((pair) => pair.split('=')),
+    );
     const page = new HostPage(route, this.bundle.page(route), this.templates, this.isAlive);
     this.stack.push(page);
     page.open(query);
@@ -100,7 +105,8 @@ export class MiniProgram {
 
   private navigate(url: string): object {
     if (this.stack.length >= mostPages) throw new WxFailure('page limit exceeded');
-    if (this.bundle.tabs.includes(url.replace(/^\/|\?.*$/g, ''))) throw new WxFailure('can not navigateTo a tabbar page');
+    if (this.bundle.tabs.includes(url.replace(/^\/|\?.*$/g, '')))
+      throw new WxFailure('can not navigateTo a tabbar page');
     this.page.hide();
     this.open(url);
     return {};

@@ -19,7 +19,10 @@ export interface PageConfig {
 
 /** Sets `root.cn.[0].cn.[2].v` and the like in a tree. */
 function setPath(tree: Record<string, unknown>, path: string, value: unknown): void {
-  const keys = path.replace(/\[(\d+)\]/g, '.$1').split('.').filter(Boolean);
+  const keys = path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter(Boolean);
   const last = keys.pop() ?? '';
   let at: Record<string, unknown> = tree;
   for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
@@ -47,7 +50,8 @@ export class HostPage {
       setData: (changes: Record<string, unknown>, done?: () => void) => {
         const sent = JSON.stringify(changes);
         if (sent.length > mostData) throw new Error(`setData of ${sent.length} characters on ${route}`);
-        for (const [path, value] of Object.entries(JSON.parse(sent) as Record<string, unknown>)) setPath(this.data, path, value);
+        for (const [path, value] of Object.entries(JSON.parse(sent) as Record<string, unknown>))
+          setPath(this.data, path, value);
         setTimeout(() => {
           if (isAlive()) done?.();
         }, 0);

@@ -64,6 +64,9 @@ export class HostNode {
 
 /** The whole page line by line, one line for each element with words of its own. */
 export function linesOf(node: HostNode): string[] {
-  const own = node.children.filter(({ tag }) => tag === 'block').map(({ text }) => text).join('');
+  const own = node.children
+    .filter(({ tag }) => tag === 'block')
+    .map(({ text }) => text)
+    .join('');
   return [...(own ? [own] : []), ...node.children.filter(({ tag }) => tag !== 'block').flatMap(linesOf)];
 }

@@ -19,7 +19,11 @@ export class WeappUser {
   }
 
   /** Opens the compiled mini-program on a new phone that speaks to `server`. */
-  static async open(server: string, issueCode: () => string, prepare: (phone: Phone) => void = () => undefined): Promise<WeappUser> {
+  static async open(
+    server: string,
+    issueCode: () => string,
+    prepare: (phone: Phone) => void = () => undefined,
+  ): Promise<WeappUser> {
     const phone = new Phone(server, issueCode);
     prepare(phone);
     return new WeappUser(await buildWeapp(), phone);
@@ -61,7 +65,8 @@ export class WeappUser {
       .tree()
       .all()
       .find(({ tag, spoken }) => tags.includes(tag) && (spoken === label || spoken.startsWith(`${label}，`)));
-    if (!node) throw new Error(`no ${tags.join(' or ')} is called 「${label}」 on ${this.app.page.route}:\n${this.text()}`);
+    if (!node)
+      throw new Error(`no ${tags.join(' or ')} is called 「${label}」 on ${this.app.page.route}:\n${this.text()}`);
     return node;
   }
 
@@ -106,7 +111,7 @@ export class WeappUser {
   /** Waits until the page shows the words, or until a question is true. */
   async until(wanted: string | (() => boolean)): Promise<void> {
     const there = typeof wanted === 'string' ? () => this.text().includes(wanted) : wanted;
-    for (const end = Date.now() + patience; Date.now() < end; ) {
+    for (const end = Date.now() + patience; Date.now() < end;) {
       if (this.app.depth > 0 && there()) return;
       await wait(15);
     }

@@ -54,7 +54,11 @@ export function deviceOf(phone: Phone, privacy: { pass(): Promise<void> }) {
       const taken = phone.photos.splice(0, count);
       return {
         type: 'image',
-        tempFiles: taken.map((content) => ({ tempFilePath: phone.addTemporary(content), size: content.length, fileType: 'image' })),
+        tempFiles: taken.map((content) => ({
+          tempFilePath: phone.addTemporary(content),
+          size: content.length,
+          fileType: 'image',
+        })),
       };
     },
     async chooseLocation(): Promise<object> {
@@ -70,7 +74,9 @@ export function deviceOf(phone: Phone, privacy: { pass(): Promise<void> }) {
       return { longitude: lng, latitude: lat, accuracy };
     },
     login: (): object => ({ code: phone.issueCode() }),
-    getRandomValues: ({ length }: RandomOptions): object => ({ randomValues: new Uint8Array(randomBytes(length)).buffer }),
+    getRandomValues: ({ length }: RandomOptions): object => ({
+      randomValues: new Uint8Array(randomBytes(length)).buffer,
+    }),
     async setClipboardData({ data }: Callbacks & { data: string }): Promise<object> {
       await privacy.pass();
       phone.clipboard = data;

@@ -20,14 +20,19 @@ const lowerCased = (header: Record<string, string> = {}): Record<string, string>
 
 /** `wx.request` and `wx.uploadFile` over real HTTP, to the server of the phone whatever host was built in. */
 export function networkOf(phone: Phone) {
-  async function exchange(entry: Omit<SentRequest, 'status'>, body: FormData | string | undefined): Promise<{ status: number; text: string }> {
+  async function exchange(
+    entry: Omit<SentRequest, 'status'>,
+    body: FormData | string | undefined,
+  ): Promise<{ status: number; text: string }> {
     const sent: SentRequest = { ...entry, status: 0 };
     if (phone.network === 'offline') throw new WxFailure('net::ERR_INTERNET_DISCONNECTED');
     phone.requests.push(sent);
     await phone.beforeRequest(sent);
-    const response = await fetch(phone.server + sent.path, { method: sent.method, headers: sent.headers, body }).catch(() => {
-      throw new WxFailure('net::ERR_CONNECTION_REFUSED');
-    });
+    const response = await fetch(phone.server + sent.path, { method: sent.method, headers: sent.headers, body }).catch(
+      () => {
+        throw new WxFailure('net::ERR_CONNECTION_REFUSED');
+      },
+    );
     const text = await response.text();
     if (phone.network !== 'online') throw new WxFailure('net::ERR_CONNECTION_RESET');
     sent.status = response.status;
@@ -57,7 +62,13 @@ export function networkOf(phone: Phone) {
       if (!content) throw new WxFailure('file not found');
       const form = new FormData();
       form.append(name, new Blob([new Uint8Array(content)]), 'photo.jpg');
-      const entry = { kind: 'upload' as const, method: 'POST', path: pathOf(url), headers: lowerCased(header), body: null };
+      const entry = {
+        kind: 'upload' as const,
+        method: 'POST',
+        path: pathOf(url),
+        headers: lowerCased(header),
+        body: null,
+      };
       const { status, text } = await exchange(entry, form);
       return { statusCode: status, data: text };
     },
