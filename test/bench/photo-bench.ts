@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { processPhoto } from '../../server/platform/images/photo';
 import type { Figure } from './figure';
@@ -48,16 +53,18 @@ async function time(photos: readonly Buffer[], work: (photo: Buffer) => Promise<
 
 const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
-/** The growth of the process's memory with twenty photos at once, in megabytes. */
+/** The memory that twenty photos at once add to a fresh process, in megabytes. */
 async function peakOfTwenty(photo: Buffer): Promise<number> {
-  const before = process.memoryUsage().rss;
-  let peak = before;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 20);
-  await Promise.all(Array.from({ length: 20 }, () => processPhoto(photo)));
-  clearInterval(watch);
-  return (peak - before) / 1024 / 1024;
+  const folder = await mkdtemp(join(tmpdir(), 'anju-bench-'));
+  try {
+    const path = join(folder, 'photo.jpg');
+    await writeFile(path, photo);
+    const script = join(__dirname, 'photo-peak.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, path]);
+    return Number(stdout);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Photos through the whole pipeline (checks, metadata, outputs, hash) against bare sharp making the same outputs. */
