@@ -165,6 +165,8 @@ describe('a weak network', () => {
     user.tap('提交举报');
     await user.until('没有发成');
     await user.until('已选 2 张');
+    expect(user.field('files')).toContain('没有发成。照片请用 JPEG');
+    expect(user.phone.sentTo('/api/reports')).toEqual([]);
     user.tap('删除第 2 张照片');
     await user.until('已选 1 张');
     expect(user.typed('情况说明')).toContain('打地基');
@@ -220,9 +222,49 @@ describe('a report that is not filled in', () => {
     user.type('情况说明', '违');
     user.tap('提交举报');
     await user.until('处需要改正');
-    const text = user.text();
-    for (const words of ['至少 5 个字', '请至少上传一张照片', '请选择此项', '请阅读隐私说明并勾选同意'])
-      expect(text).toContain(words);
+    const missing = {
+      category: '请选择此项',
+      description: '至少 5 个字',
+      ongoing: '请选择此项',
+      files: '请至少上传一张照片',
+      consent: '请阅读隐私说明并勾选同意',
+    };
+    for (const [name, words] of Object.entries(missing))
+      expect([name, user.field(name)]).toEqual([name, expect.stringContaining(words)]);
+    // The wrong field is named together with what is wrong, for who hears the page.
+    expect(user.controls().all.map(({ spoken }) => spoken)).toContainEqual(
+      expect.stringMatching(/^情况说明，.*至少 5 个字/),
+    );
     expect(user.phone.sentTo('/api/reports')).toEqual([]);
+  }, 120_000);
+});
+
+describe('for who hears the pages', () => {
+  const everythingIsNamed = (user: WeappUser, least: number): void => {
+    const { all, unnamed } = user.controls();
+    expect([user.app.page.route, unnamed]).toEqual([user.app.page.route, []]);
+    expect(all.length).toBeGreaterThanOrEqual(least);
+  };
+  it('everything that can be used has a name, from the form to the report that is looked up', async () => {
+    const user = await open('openid-weapp-heard');
+    await fillIn(user, [await photo()]);
+    await asNamed(user);
+    everythingIsNamed(user, 15);
+    user.tap('提交举报');
+    await user.until('已收到您的举报');
+    everythingIsNamed(user, 1);
+    const number = fact(user, '回执号');
+    user.tap('查看我的举报');
+    const opens = `打开举报 ${number}，已登记，等待受理`;
+    await user.until(() => user.all(opens).length === 1);
+    everythingIsNamed(user, 1);
+    user.tap(opens);
+    await user.until('办理过程');
+    everythingIsNamed(user, 1);
+    for (const tab of ['me', 'mine']) {
+      user.app.switchTo(`pages/${tab}/index`);
+      await user.until(() => user.controls().all.length > 0);
+      everythingIsNamed(user, 1);
+    }
   }, 120_000);
 });

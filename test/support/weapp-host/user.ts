@@ -70,6 +70,28 @@ export class WeappUser {
     return node;
   }
 
+  /** The words of a form field, by its name: label, hint and what is wrong with it. */
+  field(name: string): string {
+    const id = `field-${name.replace(/\W/g, '-')}`;
+    const node = this.app.page
+      .tree()
+      .all()
+      .find((one) => one.id === id);
+    if (!node) throw new Error(`no field ${name} on ${this.app.page.route}:\n${this.text()}`);
+    return node.text;
+  }
+
+  /** What can be used on the page, and what of it a screen reader has no name for. */
+  controls(): { all: HostNode[]; unnamed: string[] } {
+    const all = this.app.page
+      .tree()
+      .all()
+      .filter((node) => ['button', 'input', 'textarea', 'picker'].includes(node.tag) || node.hears('tap'));
+    const isUnnamed = (node: HostNode): boolean =>
+      ['input', 'textarea'].includes(node.tag) ? !node.attr('aria-label') : node.spoken.trim() === '';
+    return { all, unnamed: all.filter(isUnnamed).map(({ tag, id }) => `${tag} ${id}`) };
+  }
+
   /** Taps what is called so. A disabled button does nothing. */
   tap(name: string): void {
     const node = this.find(name);
