@@ -117,6 +117,8 @@ describe('a named resident in the compiled mini-program', () => {
     user.tap('提交举报');
     await user.until('已收到您的举报');
     expect((await reportsInDatabase()) - before).toBe(1);
+    expect(user.phone.sentTo('/api/reports')).toHaveLength(1);
+    expect(user.phone.requests.filter(({ kind }) => kind === 'upload')).toHaveLength(1);
   }, 120_000);
 });
 
