@@ -36,7 +36,7 @@ function drain(request: IncomingMessage): Promise<void> {
  */
 export function receiveFile<T>(request: IncomingMessage, receive: (stream: Readable) => Promise<T>): Promise<T> {
   const type = request.headers['content-type'] ?? '';
-  if (!/^multipart\/form-data\s*;/i.test(type)) throw new Problem('unsupported_media');
+  if (!/^multipart\/form-data\s*;.*boundary=./i.test(type)) throw new Problem('unsupported_media');
   const result = new Promise<T>((resolve, reject) => {
     const parser = new Busboy({ headers: { ...request.headers, 'content-type': type }, limits });
     let file: Readable | null = null;
