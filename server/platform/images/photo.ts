@@ -34,8 +34,6 @@ const inTurn = createTurns(Math.min(4, Math.max(2, availableParallelism())));
 /** `error` refuses what is cut off or damaged and lets pass what cameras get slightly wrong. */
 const reading: SharpOptions = { failOn: 'error', limitInputPixels: evidenceLimits.photoPixels };
 
-type Picture = { data: Buffer; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } };
-
 async function headOf(source: string | Buffer): Promise<Buffer> {
   if (Buffer.isBuffer(source)) return source.subarray(0, magicBytes);
   const handle = await open(source, 'r');
@@ -59,30 +57,27 @@ function refusalOf(error: unknown, kind: FileKind, head: Buffer): Problem {
 const tooManyPixels = (): Problem =>
   new Problem('too_many_pixels', { detail: imageTexts.tooManyPixels(evidenceLimits.photoPixels) });
 
-const fromPicture = ({ data, info }: Picture): Sharp =>
-  sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-
 const within = (image: Sharp, size: number): Sharp =>
   image.resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true });
 
-const toPicture = (image: Sharp): Promise<Picture> =>
-  image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }) as Promise<Picture>;
-
-/** The one decoding of the original: upright, on white where it is see-through, as large as it is shown. */
-async function decode(source: string | Buffer): Promise<{ metadata: Metadata; shown: Picture }> {
+/**
+ * The one decoding of the original: upright, on white where it is see-through, as large as it is shown. What
+ * is smaller is made of this picture, whose JPEG can be read at a fraction of its size.
+ */
+async function show(source: string | Buffer): Promise<{ metadata: Metadata; view: Buffer }> {
   const image = sharp(source, reading);
   const metadata = await image.metadata();
   if (metadata.width * metadata.height > evidenceLimits.photoPixels) throw tooManyPixels();
   const upright = within(image.autoOrient(), viewSize).toColourspace('srgb');
   const opaque = metadata.hasAlpha ? upright.flatten({ background: '#ffffff' }) : upright;
-  return { metadata, shown: await toPicture(opaque) };
+  return { metadata, view: await opaque.jpeg({ quality: 80 }).toBuffer() };
 }
 
-async function hashOf(thumb: Picture): Promise<string | null> {
-  const small = fromPicture(thumb)
+async function hashOf(view: Buffer): Promise<string | null> {
+  const grey = sharp(view)
     .resize({ ...hashPicture, fit: 'fill' })
     .toColourspace('b-w');
-  return differenceHash((await toPicture(small)).data);
+  return differenceHash(await grey.raw({ depth: 'uchar' }).toBuffer());
 }
 
 /**
@@ -94,14 +89,12 @@ export async function processPhoto(source: string | Buffer): Promise<ProcessedPh
   const kind = fileKindOf(head);
   if (!kind || isVideo(kind)) throw new Problem('file_kind', { detail: imageTexts.kinds });
   return inTurn(async () => {
-    const { metadata, shown } = await decode(source).catch((error: unknown) => {
+    const { metadata, view } = await show(source).catch((error: unknown) => {
       throw error instanceof Problem ? error : refusalOf(error, kind, head);
     });
-    const small = await toPicture(within(fromPicture(shown), thumbSize));
-    const [view, thumb, perceptualHash] = await Promise.all([
-      fromPicture(shown).jpeg({ quality: 80 }).toBuffer(),
-      fromPicture(small).jpeg({ quality: 76 }).toBuffer(),
-      hashOf(small),
+    const [thumb, perceptualHash] = await Promise.all([
+      within(sharp(view), thumbSize).jpeg({ quality: 76 }).toBuffer(),
+      hashOf(view),
     ]);
     const { width, height } = metadata.autoOrient;
     return { kind, width, height, view, thumb, perceptualHash, ...readMetadata(metadata.exif) };
