@@ -21,7 +21,7 @@ type OnFile = (stream: Readable, name: string, soFar: PostedForm) => Promise<voi
  */
 export function readForm(request: IncomingMessage, onFile: OnFile): Promise<PostedForm> {
   const type = request.headers['content-type'] ?? '';
-  if (!/^multipart\/form-data/i.test(type)) throw new Problem('unsupported_media');
+  if (!/^multipart\/form-data\s*;.*\bboundary=[^;\s]/i.test(type)) throw new Problem('unsupported_media');
   return new Promise((resolve, reject) => {
     const form: PostedForm = { fields: {}, files: [] };
     let last: Promise<void> = Promise.resolve();
