@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { uploadFile, type Uploaded } from '@contract/evidence/evidence';
+import { uploadFile, type Shot, type Uploaded } from '@contract/evidence/evidence';
 import { apiBase } from '../settings';
 import { addressOf } from './address';
 import { localProblem, transportProblem } from './problem';
@@ -13,12 +13,13 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Uploads one file into an upload session, without any account. Throws {@link ApiProblem}. */
-export async function upload(session: string, filePath: string): Promise<Uploaded> {
+/** Uploads one file into an upload session, without any account, with what was noted at the shot. Throws {@link ApiProblem}. */
+export async function upload(session: string, filePath: string, shot: Shot | null): Promise<Uploaded> {
   const answer = await Taro.uploadFile({
     url: apiBase + addressOf(uploadFile.path, { session }),
     filePath,
     name: 'file',
+    formData: shot ? { shot: JSON.stringify(shot) } : undefined,
     timeout: 60_000,
   }).catch((failure: unknown) => {
     throw transportProblem(failure);

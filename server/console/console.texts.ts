@@ -39,6 +39,7 @@ export const consoleTexts = {
     photos: '照片',
     near: '近景',
     far: '远景',
+    provenance: { app: '现场拍摄时定位', exif: '照片自带定位', stated: '举报人自述位置' },
     distance: (metres: number): string => `距现场约 ${metres} 米`,
     distanceNear: '就在现场附近',
     noPosition: '照片没有位置信息',

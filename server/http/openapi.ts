@@ -29,7 +29,14 @@ const bodyOf = (endpoint: Endpoint): Json | undefined => {
   if (endpoint.bodyKind === 'json') {
     return { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } };
   }
-  const file = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+  const file = {
+    type: 'object',
+    required: ['file'],
+    properties: {
+      shot: { type: 'string', contentMediaType: 'application/json' },
+      file: { type: 'string', format: 'binary' },
+    },
+  };
   return { required: true, content: { 'multipart/form-data': { schema: file } } };
 };
 

@@ -1,4 +1,4 @@
-import { acceptCase, dispatchCase, listCases } from '../../server/contract/cases/cases';
+import { acceptCase, dispatchCase, getCase, listCases } from '../../server/contract/cases/cases';
 import { categoryTexts } from '../../server/contract/reports/reports.texts';
 import { demoPoints } from '../../server/demo/points';
 import { staffClient } from '../support/client';
@@ -33,14 +33,14 @@ const photo = async (): Promise<Buffer> => {
 };
 
 /** Fills in everything but who reports. */
-async function fillIn(user: WeappUser, photos: Buffer[]): Promise<void> {
+async function fillIn(user: WeappUser, photos: Buffer[], from = '从相册选'): Promise<void> {
   await user.until('提交举报');
   user.tap(categoryTexts.farmland.label);
   user.type('情况说明', '水田里正在打地基，已经拉来砖和钢筋。');
   user.tap('是，正在施工');
   user.tap('没有');
   user.phone.photos = photos;
-  user.tap('从相册选');
+  user.tap(from);
   await user.until(`已选 ${photos.length} 张`);
   user.tap('在地图上选点');
   await user.until('将送到：');
@@ -93,6 +93,21 @@ describe('a named resident in the compiled mini-program', () => {
     await user.until('办理过程');
     for (const words of ['已登记，等待受理', '已受理', '正在现场核查', '水田里正在打地基'])
       expect(user.text()).toContain(words);
+  }, 120_000);
+
+  it('tells the township that a photo was taken on the spot, where WeChat took the place out of the file', async () => {
+    const user = await open('openid-weapp-camera');
+    nextSeed += 1;
+    await fillIn(user, [await photoAt({ seed: nextSeed })], '拍照');
+    await asNamed(user);
+    user.tap('提交举报');
+    await user.until('已收到您的举报');
+    const number = fact(user, '回执号');
+    const handler = await staffClient(server, 'jingban');
+    const id = (await handler(listCases)).body.cases.find((one) => one.number === `AJ-${number}`)?.id ?? '';
+    const [report] = (await handler(getCase, { params: { id } })).body.reportList;
+    expect(report?.photos[0]).toMatchObject({ provenance: 'app', range: 'near' });
+    expect(report?.photos[0]?.takenAt).toMatch(/^2\d{3}-/);
   }, 120_000);
 
   it('keeps the draft when it is killed, and sends it when it is opened again', async () => {

@@ -71,8 +71,10 @@ export async function upload(
   session: string,
   content: Buffer,
   name = 'photo.jpg',
+  shot?: string,
 ): Promise<UploadAnswer> {
   const form = new FormData();
+  if (shot !== undefined) form.append('shot', shot);
   form.append('file', new Blob([new Uint8Array(content)]), name);
   const response = await fetch(`${base}${pathOf(uploadFile, { params: { session } })}`, { method: 'POST', body: form });
   const parsed: unknown = await response.json();

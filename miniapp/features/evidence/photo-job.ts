@@ -1,4 +1,5 @@
 import { z } from '@contract/z';
+import type { Shot } from '@contract/evidence/evidence';
 import { pointInput } from '@contract/places';
 
 export const photoStates = ['waiting', 'sending', 'sent', 'failed'] as const;
@@ -20,6 +21,10 @@ export const photoJob = z.object({
   file: z.nullable(z.string()),
 });
 export type PhotoJob = z.infer<typeof photoJob>;
+
+/** What was noted at the shot, for the server; null for a photo of the album. */
+export const shotOf = ({ takenAt, position }: PhotoJob): Shot | null =>
+  takenAt || position ? { takenAt, position: position && { lng: position.lng, lat: position.lat } } : null;
 
 export const newPhotoJob = (photo: Pick<PhotoJob, 'id' | 'path' | 'takenAt' | 'position'>): PhotoJob => ({
   ...photo,

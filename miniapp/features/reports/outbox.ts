@@ -7,6 +7,7 @@ import { createObservable, useObservable } from '../../platform/observable';
 import { onNetworkChange } from '../../platform/network';
 import { town } from '../../settings';
 import type { Draft } from './draft';
+import { shotOf } from '../evidence/photo-job';
 import { toReportInput } from './draft-input';
 import { changeDraft, currentDraft, endDraft, openDraft } from './draft-store';
 import { keepReceipt } from './kept-receipts';
@@ -33,7 +34,7 @@ const ports: SendPorts = {
   draft: currentDraft,
   change: changeDraft,
   openSession: async () => (await call(openUpload)).session,
-  upload: async (session, path) => (await upload(session, path)).id,
+  upload: async (session, photo) => (await upload(session, photo.path, shotOf(photo))).id,
   register,
 };
 

@@ -10,7 +10,7 @@ export interface SendPorts {
   draft(): Draft | null;
   change(action: SendAction): void;
   openSession(): Promise<string>;
-  upload(session: string, path: string): Promise<string>;
+  upload(session: string, photo: PhotoJob): Promise<string>;
   register(draft: Draft): Promise<Registered>;
 }
 
@@ -32,12 +32,12 @@ const sessionIsOver = ({ code }: ApiProblem): boolean => code === 'upload_sessio
 const refusals: readonly (number | undefined)[] = [400, 404, 409, 413, 415, 422];
 
 /** One photo; a problem is returned where sending has to pause. */
-async function sendPhoto(ports: SendPorts, { id, path }: PhotoJob, session: string): Promise<ApiProblem | null> {
+async function sendPhoto(ports: SendPorts, photo: PhotoJob, session: string): Promise<ApiProblem | null> {
   const move = (event: Extract<SendAction, { type: 'photo' }>['event']): void =>
-    ports.change({ type: 'photo', id, event });
+    ports.change({ type: 'photo', id: photo.id, event });
   move({ to: 'sending' });
   try {
-    move({ to: 'sent', file: await ports.upload(session, path) });
+    move({ to: 'sent', file: await ports.upload(session, photo) });
     return null;
   } catch (failure) {
     const problem = asProblem(failure);

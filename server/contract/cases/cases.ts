@@ -1,3 +1,4 @@
+import { positionProvenances } from '../evidence/evidence';
 import { z } from '../z';
 import { staffWith } from '../access';
 import { endpoint } from '../endpoint';
@@ -79,6 +80,8 @@ const casePhoto = z.object({
   takenAt: z.nullable(z.string()),
   distanceToSite: z.nullable(z.number()),
   range: z.nullable(z.enum(['near', 'far'])),
+  /** Where the position comes from: noted by the app at the shot, or read from the file. */
+  provenance: z.nullable(z.enum(positionProvenances)),
 });
 
 const caseReport = z.object({

@@ -46,17 +46,31 @@ export const uploaded = z.object({
 });
 export type Uploaded = z.infer<typeof uploaded>;
 
+const degrees = (most: number) => z.number().check(z.minimum(-most), z.maximum(most));
+
+/**
+ * What the app noted at the moment of the shot, because WeChat may take it out of the file: the phone's time and
+ * its position in WGS-84. It stands where the file itself says nothing.
+ */
+export const shot = z.object({
+  takenAt: z.nullable(z.iso.datetime()),
+  position: z.nullable(z.object({ lng: degrees(180), lat: degrees(90) })),
+});
+export type Shot = z.infer<typeof shot>;
+
 export const uploadFile = endpoint({
   name: 'uploadFile',
   method: 'POST',
   path: '/api/uploads/:session/files',
-  summary: 'Uploads one photo or video (multipart, field `file`); the same content again gives the same answer',
+  summary:
+    'Uploads one photo or video (multipart, field `file`, before it `shot` as JSON where the app took it); the same content again gives the same answer',
   access: anybody,
   params: z.object({ session: uploadSessionId }),
   bodyKind: 'file',
   status: 201,
   response: uploaded,
   problems: [
+    'invalid_input',
     'unsupported_media',
     'upload_incomplete',
     'file_too_large',

@@ -58,6 +58,7 @@ function presentPhoto(photo: CasePhoto, site: LngLat | null, words: CaseWords) {
     takenAt: photo.takenAt?.toISOString() ?? null,
     distanceToSite: metres === null ? null : Math.round(metres / 10) * 10,
     range: metres === null ? null : metres <= nearMetres ? ('near' as const) : ('far' as const),
+    provenance: photo.provenance,
   };
 }
 

@@ -11,6 +11,7 @@ export interface CasePhoto {
   height: number | null;
   takenAt: Date | null;
   position: LngLat | null;
+  provenance: 'exif' | 'app' | null;
 }
 
 /** A report as a handler may see it: nothing of who sent it can be in here. */

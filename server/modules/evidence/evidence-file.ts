@@ -28,7 +28,7 @@ export interface EvidenceDoc {
   height: number | null;
   takenAt: Date | null;
   position: LngLat | null;
-  provenance: 'exif' | null;
+  provenance: 'exif' | 'app' | null;
   perceptualHash: string | null;
   original: string;
   view: string | null;
@@ -51,7 +51,7 @@ export interface EvidenceRecord {
   height: number | null;
   takenAt: Date | null;
   position: LngLat | null;
-  provenance: 'exif' | null;
+  provenance: 'exif' | 'app' | null;
   perceptualHash: string | null;
   view: string | null;
   thumb: string | null;

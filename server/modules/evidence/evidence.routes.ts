@@ -5,7 +5,9 @@ import { receiveFile } from './file-request';
 
 export const evidenceRoutes = (service: EvidenceService): Route[] => [
   route(openUpload, () => service.openUpload()),
-  route(uploadFile, ({ params, request }) => receiveFile(request, (stream) => service.upload(params.session, stream))),
+  route(uploadFile, ({ params, request }) =>
+    receiveFile(request, (stream, shot) => service.upload(params.session, stream, shot)),
+  ),
   route(getFile, async ({ params, query }) => ({
     ...(await service.file(params.key, query.until, query.signature)),
     cacheSeconds: 600,

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Uploaded } from '../../contract/evidence/evidence';
+import type { Shot, Uploaded } from '../../contract/evidence/evidence';
 import { Problem } from '../../contract/problem';
 import type { Clock } from '../../platform/clock';
 import { newToken, tokenHash } from '../../platform/crypto/random';
@@ -65,8 +65,8 @@ export function createEvidenceService(ports: EvidencePorts) {
     },
 
     /** Receives one file; see {@link storeUpload}. The stream is read, never destroyed. */
-    upload: async (session: string, stream: Readable): Promise<Uploaded> =>
-      present(await storeUpload(ports, tokenHash(session), stream)),
+    upload: async (session: string, stream: Readable, shot: Shot | null = null): Promise<Uploaded> =>
+      present(await storeUpload(ports, tokenHash(session), stream, shot)),
 
     /** What a session holds so far, oldest first; nothing where there is no such session. */
     async ofSession(session: string): Promise<Uploaded[]> {

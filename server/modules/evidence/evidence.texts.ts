@@ -6,4 +6,5 @@ export const evidenceTexts = {
   unknownFile: '有照片没有上传成功，请删除后重新添加',
   repeatedFile: '同一张照片选了两次',
   noFile: '没有收到文件',
+  badShot: '拍摄信息的格式不对：应为含 takenAt 和 position（经纬度）的 JSON',
 };

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
+import { shot, type Shot } from '../../contract/evidence/evidence';
 import { Problem } from '../../contract/problem';
 import { evidenceTexts } from './evidence.texts';
 
-/** Fields beside the file are let pass (some clients send them) and not looked at. */
+/** Other fields beside the file are let pass (some clients send them) and not looked at. */
 const limits = { files: 1, fields: 20, fieldSize: 8 * 1024, fieldNameSize: 200, headerPairs: 40 } as const;
 
 /** How much of a refused body is still read so that the sender gets to see the answer, in bytes. */
@@ -29,27 +30,51 @@ function drain(request: IncomingMessage): Promise<void> {
   });
 }
 
+/** Reads the field `shot`; throws `invalid_input` at it where it is no shot. */
+function shotOf(text: string | undefined): Shot | null {
+  if (text === undefined || text === '') return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    json = undefined;
+  }
+  const read = shot.safeParse(json);
+  if (read.success) return read.data;
+  throw new Problem('invalid_input', {
+    errors: [{ field: 'shot', code: 'custom', message: evidenceTexts.badShot }],
+  });
+}
+
 /**
- * Reads a multipart request and hands on its file part named `file` as a stream. Throws `unsupported_media` for
+ * Reads a multipart request and hands on its file part named `file` as a stream, with the `shot` before it. Throws `unsupported_media` for
  * another kind of body, `upload_incomplete` where it breaks off, `invalid_input` where it has no file, and
  * what the receiver throws; then the rest of the body is read and dropped.
  */
-export function receiveFile<T>(request: IncomingMessage, receive: (stream: Readable) => Promise<T>): Promise<T> {
+export function receiveFile<T>(
+  request: IncomingMessage,
+  receive: (stream: Readable, shot: Shot | null) => Promise<T>,
+): Promise<T> {
   const type = request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data\s*;.*boundary=./i.test(type)) throw new Problem('unsupported_media');
   const result = new Promise<T>((resolve, reject) => {
     const parser = new Busboy({ headers: { ...request.headers, 'content-type': type }, limits });
+    let shotText: string | undefined;
     let file: Readable | null = null;
     let received: Promise<T> | null = null;
     const cutOff = (): void => {
       file?.destroy(new Error('cut off'));
       reject(new Problem('upload_incomplete'));
     };
+    parser.on('field', (name, value) => {
+      if (name === 'shot') shotText ??= value;
+    });
     parser.on('file', (name, stream) => {
       stream.on('error', () => undefined);
       if (name !== 'file' || received) return void stream.resume();
       file = stream;
-      received = receive(stream);
+      const taken = shotText;
+      received = (async () => receive(stream, shotOf(taken)))();
       received.catch((error: unknown) => {
         request.unpipe(parser);
         reject(error instanceof Error ? error : new Error(String(error)));

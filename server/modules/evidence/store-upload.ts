@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { randomBytes } from 'node:crypto';
+import type { Shot } from '../../contract/evidence/evidence';
 import { Problem } from '../../contract/problem';
 import { base32 } from '../../platform/crypto/random';
 import { contentTypeOf } from '../../platform/images/file-kind';
@@ -62,7 +63,18 @@ async function takePlace(ports: EvidencePorts, id: string, { kind, sha256 }: Rec
   if (!hasRoom(await openSession(ports, id), kind, sha256)) throw tooMany(kind);
 }
 
-const docOf = (session: string, received: ReceivedFile, shown: Shown, now: Date): EvidenceDoc => {
+/** What the file says of itself comes first; what the app noted stands where it says nothing. */
+function whereAndWhen(
+  { takenAt, position }: Shown['facts'],
+  shot: Shot | null,
+): Pick<EvidenceDoc, 'takenAt' | 'position' | 'provenance'> {
+  const noted = shot?.takenAt ? new Date(shot.takenAt) : null;
+  if (position) return { takenAt: takenAt ?? noted, position, provenance: 'exif' };
+  const stated = shot?.position ?? null;
+  return { takenAt: takenAt ?? noted, position: stated, provenance: stated && 'app' };
+}
+
+const docOf = (session: string, received: ReceivedFile, shown: Shown, shot: Shot | null, now: Date): EvidenceDoc => {
   const id = base32(randomBytes(16));
   return {
     _id: id,
@@ -72,7 +84,7 @@ const docOf = (session: string, received: ReceivedFile, shown: Shown, now: Date)
     bytes: received.bytes,
     contentType: contentTypeOf(received.file),
     ...shown.facts,
-    provenance: shown.facts.position ? 'exif' : null,
+    ...whereAndWhen(shown.facts, shot),
     ...keysOf(id, shown.view?.extension ?? null, shown.thumb !== null),
     createdAt: now,
     unclaimedSince: now,
@@ -95,6 +107,7 @@ async function keepFile(
   ports: EvidencePorts,
   session: string,
   received: ReceivedFile,
+  shot: Shot | null,
   videoPath: string,
 ): Promise<EvidenceDoc> {
   const { store, clock } = ports;
@@ -104,7 +117,7 @@ async function keepFile(
   const shown = await prepare(received, videoPath);
   await takePlace(ports, session, received);
   // The document comes first, so that no file can lie in the store that nothing names.
-  const doc = await store.add(docOf(session, received, shown, clock.now()));
+  const doc = await store.add(docOf(session, received, shown, shot, clock.now()));
   await putFiles(ports, doc, received, shown);
   const stored = await store.stored(doc._id, clock.now());
   if (!stored) throw new Problem('upload_session_closed');
@@ -116,12 +129,17 @@ async function keepFile(
  * Receives one file into a session and keeps it; the same content again gives the file that is there, and its
  * limits count it once. Throws the problems that `uploadFile` declares.
  */
-export async function storeUpload(ports: EvidencePorts, session: string, stream: Readable): Promise<EvidenceDoc> {
+export async function storeUpload(
+  ports: EvidencePorts,
+  session: string,
+  stream: Readable,
+  shot: Shot | null,
+): Promise<EvidenceDoc> {
   await knownSession(ports, session);
   const received = await receivePart(stream, ports.tempDir);
   const videoPath = `${received.path}.view`;
   try {
-    return await keepFile(ports, session, received, videoPath);
+    return await keepFile(ports, session, received, shot, videoPath);
   } finally {
     await Promise.all([rm(received.path, { force: true }), rm(videoPath, { force: true })]);
   }

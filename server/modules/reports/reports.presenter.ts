@@ -76,7 +76,7 @@ export const presentForHandler = (doc: ReportDoc, photos: readonly EvidencePhoto
   people: doc.people,
   ongoing: doc.ongoing,
   answer: doc.answer,
-  photos: photos.map(({ id, kind, view, thumb, width, height, takenAt, position }) => ({
+  photos: photos.map(({ id, kind, view, thumb, width, height, takenAt, position, provenance }) => ({
     id,
     kind,
     view,
@@ -85,5 +85,6 @@ export const presentForHandler = (doc: ReportDoc, photos: readonly EvidencePhoto
     height,
     takenAt,
     position,
+    provenance,
   })),
 });

@@ -12,6 +12,7 @@ interface UploadOptions extends Callbacks {
   url: string;
   filePath: string;
   name: string;
+  formData?: Record<string, string>;
   header?: Record<string, string>;
 }
 
@@ -57,10 +58,11 @@ export function networkOf(phone: Phone) {
       return { statusCode: status, data: parsed, header: {} };
     },
 
-    async uploadFile({ url, filePath, name, header }: UploadOptions): Promise<object> {
+    async uploadFile({ url, filePath, name, formData, header }: UploadOptions): Promise<object> {
       const content = phone.files.get(filePath);
       if (!content) throw new WxFailure('file not found');
       const form = new FormData();
+      for (const [field, value] of Object.entries(formData ?? {})) form.append(field, value);
       form.append(name, new Blob([new Uint8Array(content)]), 'photo.jpg');
       const entry = {
         kind: 'upload' as const,

@@ -16,6 +16,7 @@ const rangeWords = (photo: Photo): string => {
 const Caption = ({ photo }: { photo: Photo }) => (
   <figcaption>
     {rangeWords(photo)}
+    {photo.provenance && <div>{texts.provenance[photo.provenance]}</div>}
     {photo.takenAt && <div>{shortTime(photo.takenAt)}</div>}
   </figcaption>
 );
