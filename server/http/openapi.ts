@@ -7,9 +7,10 @@ import { z } from '../contract/z';
 import type { Route } from './route';
 
 type Endpoint = Route['endpoint'];
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 
-const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
+/** A contract schema as JSON Schema, of what goes in or of what comes out. */
+export const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json;
   return rest;
 };

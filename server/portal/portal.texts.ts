@@ -167,6 +167,11 @@ export const portalTexts = {
   },
 
   docs: {
+    below: '每个接口的参数、请求和答复的格式在表格下面，点开即见。',
+    params: '路径参数',
+    query: '查询参数',
+    body: '请求内容',
+    response: '成功时的答复',
     title: '接口文档',
     lead: '由契约自动生成，机器可读的版本见',
     who: '谁可以调用',
