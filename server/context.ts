@@ -8,18 +8,12 @@ import type { Route } from './http/route';
 import type { Job } from './jobs/jobs';
 import { createAreas, areaRoutes } from './modules/areas';
 import { createAuditStore } from './modules/audit';
-import {
-  caseRoutes,
-  clockOf,
-  createCaseService,
-  createCaseStore,
-  defaultLimits,
-  type WorkCalendar,
-} from './modules/cases';
+import { caseRoutes, createCaseService, createCaseStore, presentClock } from './modules/cases';
 import { createEvidence, evidenceRoutes } from './modules/evidence';
 import { createReceiptService, createReceiptStore, receiptRoutes } from './modules/receipts';
 import { createIdentityStore, createReportService, createReportStore, reportRoutes } from './modules/reports';
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
+import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
 import { createStaffService, createStaffStore, staffRoutes } from './modules/staff';
 import { createAttempts } from './platform/attempts/attempts';
 import { createAttemptStore } from './platform/attempts/attempts.model';
@@ -27,6 +21,7 @@ import type { Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
 import type { DeclaredCollection } from './platform/mongo/collection';
 import type { ObjectStore } from './platform/storage/storage';
+import { shippedYears } from './platform/work-calendar';
 import type { WeChat } from './platform/wechat/wechat';
 
 /** What the outside gives: a database, a store, a clock … Tests give their own. */
@@ -58,6 +53,7 @@ export async function createContext(outside: Outside) {
     reports: createReportStore(connection),
     cases: createCaseStore(connection),
     audit: createAuditStore(connection),
+    settings: createSettingsStore(connection),
   };
   const areas = createAreas({ connection, clock, log: { info: (data, message) => log.debug(data, message) } });
   const evidence = createEvidence({ connection, store: objects, clock, keyring, tempDir });
@@ -74,14 +70,33 @@ export async function createContext(outside: Outside) {
   const residents = createResidentService({ store: stores.residents, wechat, clock, keyring });
   const receipts = createReceiptService({ store: stores.receipts, clock, keyring });
   const fileUrl = evidence.addressOf;
+  const settings = createSettingsService({
+    store: stores.settings,
+    shipped: calendar,
+    shippedYears,
+    isTown: (code) => areas.towns().some((town) => town.code === code),
+    missingYears: (town) => cases.missingYears(town),
+  });
   const cases = createCaseService({
     store: stores.cases,
     clock,
-    words: { areaName: areas.areaName, fileUrl, clock: (doc) => clockOf(doc, defaultLimits, calendar, clock.now()) },
-    reports: { forHandlers: (ids) => reports.forHandlers(ids), answer: (...entry) => reports.answer(...entry) },
+    words: { areaName: areas.areaName, fileUrl, clock: (doc) => presentClock(doc, clock.now()) },
+    reports: {
+      forHandlers: (ids) => reports.forHandlers(ids),
+      answer: (...entry) => reports.answer(...entry),
+      reply: (...entry) => reports.reply(...entry),
+      move: (...entry) => reports.move(...entry),
+    },
+    evidence,
+    rulesOf: settings.of,
     audit: stores.audit,
     officersOf: staff.gridOfficersOf,
     gridsOf: areas.gridsOfTown,
+    townsIn: (scope) =>
+      areas
+        .towns()
+        .map((town) => town.code)
+        .filter((code) => scope.some((held) => code.startsWith(held) || held.startsWith(code))),
     onLeftover: (error) => log.error({ err: error }, 'a step is taken, but its outbox waits for the sweep'),
   });
   const reports = createReportService({
@@ -104,6 +119,7 @@ export async function createContext(outside: Outside) {
     ...reportRoutes(reports),
     ...receiptRoutes(receipts),
     ...caseRoutes(cases),
+    ...settingsRoutes(settings),
     ...staffRoutes(staff),
     ...residentRoutes(residents, reports.countMine),
   ];
@@ -111,6 +127,12 @@ export async function createContext(outside: Outside) {
   const jobs: Job[] = [
     { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
     { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
+    { name: 'mark clocks', pattern: '*/20 * * * * *', run: cases.markClocks },
+    {
+      name: 'reckon clocks anew',
+      pattern: '5,35 * * * * *',
+      run: async () => cases.reckonAnew(await settings.versions()),
+    },
     { name: 'reload boundaries', pattern: '*/5 * * * * *', run: areas.refresh },
     { name: 'expire uploads', pattern: '0 */10 * * * *', run: evidence.sweep },
     {
@@ -129,6 +151,7 @@ export async function createContext(outside: Outside) {
     reports,
     receipts,
     cases,
+    settings,
     staff,
     residents,
     audit: stores.audit,

@@ -2,8 +2,10 @@ import { areaEndpoints } from './areas/areas';
 import { caseEndpoints } from './cases/cases';
 import { evidenceEndpoints } from './evidence/evidence';
 import { receiptEndpoints } from './receipts/receipts';
+import { reporterActEndpoints } from './reports/reporter-acts';
 import { reportEndpoints } from './reports/reports';
 import { residentEndpoints } from './residents/residents';
+import { settingsEndpoints } from './settings/settings';
 import { staffEndpoints } from './staff/staff';
 
 /** Every endpoint of the server: what is not in this list does not exist. */
@@ -11,8 +13,10 @@ export const endpoints = [
   ...areaEndpoints,
   ...evidenceEndpoints,
   ...reportEndpoints,
+  ...reporterActEndpoints,
   ...receiptEndpoints,
   ...caseEndpoints,
+  ...settingsEndpoints,
   ...staffEndpoints,
   ...residentEndpoints,
 ] as const;

@@ -2,6 +2,7 @@ import type { AppContext } from '../context';
 import { demoPassphrase, demoPassword, loginOf, officerLogin } from './logins';
 import { demoBoundaries, demoTowns, demoTree } from './geography';
 import { demoOfficerName, demoPosts, demoVillageAdminName } from './staff.data';
+import { demoPowers } from './powers.data';
 import { loginLines } from './login-lines';
 import { seedReports } from './reports';
 
@@ -38,13 +39,14 @@ export async function seedGeography({ areas }: AppContext): Promise<void> {
 
 /** The towns' keys and staff. Safe to repeat. */
 export async function seedPeople(context: AppContext): Promise<void> {
-  const { areas, receipts, reports, keyring } = context;
+  const { areas, receipts, reports, settings, keyring } = context;
   for (const [i, town] of areas.towns().entries()) {
     await receipts.ensureKey(town.code);
     await reports.createTownKey(town.code, [
       { holder: 'officer', passphrase: demoPassphrase(keyring, 'officer', town.code) },
       { holder: 'recovery', passphrase: demoPassphrase(keyring, 'recovery', town.code) },
     ]);
+    if ((await settings.of(town.code)).version === 0) await settings.setPowers(town.code, demoPowers);
     await seedStaff(context, town.code, i);
   }
 }

@@ -1,4 +1,5 @@
-import { acceptCase, dispatchCase, getCase, listCases } from '../../server/contract/cases/cases';
+import { getCase, listCases } from '../../server/contract/cases/cases';
+import { stepEndpoints } from '../../server/contract/cases/steps';
 import { categoryTexts } from '../../server/contract/reports/reports.texts';
 import { demoPoints } from '../../server/demo/points';
 import { staffClient } from '../support/client';
@@ -80,8 +81,8 @@ describe('a named resident in the compiled mini-program', () => {
       place: { how: 'inside', grid: { code: demoPoints().insideGrid.grid } },
       priority: 'urgent',
     });
-    const taken = (await handler(acceptCase, { params: { id: row?.id ?? '' }, body: { version: 1 } })).body;
-    await handler(dispatchCase, {
+    const taken = (await handler(stepEndpoints.accept, { params: { id: row?.id ?? '' }, body: { version: 1 } })).body;
+    await handler(stepEndpoints.dispatch, {
       params: { id: taken.id },
       body: { version: taken.version, officer: taken.officers[0]?.id ?? '' },
     });

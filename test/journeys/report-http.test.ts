@@ -1,11 +1,5 @@
-import {
-  acceptCase,
-  dispatchCase,
-  getCase,
-  listCases,
-  rejectCase,
-  returnCase,
-} from '../../server/contract/cases/cases';
+import { getCase, listCases } from '../../server/contract/cases/cases';
+import { stepEndpoints } from '../../server/contract/cases/steps';
 import { getMyReport, listMyReports, lookUpReport } from '../../server/contract/reports/reports';
 import { demoPoints } from '../../server/demo/points';
 import { clientOf, residentClient, staffClient, uploaded, type Client } from '../support/client';
@@ -57,10 +51,13 @@ describe('a resident with a real photo → routed → accepted → sent to the g
     const view = await fetch(`${server.base}${page.reportList[0]?.photos[0]?.viewUrl ?? ''}`);
     expect([view.status, view.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
 
-    const accepted = await handler(acceptCase, { params: { id: row.id }, body: { version: page.version, note: '' } });
+    const accepted = await handler(stepEndpoints.accept, {
+      params: { id: row.id },
+      body: { version: page.version, note: '' },
+    });
     expect(accepted.body.state).toBe('accepted');
     const [officer] = accepted.body.officers;
-    const sentOn = await handler(dispatchCase, {
+    const sentOn = await handler(stepEndpoints.dispatch, {
       params: { id: row.id },
       body: { version: accepted.body.version, officer: officer?.id ?? '' },
     });
@@ -77,9 +74,9 @@ describe('a resident with a real photo → routed → accepted → sent to the g
   it('lets the grid officer of the place see it, and send it back with words', async () => {
     const sent = await register(server);
     const row = await newestCase(handler, sent.receipt.number);
-    const { body: taken } = await handler(acceptCase, { params: { id: row.id }, body: { version: 1 } });
+    const { body: taken } = await handler(stepEndpoints.accept, { params: { id: row.id }, body: { version: 1 } });
     const own = taken.officers[0];
-    const { body: dispatched } = await handler(dispatchCase, {
+    const { body: dispatched } = await handler(stepEndpoints.dispatch, {
       params: { id: row.id },
       body: { version: taken.version, officer: own?.id ?? '' },
     });
@@ -92,7 +89,7 @@ describe('a resident with a real photo → routed → accepted → sent to the g
       if (officer) break;
     }
     if (!officer) throw new Error('no grid officer sees the case');
-    const back = await officer(returnCase, {
+    const back = await officer(stepEndpoints.return, {
       params: { id: row.id },
       body: { version: dispatched.version, note: '不在我的网格里' },
     });
@@ -106,7 +103,7 @@ describe('a report that is not accepted', () => {
       place: { village: server.context.areas.tree()[0]?.villages[1]?.code, words: '桥头第三家' },
     });
     const row = await newestCase(handler, sent.receipt.number);
-    const refused = await handler(rejectCase, {
+    const refused = await handler(stepEndpoints.reject, {
       params: { id: row.id },
       body: { version: 1, reason: 'place_not_found', note: '请补充更具体的位置' },
     });

@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endpoints } from '../../server/contract';
 import { roles } from '../../server/contract/access';
-import { acceptCase, getCase, listCases } from '../../server/contract/cases/cases';
+import { getCase, listCases } from '../../server/contract/cases/cases';
+import { stepEndpoints } from '../../server/contract/cases/steps';
 import { createReport } from '../../server/contract/reports/reports';
 import { pathOf, type AnyEndpoint } from '../../server/contract/request';
 import { clientOf, residentClient, staffClient, type Client } from '../support/client';
@@ -57,7 +58,7 @@ beforeAll(async () => {
   caseId = cases.find((row) => row.number === `AJ-${sent.receipt.number}`)?.id ?? '';
   const page = (await handler(getCase, { params: { id: caseId } })).body;
   reportId = page.reportList[0]?.id ?? '';
-  await handler(acceptCase, { params: { id: caseId }, body: { version: page.version } });
+  await handler(stepEndpoints.accept, { params: { id: caseId }, body: { version: page.version } });
   // A refused report must not put the identity into an error or the log either.
   const body = await reportBody(server, { ...named, category: 'castle' as never });
   const refused = await clientOf(server.base)(createReport, { body });

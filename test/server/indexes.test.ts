@@ -1,4 +1,5 @@
-import { acceptCase, dispatchCase, listCases } from '../../server/contract/cases/cases';
+import { listCases } from '../../server/contract/cases/cases';
+import { stepEndpoints } from '../../server/contract/cases/steps';
 import { listMyReports, lookUpReport } from '../../server/contract/reports/reports';
 import { residentMe } from '../../server/contract/residents/residents';
 import type { DeclaredModel, DeclaredQuery } from '../../server/platform/mongo/declared-query';
@@ -101,8 +102,8 @@ async function walkThrough(server: TestServer): Promise<void> {
   }
   const { cases } = (await handler(listCases)).body;
   const id = cases.find((row) => row.number === `AJ-${one.receipt.number}`)?.id ?? '';
-  const taken = (await handler(acceptCase, { params: { id }, body: { version: 1 } })).body;
-  await handler(dispatchCase, {
+  const taken = (await handler(stepEndpoints.accept, { params: { id }, body: { version: 1 } })).body;
+  await handler(stepEndpoints.dispatch, {
     params: { id },
     body: { version: taken.version, officer: taken.officers[0]?.id ?? '' },
   });

@@ -10,6 +10,14 @@ import { reportInput } from './report-input';
 /** One step of the case in plain words, as the reporter sees it. */
 export const reporterStep = z.object({ at: z.string(), label: z.string(), note: z.nullable(z.string()) });
 
+/** A photo or video as people see it. */
+export const shownPhoto = z.object({
+  id: z.string(),
+  kind: z.enum(['photo', 'video']),
+  thumbUrl: z.nullable(z.string()),
+  viewUrl: z.nullable(z.string()),
+});
+
 /** A report as its reporter sees it. */
 export const reportForReporter = z.object({
   id: z.string(),
@@ -25,20 +33,17 @@ export const reportForReporter = z.object({
     grid: z.nullable(z.string()),
     how: located.shape.how,
   }),
-  photos: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(['photo', 'video']),
-      thumbUrl: z.nullable(z.string()),
-      viewUrl: z.nullable(z.string()),
-    }),
-  ),
+  photos: z.array(shownPhoto),
   channel: z.enum(channels),
   anonymous: z.boolean(),
   answer: z.enum(answerStates),
   /** The case's state in the reporter's words. */
   state: z.object({ code: z.string(), label: z.string(), explanation: z.string() }),
   steps: z.array(reporterStep),
+  /** What the reporter can do now. */
+  may: z.object({ supplement: z.boolean(), withdraw: z.boolean(), rate: z.boolean(), notFixed: z.boolean() }),
+  supplements: z.array(z.object({ at: z.string(), text: z.string(), photos: z.array(shownPhoto) })),
+  rating: z.nullable(z.object({ stars: z.number(), text: z.string() })),
 });
 export type ReportForReporter = z.infer<typeof reportForReporter>;
 

@@ -25,6 +25,17 @@ export const signIn = endpoint({
   problems: ['sign_in_failed', 'locked_out'],
 });
 
+export const signInOnPhone = endpoint({
+  name: 'signInOnPhone',
+  method: 'POST',
+  path: '/api/staff/phone-session',
+  summary: 'Staff sign-in of the mini-program; the token goes with each call as a bearer token',
+  access: anybody,
+  body: signIn.body,
+  response: z.object({ token: z.string(), expiresAt: z.string(), profile: staffProfile }),
+  problems: ['sign_in_failed', 'locked_out'],
+});
+
 export const whoAmI = endpoint({
   name: 'whoAmI',
   method: 'GET',
@@ -44,4 +55,4 @@ export const signOut = endpoint({
   response: z.undefined(),
 });
 
-export const staffEndpoints = [signIn, whoAmI, signOut] as const;
+export const staffEndpoints = [signIn, signInOnPhone, whoAmI, signOut] as const;

@@ -1,20 +1,59 @@
 import { limitTexts } from '../../contract/cases/clock.texts';
-import type { ClockSign } from '../../contract/cases/states';
+import type { CaseRow } from '../../contract/cases/case-view';
+import type { TownRules } from '../settings';
 import type { CaseDoc } from './case-file';
-import { dueAt, limitOf, signOf, type Limit, type LimitTable, type WorkCalendar } from './limits.rules';
+import { nextMark, reckonClock, signOf, type RunningClock } from './limits.rules';
 
-const words = ({ amount, unit }: Limit): string => limitTexts[unit](amount);
+/** What of a case its clock is reckoned from. */
+export type Clocked = Pick<
+  CaseDoc,
+  'state' | 'priority' | 'ongoing' | 'stateSince' | 'registeredAt' | 'pauses' | 'facts'
+>;
 
-/** The clock of a case as it is shown: the sign, when it is due, and the limit in words. */
-export function clockOf(
-  doc: Pick<CaseDoc, 'state' | 'priority' | 'ongoing' | 'stateSince' | 'registeredAt'>,
-  table: LimitTable,
-  calendar: WorkCalendar,
+/** The fields of a case that hold its clock. */
+export type ClockFields = Required<RunningClock> & Pick<CaseDoc, 'settings' | 'marked'>;
+
+/** What to set and what to take away of a case so that its clock is right. */
+export interface ClockWrite {
+  set: Omit<RunningClock, 'missingYear'> &
+    Pick<CaseDoc, 'settings' | 'marked'> & { missingYear?: number; nextMarkAt?: Date };
+  unset: Partial<Record<'missingYear' | 'nextMarkAt', 1>>;
+}
+
+/** The clock of a case by its town's rules; a clock that is as it was keeps its marks. */
+export function clockWrite(
+  rules: TownRules,
+  at: Clocked,
+  before: Pick<CaseDoc, 'dueAt' | 'marked'> | null,
+): ClockWrite {
+  const { missingYear, ...running } = reckonClock(rules.limits, rules.calendar, {
+    ...at,
+    deadline: at.facts.order?.deadline ?? null,
+  });
+  const same = before?.dueAt?.getTime() === running.dueAt?.getTime();
+  const marked = same && before ? before.marked : 'none';
+  const next = nextMark(running, marked);
+  return {
+    set: {
+      ...running,
+      settings: rules.version,
+      marked,
+      ...(missingYear === undefined ? {} : { missingYear }),
+      ...(next ? { nextMarkAt: next } : {}),
+    },
+    unset: { ...(missingYear === undefined ? { missingYear: 1 } : {}), ...(next ? {} : { nextMarkAt: 1 }) },
+  };
+}
+
+/** The clock as it is shown: the sign, when it is due, and the limit in words. */
+export function presentClock(
+  doc: Pick<CaseDoc, 'limit' | 'dueAt' | 'warnAt' | 'missingYear' | 'pauses' | 'state' | 'facts'>,
   now: Date,
-): { sign: ClockSign; dueAt: string | null; limit: string | null } {
-  const running = limitOf(table, doc);
-  if (!running) return { sign: 'none', dueAt: null, limit: null };
-  const due = dueAt(running.from, running.limit, calendar);
-  if ('missingYear' in due) return { sign: 'none', dueAt: null, limit: limitTexts.missingYear(due.missingYear) };
-  return { sign: signOf(running.from, due.at, now), dueAt: due.at.toISOString(), limit: words(running.limit) };
+): CaseRow['clock'] {
+  const { limit, dueAt, missingYear } = doc;
+  if (doc.pauses.some(({ to }) => to === null)) return { sign: 'none', dueAt: null, limit: limitTexts.suspended };
+  if (missingYear) return { sign: 'none', dueAt: null, limit: limitTexts.missingYear(missingYear) };
+  if (!dueAt) return { sign: 'none', dueAt: null, limit: null };
+  const words = limit ? limitTexts[limit.unit](limit.amount) : limitTexts.order;
+  return { sign: signOf(doc, now), dueAt: dueAt.toISOString(), limit: words };
 }

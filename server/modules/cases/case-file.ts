@@ -1,7 +1,22 @@
 import type { LocateHow } from '../../contract/areas/areas';
-import type { CaseEvent, CaseState, RejectReason } from '../../contract/cases/states';
+import type { InspectionAnswers } from '../../contract/cases/step-forms';
+import type {
+  AnyCaseEvent,
+  Body,
+  CaseState,
+  DismantleMode,
+  EvidenceRole,
+  LandUse,
+  RejectReason,
+  ReopenReason,
+  ServedDocument,
+  ServiceWay,
+  SuspendReason,
+  TransferOutcome,
+} from '../../contract/cases/states';
 import type { AnswerState, Category, Priority } from '../../contract/reports/categories';
 import type { LngLat } from '../../platform/distance';
+import type { Limit } from '../../contract/settings/limits';
 
 /** Where the site is; the point is WGS-84. */
 export interface CasePlace {
@@ -15,22 +30,103 @@ export interface CasePlace {
   candidates: { code: string; name: string; distance: number }[];
 }
 
+/** A photo that staff took for a step; keys are of shown derivatives. */
+export interface StepPhoto {
+  id: string;
+  role: EvidenceRole;
+  view: string | null;
+  thumb: string | null;
+  takenAt: Date | null;
+  position: LngLat | null;
+}
+
 /** One step of the history: who, when, from, to, why. Written inside the update that takes the step. */
 export interface HistoryEntry {
   id: string;
   at: Date;
-  event: CaseEvent | 'open';
+  event: AnyCaseEvent | 'open';
   by: { id: string; name: string };
   from: CaseState | null;
   to: CaseState;
   note: string;
-  reason: RejectReason | null;
+  reason: RejectReason | SuspendReason | ReopenReason | null;
+  photos?: StepPhoto[];
 }
 
 /** Work that a step leaves for other documents; delivered at least once, each delivery safe to repeat. */
 export type OutboxEntry =
   | { id: string; kind: 'answer'; reports: string[]; answer: AnswerState; note: string }
+  | { id: string; kind: 'reply'; reports: string[]; at: Date; text: string }
+  | { id: string; kind: 'join'; target: string; mark: number; number: string; reports: string[]; hashes: string[] }
+  | { id: string; kind: 'leave'; target: string; mark: number }
+  | { id: string; kind: 'openSplit'; split: SplitCase }
   | { id: string; kind: 'audit'; at: Date; town: string; actor: string; actorName: string; action: string };
+
+/** A case that is taken out of another one. */
+export interface SplitCase {
+  id: string;
+  number: string;
+  reports: string[];
+  state: 'received' | 'accepted';
+  at: Date;
+  by: { id: string; name: string };
+  thumb: string | null;
+  registeredAt: Date;
+}
+
+/** A case whose reports were joined to this one; `via` where it came along with another. */
+export interface JoinedCase {
+  case: string;
+  via: string;
+  number: string;
+  reports: string[];
+  hashes: string[];
+}
+
+export interface Pause {
+  from: Date;
+  to: Date | null;
+}
+
+export interface Order {
+  number: string;
+  issuedAt: Date;
+  /** The last China day of the time given. */
+  deadline: string;
+  requirement: string;
+  party: { name: string; official: boolean };
+  extendedDays: number;
+}
+
+/** What the steps found and decided. A key that is not there has not happened. */
+export interface CaseFacts {
+  inspection?: { answers: InspectionAnswers; at: Date; by: string; confirmed: boolean };
+  transfer?: { to: Body; decidedBy: string; at: Date; outcome?: TransferOutcome };
+  filing?: { number: string; at: Date };
+  order?: Order;
+  services?: { document: ServedDocument; way: ServiceWay; on: string; receiver: string }[];
+  statement?: { text: string; on: string };
+  reminder?: { number: string; at: Date; deadline: string };
+  announcement?: { on: string };
+  penalty?: { number: string; fineFen: number; on: string };
+  confiscation?: { record: string; at: Date };
+  permit?: { words: string; at: Date };
+  dismantling?: {
+    mode: DismantleMode;
+    at: Date;
+    appliedOn: string | null;
+    force: {
+      at: Date;
+      inventory: string;
+      recording: string;
+      emergency: { reason: string; approver: string } | null;
+    } | null;
+  };
+  landUse?: LandUse;
+  finishPhotos?: EvidenceRole[];
+  suspension?: { reason: SuspendReason; note: string; at: Date };
+  chase?: { at: Date; by: string; note: string; answerBy: string; answer: string | null; answeredAt: Date | null };
+}
 
 export interface CaseDoc {
   _id: string;
@@ -46,15 +142,48 @@ export interface CaseDoc {
   place: CasePlace;
   /** The square it lies in, for the search of near cases; null without a point. */
   cell: string | null;
+  /** What it is found by; see `platform/search-terms`. */
+  terms: string[];
+  /** The reports that opened it or were split into it. */
   reports: string[];
+  /** Cases that were joined to it. */
+  joined: JoinedCase[];
+  /** The last join or leave of each case that was applied here, by its version then. */
+  joinMarks: Record<string, number>;
+  mergedInto: { id: string; number: string } | null;
+  /** The state before it was merged. */
+  former: CaseState | null;
   photoHashes: string[];
   thumb: string | null;
   officer: { id: string; name: string } | null;
   registeredAt: Date;
   createdAt: Date;
   stateSince: Date;
+  /** The limit that runs, when it began, and when it ends; all null where none runs. */
+  limit: Limit | null;
+  limitFrom: Date | null;
+  dueAt: Date | null;
+  warnAt: Date | null;
+  /** The year whose calendar is missing, where the limit cannot be reckoned. */
+  missingYear?: number;
+  /** When the clock is next to be marked: at 70 %, then when it is over. */
+  nextMarkAt?: Date;
+  /** The version of the town's settings that the clock was reckoned with. */
+  settings: number;
+  /** Whether the clock was seen warned, or overdue, in this state. */
+  marked: 'none' | 'warned' | 'overdue';
+  pauses: Pause[];
+  facts: CaseFacts;
+  /** Whether a reporter's 'not fixed' has reopened it: that works once (decision 5). */
+  notFixedOnce: boolean;
   history: HistoryEntry[];
   outbox: OutboxEntry[];
   /** Set while the outbox holds something. */
   outboxDue?: Date;
 }
+
+/** All reports of a case, its own and those of joined cases. */
+export const allReports = (doc: Pick<CaseDoc, 'reports' | 'joined'>): string[] => [
+  ...doc.reports,
+  ...doc.joined.flatMap((other) => other.reports),
+];

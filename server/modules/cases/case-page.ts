@@ -1,12 +1,13 @@
-import type { CaseForHandler } from '../../contract/cases/cases';
+import type { CaseForHandler } from '../../contract/cases/case-view';
 import { stateTexts } from '../../contract/cases/cases.texts';
 import type { StaffActor } from '../../http/actor';
 import { cellsAround } from '../../platform/distance';
-import type { CaseDoc } from './case-file';
+import { allReports, type CaseDoc } from './case-file';
 import type { CasePorts } from './cases.service';
-import { readableAreas, rolesOn } from './cases.policy';
+import { readableAreas } from './cases.policy';
 import { presentForHandler } from './cases.presenter';
 import { proposeJoin, type Comparable } from './duplicates.rules';
+import { askerOf } from './take-step';
 
 const comparable = (doc: CaseDoc): Comparable | null => {
   const { point } = doc.place;
@@ -20,13 +21,14 @@ async function duplicatesOf(
   { store }: CasePorts,
   actor: StaffActor,
   doc: CaseDoc,
+  metres: number,
 ): Promise<CaseForHandler['duplicates']> {
   const own = comparable(doc);
   if (!own) return [];
   const near = await store.near(readableAreas(actor), cellsAround(own.point));
   const proposals = near.flatMap((other) => {
     const theirs = comparable(other);
-    const proposal = theirs && proposeJoin(own, theirs);
+    const proposal = theirs && other.state !== 'merged' && proposeJoin(own, theirs, metres);
     return proposal ? [{ ...proposal, number: other.number, stateLabel: stateTexts[other.state].label }] : [];
   });
   return proposals.sort((a, b) => a.distance - b.distance).slice(0, 10);
@@ -40,15 +42,20 @@ export async function officersFor({ officersOf, gridsOf }: CasePorts, doc: CaseD
   return found.sort((a, b) => rank(a.area) - rank(b.area) || a.area.localeCompare(b.area));
 }
 
+/** How many reports a page shows, the first by registration. */
+const shownReports = 50;
+
 /** Everything of a case on one page, for the staff member who asks. */
 export async function casePage(ports: CasePorts, actor: StaffActor, doc: CaseDoc): Promise<CaseForHandler> {
   const { reports, words } = ports;
+  const rules = await ports.rulesOf(doc.town);
+  const now = ports.clock.now();
   const [reportList, officers, duplicates] = await Promise.all([
-    reports.forHandlers(doc.reports),
+    reports.forHandlers(allReports(doc).slice(0, shownReports)),
     officersFor(ports, doc),
-    duplicatesOf(ports, actor, doc),
+    duplicatesOf(ports, actor, doc, rules.duplicateMetres),
   ]);
   const named = officers.map((officer) => ({ ...officer, area: words.areaName(officer.area) }));
-  const viewer = { roles: rolesOn(actor, doc.areas), id: actor.id };
-  return presentForHandler({ doc, reports: reportList, officers: named, duplicates, viewer }, words);
+  const viewer = askerOf(actor, doc, rules.powers, now);
+  return presentForHandler({ doc, reports: reportList, officers: named, duplicates, viewer, now }, words);
 }

@@ -1,15 +1,20 @@
 import { Schema, type Connection } from 'mongoose';
 import type { CaseState } from '../../contract/cases/states';
-import type { Category } from '../../contract/reports/categories';
+import type { Category, Priority } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { DeclaredQuery } from '../../platform/mongo/declared-query';
-import type { CaseDoc, HistoryEntry, OutboxEntry } from './case-file';
+import type { CaseDoc, HistoryEntry, JoinedCase, OutboxEntry } from './case-file';
+import type { ClockWrite } from './case-clock';
 
 export interface QueueFilter {
   state?: CaseState | undefined;
   category?: Category | undefined;
+  priority?: Priority | undefined;
+  marked?: 'warned' | 'overdue' | undefined;
+  /** Terms that it must all have, and the towns to look in. */
+  terms?: { all: string[]; towns: string[] } | undefined;
   officer?: string | undefined;
   /** Only cases without a grid, of these towns' own queue. */
   unassigned?: boolean | undefined;
@@ -18,6 +23,7 @@ export interface QueueFilter {
 /** What a step writes, all in one guarded update. */
 export interface StepWrite {
   set: Partial<CaseDoc>;
+  unset: Record<string, 1>;
   entry: HistoryEntry;
   outbox: OutboxEntry[];
 }
@@ -44,8 +50,25 @@ const queries: DeclaredQuery[] = [
     sort: newestFirst,
     index: ['areas', 'place.grid', 'createdAt', '_id'],
   },
+  {
+    name: 'queueByPriority',
+    equal: ['areas', 'priority'],
+    sort: newestFirst,
+    index: ['areas', 'priority', 'createdAt', '_id'],
+  },
+  {
+    name: 'queueByMark',
+    equal: ['areas', 'marked'],
+    sort: newestFirst,
+    index: ['areas', 'marked', 'createdAt', '_id'],
+  },
+  { name: 'byDeadline', equal: ['areas'], range: 'dueAt', sort: ['dueAt', '_id'], index: ['areas', 'dueAt', '_id'] },
+  { name: 'search', equal: ['town', 'terms'], index: ['town', 'terms'] },
   { name: 'near', equal: ['cell'], index: ['cell'] },
   { name: 'outbox', equal: [], range: 'outboxDue', index: ['outboxDue'] },
+  { name: 'toMark', equal: [], range: 'nextMarkAt', sort: ['nextMarkAt'], index: ['nextMarkAt'] },
+  { name: 'toReckon', equal: ['town'], range: 'settings', index: ['town', 'settings'] },
+  { name: 'missingYears', equal: ['town'], range: 'missingYear', index: ['town', 'missingYear'] },
 ];
 
 export function createCaseStore(connection: Connection) {
@@ -62,6 +85,7 @@ export function createCaseStore(connection: Connection) {
       ongoing: Boolean,
       place: mixed,
       cell: String,
+      terms: [String],
       reports: [String],
       photoHashes: [String],
       thumb: String,
@@ -69,6 +93,21 @@ export function createCaseStore(connection: Connection) {
       registeredAt: Date,
       createdAt: Date,
       stateSince: Date,
+      joined: [mixed],
+      joinMarks: mixed,
+      mergedInto: mixed,
+      former: String,
+      limit: mixed,
+      limitFrom: Date,
+      dueAt: Date,
+      warnAt: Date,
+      missingYear: Number,
+      nextMarkAt: Date,
+      settings: Number,
+      marked: String,
+      pauses: [mixed],
+      facts: mixed,
+      notFixedOnce: Boolean,
       history: [mixed],
       outbox: [mixed],
       outboxDue: Date,
@@ -79,8 +118,15 @@ export function createCaseStore(connection: Connection) {
       { fields: { areas: 1, category: 1, createdAt: -1, _id: -1 } },
       { fields: { 'officer.id': 1, createdAt: -1, _id: -1 } },
       { fields: { areas: 1, 'place.grid': 1, createdAt: -1, _id: -1 } },
+      { fields: { areas: 1, priority: 1, createdAt: -1, _id: -1 } },
+      { fields: { areas: 1, marked: 1, createdAt: -1, _id: -1 } },
+      { fields: { areas: 1, dueAt: 1, _id: 1 } },
+      { fields: { town: 1, terms: 1 } },
       { fields: { cell: 1 } },
       { fields: { outboxDue: 1 }, options: { sparse: true } },
+      { fields: { nextMarkAt: 1 }, options: { sparse: true } },
+      { fields: { town: 1, settings: 1 } },
+      { fields: { town: 1, missingYear: 1 } },
     ],
     queries,
   });
@@ -90,6 +136,19 @@ export function createCaseStore(connection: Connection) {
     cursor
       ? { $or: [{ createdAt: { $lt: cursor.createdAt } }, { createdAt: cursor.createdAt, _id: { $lt: cursor.id } }] }
       : {};
+  const dueAfter = (cursor: Cursor | null): Record<string, unknown> =>
+    cursor
+      ? { $or: [{ dueAt: { $gt: cursor.createdAt } }, { dueAt: cursor.createdAt, _id: { $gt: cursor.id } }] }
+      : { dueAt: { $gt: new Date(0) } };
+  const filterOf = (filter: QueueFilter): Record<string, unknown> => ({
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.category ? { category: filter.category } : {}),
+    ...(filter.priority ? { priority: filter.priority } : {}),
+    ...(filter.marked ? { marked: filter.marked } : {}),
+    ...(filter.officer ? { 'officer.id': filter.officer } : {}),
+    ...(filter.unassigned ? { 'place.grid': null } : {}),
+    ...(filter.terms ? { town: { $in: filter.terms.towns }, terms: { $all: filter.terms.all } } : {}),
+  });
 
   return {
     collections: [cases] as DeclaredCollection[],
@@ -111,12 +170,18 @@ export function createCaseStore(connection: Connection) {
       model
         .find({
           $and: [scopeFilter(scope), after(cursor)],
-          ...(filter.state ? { state: filter.state } : {}),
-          ...(filter.category ? { category: filter.category } : {}),
-          ...(filter.officer ? { 'officer.id': filter.officer } : {}),
-          ...(filter.unassigned ? { 'place.grid': null } : {}),
+          ...filterOf(filter),
         })
         .sort({ createdAt: -1, _id: -1 })
+        .limit(limit)
+        .select({ history: 0, outbox: 0 })
+        .lean<CaseDoc[]>()
+        .exec(),
+    /** Cases whose clock runs, the nearest deadline first, from behind the cursor. */
+    byDeadline: (scope: AreaScope, filter: QueueFilter, cursor: Cursor | null, limit: number) =>
+      model
+        .find({ $and: [scopeFilter(scope), dueAfter(cursor)], ...filterOf(filter) })
+        .sort({ dueAt: 1, _id: 1 })
         .limit(limit)
         .select({ history: 0, outbox: 0 })
         .lean<CaseDoc[]>()
@@ -134,6 +199,7 @@ export function createCaseStore(connection: Connection) {
           { _id: id, version: guard.version, state: guard.state },
           {
             $set: { ...write.set, outboxDue: write.entry.at },
+            ...(Object.keys(write.unset).length > 0 ? { $unset: write.unset } : {}),
             $inc: { version: 1 },
             $push: { history: write.entry, outbox: { $each: write.outbox } },
           },
@@ -141,9 +207,76 @@ export function createCaseStore(connection: Connection) {
         )
         .lean<CaseDoc>()
         .exec(),
-    /** Empties the outbox of a case that did not move on since it was read. */
-    async delivered(id: string, version: number): Promise<void> {
-      await model.updateOne({ _id: id, version }, { $set: { outbox: [] }, $unset: { outboxDue: 1 } });
+    /** Takes delivered entries out of the outbox; what came in since stays. */
+    async delivered(id: string, entries: readonly string[]): Promise<void> {
+      await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
+      await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });
+    },
+    /** Puts a joined case in; an older or repeated mark of the same case changes nothing. */
+    async join(id: string, joined: JoinedCase, mark: number): Promise<void> {
+      const seen = `joinMarks.${joined.case}`;
+      await model.updateOne(
+        { _id: id, $or: [{ [seen]: { $exists: false } }, { [seen]: { $lt: mark } }] },
+        { $set: { [seen]: mark }, $push: { joined } },
+      );
+    },
+    /** Takes a joined case out, with what came along with it. */
+    async leave(id: string, source: string, mark: number): Promise<void> {
+      const seen = `joinMarks.${source}`;
+      await model.updateOne(
+        { _id: id, $or: [{ [seen]: { $exists: false } }, { [seen]: { $lt: mark } }] },
+        { $set: { [seen]: mark }, $pull: { joined: { $or: [{ case: source }, { via: source }] } } },
+      );
+    },
+    /** Cases whose clock is to be marked by now, the longest due first. */
+    toMark: (now: Date, limit: number) =>
+      model
+        .find({ nextMarkAt: { $lte: now } })
+        .sort({ nextMarkAt: 1 })
+        .limit(limit)
+        .lean<CaseDoc[]>()
+        .exec(),
+    /** Marks a clock where nobody did and the case did not move on; whether it was this call that did. */
+    async mark(
+      { _id, version, nextMarkAt }: CaseDoc,
+      marked: 'warned' | 'overdue',
+      next: Date | undefined,
+      entry: OutboxEntry,
+      now: Date,
+    ): Promise<boolean> {
+      const { modifiedCount } = await model.updateOne(
+        { _id, version, nextMarkAt },
+        {
+          $set: { marked, outboxDue: now, ...(next ? { nextMarkAt: next } : {}) },
+          ...(next ? {} : { $unset: { nextMarkAt: 1 } }),
+          $push: { outbox: entry },
+        },
+      );
+      return modifiedCount === 1;
+    },
+    /** Open cases of a town whose clock was reckoned with older settings. */
+    toReckon: (town: string, settings: number, limit: number) =>
+      model
+        .find({ town, settings: { $lt: settings } })
+        .limit(limit)
+        .lean<CaseDoc[]>()
+        .exec(),
+    /** Sets a clock anew where the case did not move on. */
+    async reckoned({ _id, version }: CaseDoc, { set, unset }: ClockWrite): Promise<void> {
+      await model.updateOne(
+        { _id, version },
+        { $set: set, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) },
+      );
+    },
+    /** The years whose calendar running clocks of a town lack. */
+    missingYears: async (town: string): Promise<number[]> => {
+      const found = await model
+        .find({ town, missingYear: { $exists: true } })
+        .limit(1000)
+        .select({ missingYear: 1 })
+        .lean<Pick<CaseDoc, '_id' | 'missingYear'>[]>()
+        .exec();
+      return [...new Set(found.flatMap(({ missingYear }) => missingYear ?? []))].sort((a, b) => a - b);
     },
     undelivered: (before: Date, limit: number) =>
       model

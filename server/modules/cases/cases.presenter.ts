@@ -1,12 +1,18 @@
-import type { CaseForHandler, CaseRow } from '../../contract/cases/cases';
-import { eventTexts, rejectReasonTexts, stateTexts } from '../../contract/cases/cases.texts';
-import { caseEvents } from '../../contract/cases/states';
-import type { Role } from '../../contract/access';
+import type { CaseForHandler, CaseRow } from '../../contract/cases/case-view';
+import {
+  eventTexts,
+  rejectReasonTexts,
+  reopenReasonTexts,
+  stateTexts,
+  suspendReasonTexts,
+} from '../../contract/cases/cases.texts';
+import { caseEvents, type AnyCaseEvent } from '../../contract/cases/states';
 import { metresBetween, type LngLat } from '../../platform/distance';
-import type { CaseDoc, HistoryEntry } from './case-file';
+import { allReports, type CaseDoc, type HistoryEntry, type StepPhoto } from './case-file';
+import { presentForce, presentLegal, presentSections, presentStatutory } from './case-facts.presenter';
 import { caseTexts, refusalTexts } from './cases.texts';
 import type { CasePhoto, HandlerReport } from './ports';
-import { nextStep } from './steps.rules';
+import { isSuspended, nextStep, type StepAsker } from './steps.rules';
 
 export interface CaseWords {
   areaName(code: string): string;
@@ -38,7 +44,7 @@ export const presentRow = (doc: CaseDoc, words: CaseWords): CaseRow => ({
   createdAt: doc.createdAt.toISOString(),
   clock: words.clock(doc),
   thumbUrl: doc.thumb ? words.fileUrl(doc.thumb) : null,
-  reports: doc.reports.length,
+  reports: allReports(doc).length,
   officer: doc.officer?.name ?? null,
   version: doc.version,
 });
@@ -65,26 +71,48 @@ function presentPhoto(photo: CasePhoto, site: LngLat | null, words: CaseWords) {
 const presentReport = (report: HandlerReport, site: LngLat | null, words: CaseWords) => ({
   ...report,
   registeredAt: report.registeredAt.toISOString(),
+  supplements: report.supplements.map(({ at, text, photos }) => ({
+    at: at.toISOString(),
+    text,
+    photos: photos.map(({ id, view, thumb }) => ({
+      id,
+      thumbUrl: thumb ? words.fileUrl(thumb) : null,
+      viewUrl: view ? words.fileUrl(view) : null,
+    })),
+  })),
   photos: report.photos.map((photo) => presentPhoto(photo, site, words)),
 });
 
+const reasonTexts: Record<string, string> = { ...rejectReasonTexts, ...suspendReasonTexts, ...reopenReasonTexts };
+
 /** A history note for people: the reason before the words. */
 export const noteOf = (entry: HistoryEntry): string | null =>
-  entry.reason ? caseTexts.rejected(rejectReasonTexts[entry.reason], entry.note) : entry.note || null;
+  entry.reason ? caseTexts.withReason(reasonTexts[entry.reason] ?? entry.reason, entry.note) : entry.note || null;
 
-const presentHistory = (entry: HistoryEntry) => ({
+/** Photos that staff took: their distance is told whatever it is; a reporter's have no position here. */
+const presentStepPhoto = (photo: StepPhoto, site: LngLat | null, words: CaseWords) => ({
+  id: photo.id,
+  role: photo.role,
+  viewUrl: photo.view ? words.fileUrl(photo.view) : null,
+  thumbUrl: photo.thumb ? words.fileUrl(photo.thumb) : null,
+  takenAt: photo.takenAt?.toISOString() ?? null,
+  distanceToSite: photo.position && site ? Math.round(metresBetween(photo.position, site)) : null,
+});
+
+const presentHistory = (entry: HistoryEntry, site: LngLat | null, words: CaseWords) => ({
   at: entry.at.toISOString(),
   label: entry.event === 'open' ? caseTexts.opened : eventTexts[entry.event],
   by: entry.by.name,
   from: entry.from ? stateTexts[entry.from].label : null,
   to: stateTexts[entry.to].label,
   note: noteOf(entry),
+  photos: (entry.photos ?? []).map((photo) => presentStepPhoto(photo, site, words)),
 });
 
 /** Every step with why its button is grey, so that nobody has to guess. */
-function presentSteps(doc: CaseDoc, viewer: { roles: Role[]; id: string }) {
+function presentSteps(doc: CaseDoc, viewer: StepAsker) {
   return caseEvents.map((event) => {
-    const next = nextStep(event, { state: doc.state, roles: viewer.roles, isOfficer: doc.officer?.id === viewer.id });
+    const next = nextStep(event, doc, viewer);
     const refusal = 'refusal' in next ? refusalTexts[next.refusal](stateTexts[doc.state].label) : null;
     return { event, label: eventTexts[event], allowed: refusal === null, refusal };
   });
@@ -95,30 +123,55 @@ interface CasePage {
   reports: HandlerReport[];
   officers: CaseForHandler['officers'];
   duplicates: CaseForHandler['duplicates'];
-  viewer: { roles: Role[]; id: string };
+  viewer: StepAsker;
+  now: Date;
 }
 
 /** The whole case as a handler sees it. Nothing of a reporter's identity comes in here, so none can go out. */
 export const presentForHandler = (
-  { doc, reports, officers, duplicates, viewer }: CasePage,
+  { doc, reports, officers, duplicates, viewer, now }: CasePage,
   words: CaseWords,
 ): CaseForHandler => ({
   ...presentRow(doc, words),
+  suspended: isSuspended(doc),
+  mergedInto: doc.mergedInto,
+  joined: doc.joined.map((other) => ({ id: other.case, number: other.number, reports: other.reports.length })),
+  sections: presentSections(doc),
+  statutory: presentStatutory(doc, now),
+  legal: presentLegal(doc),
+  forceChecklist: presentForce(doc, now),
+  party: doc.facts.order?.party ?? null,
   reportList: reports.map((report) => presentReport(report, doc.place.point, words)),
-  history: doc.history.map(presentHistory),
+  history: doc.history.map((entry) => presentHistory(entry, doc.place.point, words)),
   steps: presentSteps(doc, viewer),
   officers,
   duplicates,
 });
 
-/** The steps in plain words for the reporter: what happened and the town's note, never who or another report. */
-export function presentForReporter(doc: CaseDoc) {
+/** Steps that a reporter is told of although the state stays. */
+const toldStaying: readonly AnyCaseEvent[] = ['suspend', 'resume', 'extend', 'reply'];
+/** Steps between town and officer that are not the reporter's. */
+const untold: readonly AnyCaseEvent[] = ['return'];
+/** Steps whose note is written for the reporter. */
+const notedFor: readonly AnyCaseEvent[] = ['reject', 'refute', 'suspend', 'reply', 'reopen'];
+
+/** The steps in plain words for the reporter: what happened and the town's note, never who, a party, or another report. */
+export function presentForReporter(doc: CaseDoc, since?: Date) {
   return doc.history
-    .filter((entry) => entry.event !== 'return')
-    .map((entry) => ({ at: entry.at.toISOString(), label: stateTexts[entry.to].reporter, note: reporterNote(entry) }));
+    .filter(({ event, from, to, at }) => {
+      if (since && at < since) return false;
+      if (event === 'open') return true;
+      return !untold.includes(event) && (from !== to || toldStaying.includes(event));
+    })
+    .map((entry) => ({ at: entry.at.toISOString(), label: reporterLabel(entry), note: reporterNote(entry, doc) }));
 }
 
-const reporterNote = (entry: HistoryEntry): string | null => {
-  if (entry.event === 'reject') return noteOf(entry);
-  return entry.event === 'dispatch' ? caseTexts.dispatched : null;
-};
+const reporterLabel = ({ event, from, to }: HistoryEntry): string =>
+  from === to && event !== 'open' ? eventTexts[event] : stateTexts[to].reporter;
+
+function reporterNote(entry: HistoryEntry, doc: CaseDoc): string | null {
+  const { event } = entry;
+  if (event === 'dispatch') return caseTexts.dispatched;
+  if (event === 'transfer') return doc.facts.transfer ? caseTexts.transferredTo(doc.facts.transfer.to) : null;
+  return event !== 'open' && notedFor.includes(event) ? noteOf(entry) : null;
+}

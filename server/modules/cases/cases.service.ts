@@ -1,4 +1,5 @@
-import type { CaseForHandler, CaseRow } from '../../contract/cases/cases';
+import type { CaseForHandler, CaseRow } from '../../contract/cases/case-view';
+import type { StepForms } from '../../contract/cases/step-forms';
 import { stateTexts } from '../../contract/cases/cases.texts';
 import type { CaseEvent } from '../../contract/cases/states';
 import { Problem } from '../../contract/problem';
@@ -6,26 +7,37 @@ import type { QueryOf } from '../../contract/endpoint';
 import type { listCases } from '../../contract/cases/cases';
 import type { StaffActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
+import type { AreaScope } from '../../platform/area-scope';
+import { termsOf } from '../../platform/search-terms';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AuditStore } from '../audit';
+import type { TownRules } from '../settings';
+import type { CaseDoc } from './case-file';
 import { casePage } from './case-page';
 import type { CaseStore } from './cases.model';
 import { narrowed, readableAreas } from './cases.policy';
 import { presentForReporter, presentRow, type CaseWords } from './cases.presenter';
 import { newCaseFile, type NewCase } from './open-case';
 import { deliver, deliverLeftovers } from './outbox';
-import type { ReportReader } from './ports';
-import { takeStep, type StepInput } from './take-step';
+import { markClocks, reckonAnew } from './mark-clocks';
+import type { CaseEvidence, ReportReader } from './ports';
+import { reportNotFixed, type NotFixed } from './not-fixed';
+import { takeStep } from './take-step';
 
 export interface CasePorts {
   store: CaseStore;
   clock: Clock;
   words: CaseWords;
   reports: ReportReader;
+  evidence: CaseEvidence;
+  /** The settings of a town as they stand. */
+  rulesOf(town: string): Promise<TownRules>;
   audit: Pick<AuditStore, 'append'>;
   /** The grid officers of the grids; the grids of a town. */
   officersOf(grids: readonly string[]): Promise<{ id: string; name: string; area: string }[]>;
   gridsOf(town: string): string[];
+  /** The towns that lie in a scope or contain it. */
+  townsIn(scope: AreaScope): string[];
   /** Told when a delivery failed; the sweep tries again. */
   onLeftover(error: unknown): void;
 }
@@ -36,6 +48,8 @@ export type CaseService = ReturnType<typeof createCaseService>;
 export interface CaseForReporter {
   state: { code: string; label: string; explanation: string };
   steps: { at: string; label: string; note: string | null }[];
+  /** Whether the reporter may say that it is not fixed. */
+  notFixed: boolean;
 }
 
 const reporterState = (state: keyof typeof stateTexts) => ({
@@ -53,11 +67,18 @@ export function createCaseService(ports: CasePorts) {
     return doc;
   };
 
+  /** The case that answers for this one: the last of those it was joined to. */
+  const followMerges = async (doc: CaseDoc): Promise<CaseDoc> => {
+    let found = doc;
+    for (let n = 0; found.mergedInto && n < 20; n += 1) found = (await store.ofReport(found.mergedInto.id)) ?? found;
+    return found;
+  };
+
   return {
     /** Opens the case of a report. Safe to repeat. */
-    open: (at: NewCase): Promise<void> => store.open(newCaseFile(at)),
+    open: async (at: NewCase): Promise<void> => store.open(newCaseFile(at, await ports.rulesOf(at.place.town))),
 
-    /** A page of the queue of the actor's areas, newest first; `next` continues it. */
+    /** A page of the queue of the actor's areas; `next` continues it. */
     async queue(
       actor: StaffActor,
       query: QueryOf<typeof listCases>,
@@ -66,15 +87,20 @@ export function createCaseService(ports: CasePorts) {
       const filter = {
         state: query.state,
         category: query.category,
+        priority: query.priority,
+        marked: query.sign,
         officer: query.mine ? actor.id : undefined,
         unassigned: query.unassigned === 'yes',
+        terms: query.q ? { all: termsOf([query.q]), towns: ports.townsIn(scope) } : undefined,
       };
-      const found = await store.queue(scope, filter, readCursor(query.cursor), query.limit + 1);
+      const [cursor, byDue] = [readCursor(query.cursor), query.sort === 'due'];
+      const found = await (byDue ? store.byDeadline : store.queue)(scope, filter, cursor, query.limit + 1);
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
+      const at = byDue ? last?.dueAt : last?.createdAt;
       return {
         cases: shown.map((doc) => presentRow(doc, words)),
-        next: last ? writeCursor(last.createdAt, last._id) : null,
+        next: last && at ? writeCursor(at, last._id) : null,
       };
     },
 
@@ -83,8 +109,13 @@ export function createCaseService(ports: CasePorts) {
       casePage(ports, actor, await load(actor, id)),
 
     /** Takes a step and answers with the case as it stands then. */
-    async step(actor: StaffActor, id: string, event: CaseEvent, input: StepInput): Promise<CaseForHandler> {
-      const taken = await takeStep(ports, actor, await load(actor, id), event, input);
+    async step<E extends CaseEvent>(
+      actor: StaffActor,
+      id: string,
+      event: E,
+      form: StepForms[E],
+    ): Promise<CaseForHandler> {
+      const taken = await takeStep(ports, actor, await load(actor, id), event, form);
       await deliver(ports, taken).catch(ports.onLeftover);
       return casePage(ports, actor, taken);
     },
@@ -92,20 +123,44 @@ export function createCaseService(ports: CasePorts) {
     /** The case of a report in the reporter's words; before it is opened it is already registered. */
     async forReporter(id: string, registeredAt: Date): Promise<CaseForReporter> {
       const doc = await store.ofReport(id);
-      if (doc) return { state: reporterState(doc.state), steps: presentForReporter(doc) };
-      const state = reporterState('received');
-      return { state, steps: [{ at: registeredAt.toISOString(), label: state.label, note: null }] };
+      if (!doc) {
+        const state = reporterState('received');
+        return { state, steps: [{ at: registeredAt.toISOString(), label: state.label, note: null }], notFixed: false };
+      }
+      const leading = await followMerges(doc);
+      const later = leading === doc ? [] : presentForReporter(leading, doc.stateSince);
+      return {
+        state: reporterState(leading.state),
+        steps: [...presentForReporter(doc), ...later],
+        notFixed: leading.state === 'closed' && !leading.notFixedOnce,
+      };
     },
 
     /** The states of several cases in the reporter's words, by id. */
     async statesForReporter(ids: readonly string[]): Promise<Map<string, CaseForReporter['state']>> {
-      const docs = await store.ofReports(ids);
-      return new Map(docs.map((doc) => [doc._id, reporterState(doc.state)]));
+      const docs = await Promise.all(
+        (await store.ofReports(ids)).map(async (doc) => [doc._id, await followMerges(doc)] as const),
+      );
+      return new Map(docs.map(([id, doc]) => [id, reporterState(doc.state)]));
     },
 
     /** The state in words of a case that is not opened yet. */
     receivedState: () => reporterState('received'),
 
+    /** The reporter says that a closed case is not fixed: it is inspected anew, once. Throws `step_refused`. */
+    async notFixed(id: string, said: NotFixed): Promise<void> {
+      const doc = await store.ofReport(id);
+      if (!doc) throw new Problem('not_found');
+      const taken = await reportNotFixed(ports, await followMerges(doc), said);
+      await deliver(ports, taken).catch(ports.onLeftover);
+    },
+
+    missingYears: (town: string): Promise<number[]> => store.missingYears(town),
+
     deliverLeftovers: (): Promise<number> => deliverLeftovers(ports),
+    /** Marks clocks that warn or are over; any number of servers may do it at once. */
+    markClocks: (): Promise<number> => markClocks(ports),
+    /** Reckons the clocks of towns whose settings changed. */
+    reckonAnew: (towns: readonly { town: string; version: number }[]): Promise<number> => reckonAnew(ports, towns),
   };
 }

@@ -32,10 +32,11 @@ export interface Comparable {
 export function proposeJoin(
   one: Comparable,
   other: Comparable,
+  metres: number = duplicateLimits.metres,
 ): { id: string; distance: number; reasons: string[] } | null {
   const distance = Math.round(metresBetween(one.point, other.point));
   const days = Math.floor(Math.abs(one.createdAt.getTime() - other.createdAt.getTime()) / 86_400_000);
-  if (one.id === other.id || distance > duplicateLimits.metres || days > duplicateLimits.days) return null;
+  if (one.id === other.id || distance > metres || days > duplicateLimits.days) return null;
   if (!sameKind(one.category, other.category)) return null;
   const like = one.photoHashes.some((a) =>
     other.photoHashes.some((b) => hammingDistance(a, b) <= duplicateLimits.likeBits),

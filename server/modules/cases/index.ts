@@ -1,7 +1,6 @@
 export { createCaseStore } from './cases.model';
 export { createCaseService, type CaseService, type CaseForReporter } from './cases.service';
 export { caseRoutes } from './cases.routes';
-export { clockOf } from './case-clock';
-export { defaultLimits, type WorkCalendar } from './limits.rules';
-export type { CasePlace } from './case-file';
-export type { CasePhoto, HandlerReport, ReportReader } from './ports';
+export { presentClock } from './case-clock';
+export type { CasePlace, StepPhoto } from './case-file';
+export type { CaseEvidence, CasePhoto, HandlerReport, ReportReader } from './ports';

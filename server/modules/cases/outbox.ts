@@ -1,17 +1,52 @@
-import type { CaseDoc } from './case-file';
+import { splitCaseFile } from './open-case';
+import type { CaseDoc, OutboxEntry } from './case-file';
 import type { CasePorts } from './cases.service';
 
-/** Delivers what a step left for other documents. Every delivery is safe to repeat. */
-export async function deliver({ reports, audit, store }: CasePorts, doc: CaseDoc): Promise<void> {
-  for (const entry of doc.outbox) {
-    if (entry.kind === 'answer') {
-      await reports.answer(entry.id, entry.reports, entry.answer, entry.note);
-    } else {
+/** How far a join is handed on where its target was joined itself. Targets are ever earlier, so it ends. */
+const longestChain = 20;
+
+type Join = Extract<OutboxEntry, { kind: 'join' | 'leave' }>;
+
+/** Puts a joined case into its target, or takes it out; where the target was joined, into that one's too. */
+async function passOn({ store }: CasePorts, from: string, entry: Join): Promise<void> {
+  let [target, via]: [string | null, string] = [entry.target, from];
+  for (let n = 0; target && n < longestChain; n += 1) {
+    if (entry.kind === 'join') {
+      const { number, reports, hashes } = entry;
+      await store.join(target, { case: from, via, number, reports, hashes }, entry.mark);
+    } else await store.leave(target, from, entry.mark);
+    via = target;
+    target = (await store.ofReport(target))?.mergedInto?.id ?? null;
+  }
+}
+
+async function deliverOne(ports: CasePorts, doc: CaseDoc, entry: OutboxEntry): Promise<void> {
+  const { reports, audit, store } = ports;
+  switch (entry.kind) {
+    case 'answer':
+      return reports.answer(entry.id, entry.reports, entry.answer, entry.note);
+    case 'reply':
+      return reports.reply(entry.id, entry.reports, entry.at, entry.text);
+    case 'join':
+    case 'leave':
+      return passOn(ports, doc._id, entry);
+    case 'openSplit':
+      await store.open(await splitCaseFile(ports, doc, entry.split));
+      return reports.move(entry.split.reports, doc._id, entry.split.id);
+    case 'audit': {
       const { id, at, town, actor, actorName, action } = entry;
-      await audit.append({ _id: id, at, town, actor, actorName, action, subject: doc._id });
+      return audit.append({ _id: id, at, town, actor, actorName, action, subject: doc._id });
     }
   }
-  await store.delivered(doc._id, doc.version);
+}
+
+/** Delivers what a step left for other documents. Every delivery is safe to repeat. */
+export async function deliver(ports: CasePorts, doc: CaseDoc): Promise<void> {
+  for (const entry of doc.outbox) await deliverOne(ports, doc, entry);
+  await ports.store.delivered(
+    doc._id,
+    doc.outbox.map(({ id }) => id),
+  );
 }
 
 /** How long the step itself has to deliver before the sweep does, in milliseconds. */

@@ -24,6 +24,8 @@ export interface HandlerReport {
   people: string;
   ongoing: boolean;
   answer: AnswerState;
+  /** What the reporter added later. */
+  supplements: { at: Date; text: string; photos: Pick<CasePhoto, 'id' | 'kind' | 'view' | 'thumb'>[] }[];
   photos: CasePhoto[];
 }
 
@@ -32,4 +34,14 @@ export interface ReportReader {
   forHandlers(ids: readonly string[]): Promise<HandlerReport[]>;
   /** Sets the answer of the reports. Safe to repeat: the same entry counts once. */
   answer(entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void>;
+  /** Writes to the reporters. Safe to repeat: the same entry counts once. */
+  reply(entry: string, ids: readonly string[], at: Date, text: string): Promise<void>;
+  /** Moves reports from one case to another; those that are not in the first stay. */
+  move(ids: readonly string[], from: string, to: string): Promise<void>;
+}
+
+/** What the cases need of the evidence. */
+export interface CaseEvidence {
+  /** Binds the files of an upload session to one claimant; the same claimant again gets the same files. */
+  claim(session: string, files: readonly string[], claimant: string): Promise<CasePhoto[]>;
 }

@@ -1,39 +1,98 @@
-import type { Role } from '../../contract/access';
-import type { CaseEvent, CaseState } from '../../contract/cases/states';
-import type { AnswerState } from '../../contract/reports/categories';
+import { stepTable, type Mover, type Step } from '../../contract/cases/step-table';
+import type { AnyCaseEvent } from '../../contract/cases/states';
+import type { Power, TownPower } from '../../contract/settings/settings';
+import { powerOn } from '../settings';
+import { allReports, type CaseDoc } from './case-file';
+import { closingProof } from './proof.rules';
 
-/** One row of the state table: who may move a case from where to where, and what its reports are answered. */
-export interface Step {
-  event: CaseEvent;
-  from: CaseState;
-  to: CaseState;
-  roles: readonly Role[];
-  answer?: AnswerState;
+/** Why a step is refused; each has words in `cases.texts.ts`, which also stand beside the grey button. */
+export const refusals = [
+  'wrong_state',
+  'wrong_role',
+  'not_your_case',
+  'suspended',
+  'not_suspended',
+  'no_power',
+  'already_extended',
+  'order_not_served',
+  'order_running',
+  'no_reminder',
+  'no_proof',
+  'same_person',
+  'nothing_to_split',
+  'chase_open',
+  'no_chase',
+  'not_fixed_used',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** Who asks for a step, and when. */
+export interface StepAsker {
+  /** Roles held on the case's area; the reporter of one of its reports is `reporter`. */
+  movers: readonly Mover[];
+  id: string;
+  powers: readonly TownPower[];
+  /** The China day. */
+  today: string;
 }
 
-/** The state table as far as it can be walked today (domain: Case). */
-export const stepTable: readonly Step[] = [
-  { event: 'accept', from: 'received', to: 'accepted', roles: ['townHandler'], answer: 'accepted' },
-  { event: 'reject', from: 'received', to: 'rejected', roles: ['townHandler'], answer: 'rejected' },
-  { event: 'dispatch', from: 'accepted', to: 'inspecting', roles: ['townHandler'] },
-  { event: 'return', from: 'inspecting', to: 'accepted', roles: ['gridOfficer'] },
-];
+const powerFor: Partial<Record<AnyCaseEvent, Power>> = {
+  order: 'order',
+  penalise: 'penalise',
+  confiscate: 'confiscate',
+};
 
-export type Refusal = 'wrong_state' | 'wrong_role' | 'not_your_case';
+/** Steps that need no running clock. */
+const whileSuspended: readonly AnyCaseEvent[] = ['resume', 'reply', 'chase', 'answerChase'];
 
-/** What is asked of a step: by whom (roles held on the case's area), on which case. */
-export interface StepFacts {
-  state: CaseState;
-  roles: readonly Role[];
-  /** Whether the case was sent to the one who asks. */
-  isOfficer: boolean;
-}
+export const isSuspended = (doc: Pick<CaseDoc, 'pauses'>): boolean => doc.pauses.some(({ to }) => to === null);
 
-/** The row that an event takes now, or why it is refused. */
-export function nextStep(event: CaseEvent, facts: StepFacts): { step: Step } | { refusal: Refusal } {
-  const step = stepTable.find((row) => row.event === event && row.from === facts.state);
+/** Who finished the case last: a reopen is never by the same person (decision 5). */
+const finisher = (doc: CaseDoc): string | undefined =>
+  doc.history.findLast(({ event }) => ['close', 'reject', 'refute', 'transfer'].includes(event))?.by.id;
+
+type Condition = (doc: CaseDoc, asker: StepAsker) => Refusal | null;
+
+/** What must hold for an event besides state and role. */
+const conditions: Partial<Record<AnyCaseEvent, Condition>> = {
+  resume: (doc) => (isSuspended(doc) ? null : 'not_suspended'),
+  split: (doc) => (doc.reports.length > 1 ? null : 'nothing_to_split'),
+  extend: ({ facts }) => ((facts.order?.extendedDays ?? 0) > 0 ? 'already_extended' : null),
+  remind: ({ facts }, { today }) => {
+    if (!facts.services?.some(({ document }) => document === 'order')) return 'order_not_served';
+    return facts.order && today > facts.order.deadline ? null : 'order_running';
+  },
+  announce: ({ facts }) => (facts.reminder ? null : 'no_reminder'),
+  close: (doc) => (closingProof(doc) ? null : 'no_proof'),
+  reopen: (doc, { id }) => (finisher(doc) === id ? 'same_person' : null),
+  chase: ({ facts }) => (facts.chase && !facts.chase.answeredAt ? 'chase_open' : null),
+  answerChase: ({ facts }) => (facts.chase && !facts.chase.answeredAt ? null : 'no_chase'),
+  notFixed: (doc) => (doc.notFixedOnce ? 'not_fixed_used' : null),
+};
+
+const mayMove = (row: Step, movers: readonly Mover[]): boolean => row.movers.some((mover) => movers.includes(mover));
+
+/** The row that an event takes now, or why it is refused. `when` chooses among rows of one event and state. */
+export function nextStep(
+  event: AnyCaseEvent,
+  doc: CaseDoc,
+  asker: StepAsker,
+  when?: string,
+): { step: Step } | { refusal: Refusal } {
+  const rows = stepTable.filter((row) => row.event === event && row.from === doc.state);
+  const step = rows.find((row) => !when || !row.when || row.when === when);
   if (!step) return { refusal: 'wrong_state' };
-  if (!step.roles.some((role) => facts.roles.includes(role))) return { refusal: 'wrong_role' };
-  if (event === 'return' && !facts.isOfficer) return { refusal: 'not_your_case' };
-  return { step };
+  if (!mayMove(step, asker.movers)) return { refusal: 'wrong_role' };
+  if (step.own && doc.officer?.id !== asker.id) return { refusal: 'not_your_case' };
+  if (isSuspended(doc) && !whileSuspended.includes(event)) return { refusal: 'suspended' };
+  const power = powerFor[event];
+  if (power && !powerOn(asker.powers, power, asker.today)) return { refusal: 'no_power' };
+  const refusal = conditions[event]?.(doc, asker) ?? null;
+  return refusal ? { refusal } : { step };
 }
+
+/** The state that a step leads to. */
+export const stateAfter = (step: Step, doc: CaseDoc) => (step.to === 'former' ? (doc.former ?? 'received') : step.to);
+
+/** How many reports a case answers for. */
+export const reportCount = (doc: CaseDoc): number => allReports(doc).length;

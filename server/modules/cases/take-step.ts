@@ -1,60 +1,77 @@
-import { rejectReasonTexts, stateTexts } from '../../contract/cases/cases.texts';
-import type { CaseEvent, RejectReason } from '../../contract/cases/states';
+import { evidenceRoleTexts, stateTexts } from '../../contract/cases/cases.texts';
+import { evidenceNeeded } from '../../contract/cases/step-evidence';
+import type { StepEvidence, StepForms } from '../../contract/cases/step-forms';
+import type { Step } from '../../contract/cases/step-table';
+import type { CaseEvent } from '../../contract/cases/states';
 import { Problem } from '../../contract/problem';
 import type { StaffActor } from '../../http/actor';
-import { areaLineage } from '../../platform/area-scope';
+import { chinaDay } from '../../platform/china-time';
 import { newToken } from '../../platform/crypto/random';
-import type { CaseDoc, OutboxEntry } from './case-file';
-import { officersFor } from './case-page';
+import { clockWrite } from './case-clock';
+import { allReports, type CaseDoc, type OutboxEntry, type StepPhoto } from './case-file';
 import { rolesOn } from './cases.policy';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
-import { nextStep, type Step } from './steps.rules';
+import { nextStep, stateAfter, type StepAsker } from './steps.rules';
+import { stepEffects } from './steps/effects';
+import { fieldProblem, type Effect, type StepContext, type StepEffect } from './steps/step-context';
 
-/** What a step brings along from its form. */
-export interface StepInput {
-  version: number;
-  note: string;
-  reason?: RejectReason;
-  officer?: string;
-  grid?: string | undefined;
-}
+/** Who asks, on this case. */
+export const askerOf = (actor: StaffActor, doc: CaseDoc, powers: StepAsker['powers'], now: Date): StepAsker => ({
+  movers: rolesOn(actor, doc.areas),
+  id: actor.id,
+  powers,
+  today: chinaDay(now),
+});
+
+const when = (form: object): string | undefined => ('outcome' in form ? String(form.outcome) : undefined);
 
 /** The row of the table that the step takes. Throws `step_refused` with the reason in words. */
-function allowedStep(event: CaseEvent, actor: StaffActor, doc: CaseDoc): Step {
-  const next = nextStep(event, {
-    state: doc.state,
-    roles: rolesOn(actor, doc.areas),
-    isOfficer: doc.officer?.id === actor.id,
-  });
+function allowedStep(event: CaseEvent, doc: CaseDoc, asker: StepAsker, form: object): Step {
+  const next = nextStep(event, doc, asker, when(form));
   if ('step' in next) return next.step;
   throw new Problem('step_refused', { detail: refusalTexts[next.refusal](stateTexts[doc.state].label) });
 }
 
-/** What changes of the case besides its state. Throws `invalid_input` at the field that names nobody or nothing. */
-async function changesOf(
-  ports: CasePorts,
-  event: CaseEvent,
+/** Binds the step's photos to the case; the same session again gives the same files. */
+async function claimPhotos(
+  { evidence }: CasePorts,
   doc: CaseDoc,
-  input: StepInput,
-): Promise<Partial<CaseDoc>> {
-  if (event === 'return') return { officer: null };
-  if (event !== 'dispatch') return {};
-  const officer = (await officersFor(ports, doc)).find((one) => one.id === input.officer);
-  const unknown = (field: string, message: string) =>
-    new Problem('invalid_input', { errors: [{ field, code: 'unknown', message }] });
-  if (!officer) throw unknown('officer', caseTexts.officerUnknown);
-  const grid = input.grid ?? doc.place.grid ?? officer.area;
-  if (!ports.gridsOf(doc.place.town).includes(grid)) throw unknown('grid', caseTexts.gridUnknown);
-  return {
-    officer: { id: officer.id, name: officer.name },
-    areas: areaLineage(grid),
-    place: { ...doc.place, grid, village: grid.slice(0, 12) },
-  };
+  event: CaseEvent,
+  given: StepEvidence | undefined,
+): Promise<StepPhoto[]> {
+  const roles = (given?.photos ?? []).map(({ role }) => role);
+  const missing = (evidenceNeeded[event] ?? []).filter((role) => !roles.includes(role));
+  if (missing.length > 0) {
+    const words = caseTexts.evidenceMissing(missing.map((role) => evidenceRoleTexts[role]));
+    throw fieldProblem('evidence', words, 'required');
+  }
+  if (!given) return [];
+  const files = given.photos.map(({ file }) => file);
+  const claimed = await evidence.claim(given.uploadSession, files, `case/${doc._id}/${given.uploadSession}`);
+  return claimed.map(({ id, view, thumb, takenAt, position }, i) => ({
+    id,
+    role: given.photos[i]?.role ?? 'other',
+    view,
+    thumb,
+    takenAt,
+    position,
+  }));
 }
 
-const outboxOf = (step: Step, doc: CaseDoc, actor: StaffActor, input: StepInput, at: Date): OutboxEntry[] => {
-  const note = input.reason ? caseTexts.rejected(rejectReasonTexts[input.reason], input.note) : input.note;
+function outboxOf(step: Step, context: StepContext, effect: Effect, note: string): OutboxEntry[] {
+  const { doc, actor, at } = context;
+  const answer: OutboxEntry[] = step.answer
+    ? [
+        {
+          id: newToken(),
+          kind: 'answer',
+          reports: allReports(doc),
+          answer: step.answer,
+          note: effect.answer ?? note,
+        },
+      ]
+    : [];
   const audit: OutboxEntry = {
     id: newToken(),
     kind: 'audit',
@@ -64,42 +81,57 @@ const outboxOf = (step: Step, doc: CaseDoc, actor: StaffActor, input: StepInput,
     actorName: actor.name,
     action: `case.${step.event}`,
   };
-  return step.answer
-    ? [{ id: newToken(), kind: 'answer', reports: doc.reports, answer: step.answer, note }, audit]
-    : [audit];
+  return [...answer, ...(effect.outbox ?? []), audit];
+}
+
+/** Never before the last entry of the history, whatever the clock of this server says. */
+const momentAfter = (doc: CaseDoc, now: Date): Date => {
+  const last = doc.history.at(-1)?.at ?? now;
+  return now > last ? now : last;
 };
 
 /**
- * Takes a step on a case: one guarded update holds the new state, the history entry, the audit entry and
- * what is owed to others. Throws `step_refused`, `invalid_input`, or `stale_version` where somebody was faster.
+ * Takes a step on a case: one guarded update holds the new state, the clock, the history entry, the audit
+ * entry and what is owed to others. Throws `step_refused`, `invalid_input`, or `stale_version` where somebody
+ * was faster.
  */
-export async function takeStep(
+export async function takeStep<E extends CaseEvent>(
   ports: CasePorts,
   actor: StaffActor,
   doc: CaseDoc,
-  event: CaseEvent,
-  input: StepInput,
+  event: E,
+  form: StepForms[E],
 ): Promise<CaseDoc> {
-  if (input.version !== doc.version) throw new Problem('stale_version');
-  const step = allowedStep(event, actor, doc);
-  const changes = await changesOf(ports, event, doc, input);
-  const at = ports.clock.now();
+  if (form.version !== doc.version) throw new Problem('stale_version');
+  const rules = await ports.rulesOf(doc.town);
+  const at = momentAfter(doc, ports.clock.now());
+  const step = allowedStep(event, doc, askerOf(actor, doc, rules.powers, at), form);
+  const photos = await claimPhotos(ports, doc, event, form.evidence);
+  const context: StepContext = { ports, doc, actor, at, today: chinaDay(at), rules, photos, entry: newToken() };
+  const effect = await (stepEffects[event] as StepEffect<E>)(context, form);
+  const note = effect.note ?? ('note' in form ? form.note : '');
+  const to = stateAfter(step, doc);
+  const facts = { ...doc.facts, ...effect.facts };
+  const next = { ...doc, ...effect.set, facts, state: to, stateSince: to === doc.state ? doc.stateSince : at };
+  const clock = clockWrite(rules, next, doc);
   const taken = await ports.store.step(
     doc._id,
     { version: doc.version, state: step.from },
     {
-      set: { ...changes, state: step.to, stateSince: at },
+      set: { ...effect.set, facts, state: to, stateSince: next.stateSince, ...clock.set },
+      unset: clock.unset,
       entry: {
-        id: newToken(),
+        id: context.entry,
         at,
         event,
         by: { id: actor.id, name: actor.name },
         from: step.from,
-        to: step.to,
-        note: input.note,
-        reason: input.reason ?? null,
+        to,
+        note,
+        reason: effect.reason ?? null,
+        ...(photos.length > 0 ? { photos } : {}),
       },
-      outbox: outboxOf(step, doc, actor, input, at),
+      outbox: outboxOf(step, context, effect, note),
     },
   );
   if (!taken) throw new Problem('stale_version');

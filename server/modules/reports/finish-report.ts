@@ -11,7 +11,7 @@ export async function finishReport(
   doc: ReportDoc,
   claimed?: readonly EvidencePhoto[],
 ): Promise<ReportDoc> {
-  const { receipts, store, cases, evidence } = ports;
+  const { receipts, store, cases, evidence, areas } = ports;
   let current = doc;
   while (!(await receipts.log(current))) {
     const { sequence, number, registeredAt, keyId, promise } = await receipts.register(
@@ -37,6 +37,10 @@ export async function finishReport(
     photoHashes: photos.flatMap((photo) => (photo.perceptualHash ? [photo.perceptualHash] : [])),
     thumb: photos[0]?.thumb ?? null,
     registeredAt: current.registeredAt,
+    words: [
+      current.description,
+      ...[current.place.village, current.place.grid].flatMap((code) => (code ? areas.areaName(code) : [])),
+    ],
   });
   await store.finished(current._id);
   return { ...current, pending: undefined };

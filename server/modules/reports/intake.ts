@@ -101,6 +101,7 @@ export async function registerReport(
     identity,
     caseId: newId(place.town),
     answer: 'registered',
+    supplements: [],
     answerNote: '',
     answeredBy: [],
     pending: registration.registeredAt,

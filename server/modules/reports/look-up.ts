@@ -24,12 +24,7 @@ export async function reporterView(ports: ReportPorts, doc: ReportDoc): Promise<
  * A report by its number and claim code. An unknown number, a wrong code and a report of an account answer
  * alike and take alike (`lookup_failed`); too many tries are refused (`locked_out`), the right code included.
  */
-export async function lookUp(
-  ports: ReportPorts,
-  number: string,
-  code: string,
-  caller: string,
-): Promise<ReportForReporter> {
+export async function findByCode(ports: ReportPorts, number: string, code: string, caller: string): Promise<ReportDoc> {
   await ports.attempts.spend('claim-code-caller', caller, perCaller);
   await ports.attempts.spend('claim-code', number, perNumber);
   const doc = await ports.store.byNumber(number);
@@ -40,5 +35,13 @@ export async function lookUp(
     ports.attempts.forgive('claim-code', number),
     ports.attempts.forgive('claim-code-caller', caller),
   ]);
-  return reporterView(ports, doc);
+  return doc;
 }
+
+/** The same report in its reporter's view. */
+export const lookUp = async (
+  ports: ReportPorts,
+  number: string,
+  code: string,
+  caller: string,
+): Promise<ReportForReporter> => reporterView(ports, await findByCode(ports, number, code, caller));

@@ -1,7 +1,22 @@
 import type { AnswerState, Category, Channel } from '../../contract/reports/categories';
 import type { CoordinateSystem } from '../../contract/places';
-import type { CasePlace } from '../cases';
+import type { CasePlace, CasePhoto } from '../cases';
 import type { Registration } from '../receipts';
+
+/** What a reporter added later. */
+export interface Supplement {
+  key: string;
+  at: Date;
+  text: string;
+  photos: Pick<CasePhoto, 'id' | 'kind' | 'view' | 'thumb'>[];
+}
+
+/** What a reporter thinks of the handling: 1 to 5. */
+export interface Rating {
+  stars: number;
+  text: string;
+  at: Date;
+}
 
 /** A report as it is stored: what was sent, never who sent it. */
 export interface ReportDoc extends Registration {
@@ -31,6 +46,11 @@ export interface ReportDoc extends Registration {
   answerNote: string;
   /** The outbox entries that have set the answer, so that each counts once. */
   answeredBy: string[];
+  /** When the town first wrote to the reporter. */
+  repliedAt?: Date;
+  withdrawnAt?: Date;
+  supplements: Supplement[];
+  rating?: Rating;
   /** Set until the receipt is in the log and the case is open; the sweep finishes what a killed process left. */
   pending?: Date;
 }

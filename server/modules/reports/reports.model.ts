@@ -2,7 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { AnswerState } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
-import type { ReportDoc } from './report-file';
+import type { Rating, ReportDoc, Supplement } from './report-file';
 
 export type ReportStore = ReturnType<typeof createReportStore>;
 
@@ -38,6 +38,10 @@ export function createReportStore(connection: Connection) {
       answer: String,
       answerNote: String,
       answeredBy: [String],
+      repliedAt: Date,
+      withdrawnAt: Date,
+      supplements: [mixed],
+      rating: mixed,
       pending: Date,
     },
     indexes: [
@@ -122,9 +126,38 @@ export function createReportStore(connection: Connection) {
     /** Sets the answer once an outbox entry; a repeated entry changes nothing. */
     answer: async (entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> => {
       await model.updateMany(
-        { _id: { $in: [...ids] }, answeredBy: { $ne: entry } },
+        { _id: { $in: [...ids] }, answeredBy: { $ne: entry }, answer: { $ne: 'withdrawn' } },
         { $set: { answer, answerNote: note }, $push: { answeredBy: entry } },
       );
+    },
+    /** Notes that the town wrote to the reporters; the first time counts. */
+    replied: async (entry: string, ids: readonly string[], at: Date): Promise<void> => {
+      await model.updateMany(
+        { _id: { $in: [...ids] }, answeredBy: { $ne: entry }, repliedAt: { $exists: false } },
+        { $set: { repliedAt: at }, $push: { answeredBy: entry } },
+      );
+    },
+    /** Moves reports to another case; those that are not in the first stay. */
+    move: async (ids: readonly string[], from: string, to: string): Promise<void> => {
+      await model.updateMany({ _id: { $in: [...ids] }, caseId: from }, { $set: { caseId: to } });
+    },
+    /** Adds to a report; the same key again adds nothing. */
+    supplement: async (id: string, supplement: Supplement): Promise<void> => {
+      await model.updateOne(
+        { _id: id, 'supplements.key': { $ne: supplement.key } },
+        { $push: { supplements: supplement } },
+      );
+    },
+    withdraw: async (id: string, at: Date): Promise<void> => {
+      await model.updateOne(
+        { _id: id, answer: { $in: ['registered', 'accepted'] } },
+        { $set: { answer: 'withdrawn', withdrawnAt: at } },
+      );
+    },
+    /** Keeps a rating where there is none; whether it did. */
+    rate: async (id: string, rating: Rating): Promise<boolean> => {
+      const { modifiedCount } = await model.updateOne({ _id: id, rating: { $exists: false } }, { $set: { rating } });
+      return modifiedCount === 1;
     },
   };
 }

@@ -37,6 +37,12 @@ export function presentForReporter(
 ): ReportForReporter {
   const { place } = doc;
   const url = (key: string | null): string | null => (key ? ports.fileUrl(key) : null);
+  const shown = ({ id, kind, thumb, view }: Pick<EvidencePhoto, 'id' | 'kind' | 'thumb' | 'view'>) => ({
+    id,
+    kind,
+    thumbUrl: url(thumb),
+    viewUrl: url(view),
+  });
   const name = (code: string | null): string | null => (code ? ports.areas.areaName(code) : null);
   return {
     id: doc._id,
@@ -52,17 +58,24 @@ export function presentForReporter(
       grid: name(place.grid),
       how: place.how,
     },
-    photos: photos.map((photo) => ({
-      id: photo.id,
-      kind: photo.kind,
-      thumbUrl: url(photo.thumb),
-      viewUrl: url(photo.view),
-    })),
+    photos: photos.map(shown),
     channel: doc.channel,
     anonymous: doc.identity === null,
     answer: doc.answer,
     state: caseView.state,
     steps: caseView.steps,
+    may: {
+      supplement: doc.answer !== 'withdrawn',
+      withdraw: doc.answer === 'registered' || doc.answer === 'accepted',
+      rate: (doc.answer === 'answered' || doc.answer === 'rejected') && !doc.rating,
+      notFixed: caseView.notFixed && doc.answer !== 'withdrawn',
+    },
+    supplements: doc.supplements.map(({ at, text, photos: added }) => ({
+      at: at.toISOString(),
+      text,
+      photos: added.map(shown),
+    })),
+    rating: doc.rating ? { stars: doc.rating.stars, text: doc.rating.text } : null,
   };
 }
 
@@ -76,6 +89,7 @@ export const presentForHandler = (doc: ReportDoc, photos: readonly EvidencePhoto
   people: doc.people,
   ongoing: doc.ongoing,
   answer: doc.answer,
+  supplements: doc.supplements.map(({ at, text, photos: added }) => ({ at, text, photos: added })),
   photos: photos.map(({ id, kind, view, thumb, width, height, takenAt, position, provenance }) => ({
     id,
     kind,

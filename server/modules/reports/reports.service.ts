@@ -13,7 +13,9 @@ import type { ReceiptService } from '../receipts';
 import { sweepReports } from './finish-report';
 import type { IdentityStore } from './identities.model';
 import { registerReport } from './intake';
-import { lookUp, reporterView } from './look-up';
+import { findByCode, lookUp, reporterView } from './look-up';
+import type { ReporterAct } from '../../contract/reports/reporter-acts';
+import { actOnReport } from './reporter-acts';
 import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
 import { createTownKey } from './seal-identity';
@@ -39,7 +41,7 @@ export interface ReportPorts {
   attempts: Attempts;
   areas: AreaService;
   receipts: ReceiptService;
-  cases: Pick<CaseService, 'open' | 'forReporter' | 'statesForReporter' | 'receivedState'>;
+  cases: Pick<CaseService, 'open' | 'forReporter' | 'notFixed' | 'statesForReporter' | 'receivedState'>;
   evidence: EvidencePort;
   fileUrl(key: string): string;
   officersOf(grids: readonly string[]): Promise<{ id: string; name: string; area: string }[]>;
@@ -103,6 +105,27 @@ export function createReportService(ports: ReportPorts) {
 
     answer: (entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> =>
       store.answer(entry, ids, answer, note),
+
+    /** Notes that the town wrote to the reporters of a case. */
+    reply: (entry: string, ids: readonly string[], at: Date, _text: string): Promise<void> =>
+      store.replied(entry, ids, at),
+
+    move: (ids: readonly string[], from: string, to: string): Promise<void> => store.move(ids, from, to),
+
+    /** Does what the reporter asks of the own report, and answers with it as it stands then. */
+    async actOnMine(actor: ResidentActor, id: string, wish: ReporterAct): Promise<ReportForReporter> {
+      const doc = await store.byId(id);
+      if (!doc || doc.reporterKey !== keyOf(actor.id)) throw new Problem('not_found');
+      await actOnReport(ports, doc, wish);
+      return reporterView(ports, (await store.byId(id)) ?? doc);
+    },
+
+    /** The same with receipt number and claim code. */
+    async actByCode(number: string, code: string, caller: string, wish: ReporterAct): Promise<ReportForReporter> {
+      const doc = await findByCode(ports, number, code, caller);
+      await actOnReport(ports, doc, wish);
+      return reporterView(ports, (await store.byId(doc._id)) ?? doc);
+    },
 
     /** Makes the town's sealing key where it has none; see {@link createTownKey}. */
     createTownKey: (town: string, holders: readonly { holder: string; passphrase: string }[]): Promise<boolean> =>

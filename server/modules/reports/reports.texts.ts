@@ -4,4 +4,8 @@ export const reportTexts = {
   gridUnknown: '没有这个网格，请重新选择',
   chosen: '按您选择的村（社区）登记',
   noVideoShown: '视频已封存，暂不能播放',
+  withdrawnAlready: '这件举报已经撤回',
+  answeredAlready: '这件举报已经答复，不能撤回',
+  notAnsweredYet: '答复以后才能评价',
+  ratedAlready: '已经评价过了',
 };

@@ -1,11 +1,19 @@
-import { signIn, signOut, whoAmI } from '../../contract/staff/staff';
+import { signIn, signInOnPhone, signOut, whoAmI } from '../../contract/staff/staff';
 import { staffCookie } from '../../http/authenticate';
 import { staffOf } from '../../http/actor';
 import { route, type Route } from '../../http/mount';
 import type { StaffService } from './staff.service';
 
-const tokenIn = (header: string | undefined): string =>
-  new RegExp(`(?:^|; )${staffCookie}=([^;]+)`).exec(header ?? '')?.[1] ?? '';
+interface Headers {
+  cookie?: string | undefined;
+  authorization?: string | undefined;
+}
+
+/** The session token that a call came with: a phone's, or the cookie's. */
+const tokenIn = ({ cookie, authorization }: Headers): string =>
+  /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ??
+  new RegExp(`(?:^|; )${staffCookie}=([^;]+)`).exec(cookie ?? '')?.[1] ??
+  '';
 
 export const staffRoutes = (service: StaffService): Route[] => [
   route(signIn, async ({ body, cookies }) => {
@@ -13,9 +21,13 @@ export const staffRoutes = (service: StaffService): Route[] => [
     cookies.set(staffCookie, token, expires);
     return profile;
   }),
-  route(whoAmI, async ({ actor, request }) => service.profile(staffOf(actor), tokenIn(request.headers.cookie))),
+  route(signInOnPhone, async ({ body }) => {
+    const { token, expires, profile } = await service.signIn(body.login, body.password);
+    return { token, expiresAt: expires.toISOString(), profile };
+  }),
+  route(whoAmI, async ({ actor, request }) => service.profile(staffOf(actor), tokenIn(request.headers))),
   route(signOut, async ({ request, cookies }) => {
-    await service.signOut(tokenIn(request.headers.cookie));
+    await service.signOut(tokenIn(request.headers));
     cookies.clear(staffCookie);
     return undefined;
   }),

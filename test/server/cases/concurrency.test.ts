@@ -1,4 +1,5 @@
-import { acceptCase, dispatchCase, getCase, listCases, rejectCase } from '../../../server/contract/cases/cases';
+import { getCase, listCases } from '../../../server/contract/cases/cases';
+import { stepEndpoints } from '../../../server/contract/cases/steps';
 import { lookUpReport } from '../../../server/contract/reports/reports';
 import { clientOf, staffClient, type Client } from '../../support/client';
 import { workKilledAfter } from '../../support/killed-process';
@@ -31,9 +32,9 @@ describe('two handlers at once', () => {
   it('one wins, the other is told, and one step is in the history', async () => {
     const { id } = await fresh();
     const answers = await Promise.all([
-      handler(acceptCase, { params: { id }, body: { version: 1 } }),
-      handler(rejectCase, { params: { id }, body: { version: 1, reason: 'other', note: '不属于违法建设' } }),
-      handler(acceptCase, { params: { id }, body: { version: 1 } }),
+      handler(stepEndpoints.accept, { params: { id }, body: { version: 1 } }),
+      handler(stepEndpoints.reject, { params: { id }, body: { version: 1, reason: 'other', note: '不属于违法建设' } }),
+      handler(stepEndpoints.accept, { params: { id }, body: { version: 1 } }),
     ]);
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
     for (const answer of answers.filter((one) => one.status !== 200)) expect(answer.problem.code).toBe('stale_version');
@@ -45,26 +46,32 @@ describe('two handlers at once', () => {
 describe('steps that are refused', () => {
   it('a stale page', async () => {
     const { id } = await fresh();
-    await handler(acceptCase, { params: { id }, body: { version: 1 } });
-    const stale = await handler(dispatchCase, { params: { id }, body: { version: 1, officer: 'x' } });
+    await handler(stepEndpoints.accept, { params: { id }, body: { version: 1 } });
+    const stale = await handler(stepEndpoints.dispatch, { params: { id }, body: { version: 1, officer: 'x' } });
     expect([stale.status, stale.problem.code]).toEqual([409, 'stale_version']);
   });
   it('a step out of order, with the reason in words', async () => {
     const { id } = await fresh();
-    const early = await handler(dispatchCase, { params: { id }, body: { version: 1, officer: 'x' } });
+    const early = await handler(stepEndpoints.dispatch, { params: { id }, body: { version: 1, officer: 'x' } });
     expect(early.problem).toMatchObject({ code: 'step_refused', detail: expect.stringContaining('已收件') as string });
   });
   it('an officer of another town, at its field', async () => {
     const { id } = await fresh();
-    await handler(acceptCase, { params: { id }, body: { version: 1 } });
+    await handler(stepEndpoints.accept, { params: { id }, body: { version: 1 } });
     const theirs = server.context.areas.tree()[1]?.villages[0]?.grids[0]?.code ?? '';
     const [officer] = await server.context.staff.gridOfficersOf([theirs]);
-    const answer = await handler(dispatchCase, { params: { id }, body: { version: 2, officer: officer?.id ?? '' } });
+    const answer = await handler(stepEndpoints.dispatch, {
+      params: { id },
+      body: { version: 2, officer: officer?.id ?? '' },
+    });
     expect(answer.problem.errors).toEqual([expect.objectContaining({ field: 'officer' })]);
   });
   it('a rejection without a reason that the reporter can read', async () => {
     const { id } = await fresh();
-    const answer = await handler(rejectCase, { params: { id }, body: { version: 1, reason: 'other', note: '否' } });
+    const answer = await handler(stepEndpoints.reject, {
+      params: { id },
+      body: { version: 1, reason: 'other', note: '否' },
+    });
     expect(answer.problem.errors).toEqual([expect.objectContaining({ field: 'note' })]);
   });
 });
@@ -78,7 +85,7 @@ describe('staff of another town', () => {
       await stranger(getCase, { params: { id: 'none' } }),
     ];
     expect({ ...theirs.problem, requestId: '' }).toEqual({ ...unknown.problem, requestId: '' });
-    expect((await stranger(acceptCase, { params: { id }, body: { version: 1 } })).status).toBe(404);
+    expect((await stranger(stepEndpoints.accept, { params: { id }, body: { version: 1 } })).status).toBe(404);
     expect((await stranger(listCases, { query: { area: '430321108' } })).body.cases).toEqual([]);
     expect((await handler(getCase, { params: { id } })).body.version).toBe(1);
   });

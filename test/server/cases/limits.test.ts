@@ -1,4 +1,6 @@
-import { defaultLimits, dueAt, limitOf, signOf, type WorkCalendar } from '../../../server/modules/cases/limits.rules';
+import { defaultLimits } from '../../../server/contract/settings/limits';
+import { dueAt, limitOf, reckonClock, signOf } from '../../../server/modules/cases/limits.rules';
+import type { WorkCalendar } from '../../../server/modules/settings';
 import { workCalendar } from '../../../server/platform/work-calendar';
 
 /** An instant by China's clock. */
@@ -39,7 +41,12 @@ describe('limits that run round the clock', () => {
 });
 
 describe('which limit runs', () => {
-  const at = { stateSince: china('2026-11-24T10:00:00'), registeredAt: china('2026-11-24T08:00:00') };
+  const at = {
+    stateSince: china('2026-11-24T10:00:00'),
+    registeredAt: china('2026-11-24T08:00:00'),
+    pauses: [],
+    deadline: null,
+  };
   it.each([
     [
       'an ordinary report',
@@ -78,16 +85,64 @@ describe('which limit runs', () => {
   });
 });
 
+describe('a clock that was stopped', () => {
+  const pause = (from: string, to: string | null) => ({ from: china(from), to: to === null ? null : china(to) });
+  const ordinary = {
+    state: 'inspecting' as const,
+    priority: 'ordinary' as const,
+    ongoing: false,
+    stateSince: china('2026-11-23T09:00:00'),
+    registeredAt: china('2026-11-20T09:00:00'),
+    deadline: null,
+  };
+  const clock = (change: object) => reckonClock(defaultLimits, workCalendar, { ...ordinary, pauses: [], ...change });
+
+  it('runs no limit while it is stopped', () => {
+    expect(clock({ pauses: [pause('2026-11-24T09:00:00', null)] })).toMatchObject({ dueAt: null, warnAt: null });
+  });
+  it('gets back the working days that it was stopped for, weekends apart', () => {
+    expect(clock({}).dueAt).toEqual(china('2026-11-30T23:59:59.999'));
+    expect(clock({ pauses: [pause('2026-11-24T09:00:00', '2026-11-26T15:00:00')] }).dueAt).toEqual(
+      china('2026-12-02T23:59:59.999'),
+    );
+    expect(clock({ pauses: [pause('2026-11-27T18:00:00', '2026-11-29T18:00:00')] }).dueAt).toEqual(
+      china('2026-11-30T23:59:59.999'),
+    );
+  });
+  it('gets back hours to the minute', () => {
+    const urgent = { priority: 'urgent', registeredAt: china('2026-11-24T09:00:00') };
+    const stoppedFor90 = { ...urgent, pauses: [pause('2026-11-24T10:00:00', '2026-11-24T11:30:00')] };
+    expect(clock(stoppedFor90).dueAt).toEqual(china('2026-11-25T10:30:00'));
+  });
+  it('forgets a stop that ended before the state began', () => {
+    expect(clock({ pauses: [pause('2026-11-20T09:00:00', '2026-11-21T09:00:00')] }).dueAt).toEqual(
+      china('2026-11-30T23:59:59.999'),
+    );
+  });
+  it('in an order the last day of the order counts', () => {
+    const ordered = clock({ state: 'ordered', deadline: '2026-12-08' });
+    expect(ordered).toMatchObject({ limit: null, dueAt: china('2026-12-08T23:59:59.999') });
+  });
+  it('names the missing year instead of a time', () => {
+    const late = { stateSince: china('2026-12-29T09:00:00') };
+    const until2026: WorkCalendar = (day) => (day < '2027' ? workCalendar(day) : null);
+    expect(reckonClock(defaultLimits, until2026, { ...ordinary, ...late, pauses: [] })).toMatchObject({
+      dueAt: null,
+      missingYear: 2027,
+    });
+  });
+});
+
 describe('the sign of a clock', () => {
-  const from = china('2026-11-24T00:00:00');
-  const end = china('2026-11-25T00:00:00');
+  const warnAt = china('2026-11-24T16:48:00');
+  const dueAtEnd = china('2026-11-25T00:00:00');
   it.each([
     ['2026-11-24T16:47:00', 'ok'],
     ['2026-11-24T16:48:00', 'warned'],
     ['2026-11-25T00:00:00', 'warned'],
     ['2026-11-25T00:00:01', 'overdue'],
   ])('at %s is %s', (now, sign) => {
-    expect(signOf(from, end, china(now))).toBe(sign);
+    expect(signOf({ dueAt: dueAtEnd, warnAt }, china(now))).toBe(sign);
   });
-  it('is none without a due time', () => expect(signOf(from, null, end)).toBe('none'));
+  it('is none without a due time', () => expect(signOf({ dueAt: null, warnAt: null }, dueAtEnd)).toBe('none'));
 });

@@ -1,37 +1,161 @@
 import { roles } from '../../../server/contract/access';
-import { caseEvents, caseStates } from '../../../server/contract/cases/states';
-import { nextStep, stepTable } from '../../../server/modules/cases/steps.rules';
+import { stepTable, type Mover } from '../../../server/contract/cases/step-table';
+import {
+  caseEvents,
+  caseStates,
+  outsideEvents,
+  type AnyCaseEvent,
+  type CaseState,
+} from '../../../server/contract/cases/states';
+import type { TownPower } from '../../../server/contract/settings/settings';
+import type { CaseDoc } from '../../../server/modules/cases/case-file';
+import { refusalTexts } from '../../../server/modules/cases/cases.texts';
+import { nextStep, refusals } from '../../../server/modules/cases/steps.rules';
 import { priorityOf } from '../../../server/modules/cases/priority.rules';
+import { caseFile } from '../../support/cases';
 import { proposeJoin, type Comparable } from '../../../server/modules/cases/duplicates.rules';
 
+const powers: TownPower[] = (['order', 'penalise', 'confiscate', 'force'] as const).map((power) => ({
+  power,
+  kind: 'statute',
+  source: 'test',
+  from: '2020-01-01',
+  to: null,
+}));
+const asker = (movers: readonly Mover[], id = 'officer-1') => ({ movers, id, powers, today: '2026-11-24' });
+const mine = { officer: { id: 'officer-1', name: '网格员' } };
+
+/** A case in which every condition of every event holds, so that state and mover alone decide. */
+const ready = (event: AnyCaseEvent, state: CaseState) =>
+  caseFile({
+    ...mine,
+    state,
+    reports: ['a', 'b'],
+    former: 'inspecting',
+    pauses: event === 'resume' ? [{ from: new Date(0), to: null }] : [],
+    facts: {
+      permit: { words: '许可', at: new Date(0) },
+      order: {
+        number: 'x',
+        issuedAt: new Date(0),
+        deadline: '2026-11-01',
+        requirement: '拆除',
+        party: { name: '当事人', official: false },
+        extendedDays: 0,
+      },
+      services: [{ document: 'order', way: 'direct', on: '2026-10-01', receiver: '当事人' }],
+      reminder: { number: 'y', at: new Date(0), deadline: '2026-11-10' },
+      ...(event === 'answerChase'
+        ? { chase: { at: new Date(0), by: 'x', note: 'x', answerBy: '2026-11-30', answer: null, answeredAt: null } }
+        : {}),
+    },
+  });
+
 describe('the state table', () => {
-  it('lets exactly the rows through, each by its own roles', () => {
+  const movers: readonly Mover[] = [...roles, 'reporter'];
+  it('lets exactly the rows through, each by its own movers', () => {
     for (const state of caseStates) {
-      for (const event of caseEvents) {
-        for (const role of roles) {
+      for (const event of [...caseEvents, ...outsideEvents]) {
+        for (const mover of movers) {
           const row = stepTable.find((step) => step.from === state && step.event === event);
-          const next = nextStep(event, { state, roles: [role], isOfficer: true });
-          if (row?.roles.includes(role)) expect(next).toEqual({ step: row });
+          const next = nextStep(event, ready(event, state), asker([mover]));
+          if (row?.movers.includes(mover))
+            expect([event, state, mover, next]).toEqual([event, state, mover, { step: row }]);
           else expect(next).toEqual({ refusal: row ? 'wrong_role' : 'wrong_state' });
         }
       }
     }
   });
 
-  it('lets only the officer of the case send it back', () => {
-    expect(nextStep('return', { state: 'inspecting', roles: ['gridOfficer'], isOfficer: false })).toEqual({
-      refusal: 'not_your_case',
-    });
+  it('gives each event and state one way, but where the form chooses', () => {
+    for (const row of stepTable) {
+      const same = stepTable.filter((other) => other.event === row.event && other.from === row.from);
+      if (same.length > 1) expect(new Set(same.map(({ when }) => when)).size).toBe(same.length);
+    }
+  });
+
+  it('lets every state be reached, and every open one be left', () => {
+    for (const state of caseStates.filter((one) => one !== 'received'))
+      expect([state, stepTable.some((row) => row.to === state && row.from !== state)]).toEqual([state, true]);
+    for (const state of caseStates)
+      expect([state, stepTable.some((row) => row.from === state && row.to !== state)]).toEqual([state, true]);
+  });
+});
+
+describe('why a step is refused', () => {
+  const refusal = (event: AnyCaseEvent, change: Partial<CaseDoc>, movers: readonly Mover[], id?: string) => {
+    const next = nextStep(event, caseFile(change), asker(movers, id));
+    return 'refusal' in next ? next.refusal : null;
+  };
+  const entry = (event: AnyCaseEvent, by: string) => ({
+    id: 'h',
+    at: new Date(0),
+    event,
+    by: { id: by, name: by },
+    from: null,
+    to: 'closed' as const,
+    note: '',
+    reason: null,
   });
 
   it.each([
-    ['accept', 'received', 'accepted'],
-    ['reject', 'received', 'rejected'],
-    ['dispatch', 'accepted', 'inspecting'],
-    ['return', 'inspecting', 'accepted'],
-  ] as const)('%s leads from %s to %s', (event, from, to) => {
-    const next = nextStep(event, { state: from, roles: ['townHandler', 'gridOfficer'], isOfficer: true });
-    expect(next).toMatchObject({ step: { to } });
+    [
+      'another officer than its own',
+      'confirm',
+      { state: 'inspecting', ...mine },
+      ['gridOfficer'],
+      'other',
+      'not_your_case',
+    ],
+    [
+      'a clock that stands still',
+      'accept',
+      { pauses: [{ from: new Date(0), to: null }] },
+      ['townHandler'],
+      'x',
+      'suspended',
+    ],
+    ['a clock that runs cannot be let run', 'resume', {}, ['townHandler'], 'x', 'not_suspended'],
+    ['one report alone', 'split', {}, ['townHandler'], 'x', 'nothing_to_split'],
+    [
+      'a reminder before the order was served',
+      'remind',
+      { state: 'ordered' },
+      ['townHandler'],
+      'x',
+      'order_not_served',
+    ],
+    ['an announcement without a reminder', 'announce', { state: 'ordered' }, ['townHandler'], 'x', 'no_reminder'],
+    ['closing without proof', 'close', { state: 'checked' }, ['districtReviewer'], 'x', 'no_proof'],
+    ['an answer that nobody asked for', 'answerChase', {}, ['townHandler'], 'x', 'no_chase'],
+    ['a second dispute', 'notFixed', { state: 'closed', notFixedOnce: true }, ['reporter'], 'x', 'not_fixed_used'],
+    [
+      'a reopen by who rejected it',
+      'reopen',
+      { state: 'rejected', history: [entry('reject', 'me')] },
+      ['townHandler'],
+      'me',
+      'same_person',
+    ],
+  ] as const)('%s', (_what, event, change, movers, id, expected) => {
+    expect(refusal(event, change as Partial<CaseDoc>, movers, id)).toBe(expected);
+  });
+
+  it('a reopen by somebody else is let through', () => {
+    expect(
+      refusal('reopen', { state: 'rejected', history: [entry('reject', 'me')] }, ['townHandler'], 'other'),
+    ).toBeNull();
+  });
+  it('a power that the town does not have, or no longer', () => {
+    const [order] = powers;
+    const ended = order ? [{ ...order, to: '2026-11-23' }] : [];
+    const file = caseFile({ state: 'confirmed' });
+    for (const held of [[], ended])
+      expect(nextStep('order', file, { ...asker(['townHandler']), powers: held })).toEqual({ refusal: 'no_power' });
+    expect(nextStep('order', file, asker(['townHandler']))).toHaveProperty('step');
+  });
+  it('each has words that can be shown', () => {
+    for (const name of refusals) expect(refusalTexts[name]('已收件').length).toBeGreaterThan(5);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Descriptions, Spin, Timeline } from 'antd';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
-import type { CaseForHandler } from '@contract/cases/cases';
+import type { CaseForHandler } from '@contract/cases/case-view';
 import { categoryTexts, channelTexts } from '@contract/reports/reports.texts';
 import { errorWords } from '../../api';
 import { consoleTexts } from '../../console.texts';

@@ -1,5 +1,5 @@
 import { Image } from 'antd';
-import type { CaseForHandler } from '@contract/cases/cases';
+import type { CaseForHandler } from '@contract/cases/case-view';
 import { consoleTexts } from '../../console.texts';
 import { shortTime } from './case-tags';
 

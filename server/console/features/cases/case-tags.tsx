@@ -1,5 +1,5 @@
 import { Tag } from 'antd';
-import type { CaseRow } from '@contract/cases/cases';
+import type { CaseRow } from '@contract/cases/case-view';
 import { clockTexts } from '@contract/cases/cases.texts';
 import { priorityTexts } from '@contract/reports/reports.texts';
 import { consoleTexts } from '../../console.texts';

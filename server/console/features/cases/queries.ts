@@ -1,13 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  acceptCase,
-  dispatchCase,
-  getCase,
-  listCases,
-  rejectCase,
-  returnCase,
-  type CaseForHandler,
-} from '@contract/cases/cases';
+import { getCase, listCases } from '@contract/cases/cases';
+import type { CaseForHandler } from '@contract/cases/case-view';
+import { stepEndpoints } from '@contract/cases/steps';
 import type { CaseEvent } from '@contract/cases/states';
 import type { QueryInput } from '@contract/endpoint';
 import { call } from '../../api';
@@ -27,32 +21,20 @@ export const useQueue = (filter: QueueFilter) =>
 export const useCase = (id: string) =>
   useQuery({ queryKey: ['case', id], queryFn: () => call(getCase, { params: { id } }) });
 
-/** What a step's form gives. */
-export type StepForm =
-  | { event: 'accept'; note: string }
-  | { event: 'reject'; reason: (typeof rejectCase)['body']['_zod']['output']['reason']; note: string }
-  | { event: 'dispatch'; officer: string; note: string }
-  | { event: 'return'; note: string };
+/** What a step's form gives, without the version that the page holds. */
+export type StepForm = Record<string, unknown>;
 
-const send = (id: string, version: number, form: StepForm): Promise<CaseForHandler> => {
-  const params = { id };
-  switch (form.event) {
-    case 'accept':
-      return call(acceptCase, { params, body: { version, note: form.note } });
-    case 'reject':
-      return call(rejectCase, { params, body: { version, reason: form.reason, note: form.note } });
-    case 'dispatch':
-      return call(dispatchCase, { params, body: { version, officer: form.officer, note: form.note } });
-    case 'return':
-      return call(returnCase, { params, body: { version, note: form.note } });
-  }
-};
+const send = (id: string, version: number, event: CaseEvent, form: StepForm): Promise<CaseForHandler> =>
+  call(stepEndpoints[event] as unknown as typeof stepEndpoints.accept, {
+    params: { id },
+    body: { ...form, version } as never,
+  });
 
 /** Takes a step; the page then shows the case as it stands, whoever was faster. */
 export function useStep(id: string, version: number) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (form: StepForm) => send(id, version, form),
+    mutationFn: ({ event, form }: { event: CaseEvent; form: StepForm }) => send(id, version, event, form),
     onSuccess: (fresh) => {
       queries.setQueryData(['case', id], fresh);
       void queries.invalidateQueries({ queryKey: ['queue'] });

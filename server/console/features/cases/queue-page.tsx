@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Select, Spin } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import type { CaseRow } from '@contract/cases/cases';
+import type { CaseRow } from '@contract/cases/case-view';
 import { stateTexts } from '@contract/cases/cases.texts';
 import { caseStates } from '@contract/cases/states';
 import { categories } from '@contract/reports/categories';

@@ -1,12 +1,12 @@
 import { Alert, App, Button, Card, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import type { CaseForHandler } from '@contract/cases/cases';
+import type { CaseForHandler } from '@contract/cases/case-view';
 import { rejectReasonTexts } from '@contract/cases/cases.texts';
 import { rejectReasons, type CaseEvent } from '@contract/cases/states';
 import { Problem } from '@contract/problem';
 import { errorWords } from '../../api';
 import { consoleTexts } from '../../console.texts';
-import { useStep, type StepForm } from './queries';
+import { useStep } from './queries';
 
 const texts = consoleTexts.step;
 
@@ -67,7 +67,7 @@ function StepFormView({ file, event, onClose }: { file: CaseForHandler; event: C
   const { message } = App.useApp();
   const submit = async (values: Record<string, string>) => {
     try {
-      await step.mutateAsync({ note: '', ...values, event } as StepForm);
+      await step.mutateAsync({ event, form: { note: '', ...values } });
       void message.success(consoleTexts.case.done);
       onClose();
     } catch (problem) {

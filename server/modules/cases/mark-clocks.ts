@@ -1,0 +1,54 @@
+import { nextMark } from './limits.rules';
+import { clockWrite } from './case-clock';
+import type { CaseDoc } from './case-file';
+import type { CasePorts } from './cases.service';
+import { caseTexts } from './cases.texts';
+
+/** How many cases one run marks. */
+const batch = 200;
+
+async function markOne({ store, clock }: CasePorts, doc: CaseDoc): Promise<boolean> {
+  const now = clock.now();
+  const marked = doc.dueAt && now > doc.dueAt ? ('overdue' as const) : ('warned' as const);
+  return store.mark(
+    doc,
+    marked,
+    nextMark(doc, marked),
+    {
+      id: `${doc._id}/${doc.version}/${marked}`,
+      kind: 'audit',
+      at: now,
+      town: doc.town,
+      actor: 'system',
+      actorName: caseTexts.system,
+      action: `clock.${marked}`,
+    },
+    now,
+  );
+}
+
+/**
+ * Marks each clock at 70 % (黄牌) and when it is over (红牌), each once, whoever runs it: the update is guarded
+ * by the case's version and the time that was to be marked. Gives back how many this run marked.
+ */
+export async function markClocks(ports: CasePorts): Promise<number> {
+  const due = await ports.store.toMark(ports.clock.now(), batch);
+  let marked = 0;
+  for (const doc of due) if (await markOne(ports, doc)) marked += 1;
+  return marked;
+}
+
+/** Reckons the clocks of cases that still go by older settings of their town. Safe to repeat. */
+export async function reckonAnew(
+  { store, rulesOf }: CasePorts,
+  towns: readonly { town: string; version: number }[],
+): Promise<number> {
+  let reckoned = 0;
+  for (const { town, version } of towns) {
+    const left = await store.toReckon(town, version, batch);
+    const rules = left.length > 0 ? await rulesOf(town) : null;
+    for (const doc of left) if (rules) await store.reckoned(doc, clockWrite(rules, doc, doc));
+    reckoned += left.length;
+  }
+  return reckoned;
+}
