@@ -146,6 +146,8 @@ export const caseForHandler = z.extend(caseRow, {
       number: z.string(),
       stateLabel: z.string(),
       distance: z.number(),
+      /** Whether this case can be joined to it: it is open, and came earlier. */
+      mergeable: z.boolean(),
       reasons: z.array(z.string()),
     }),
   ),

@@ -66,7 +66,8 @@ export type OutboxEntry =
 export interface SplitCase {
   id: string;
   number: string;
-  reports: string[];
+  /** Its reports, by the case that held each of them: this one, or one that was joined to it. */
+  from: { case: string; reports: string[] }[];
   state: 'received' | 'accepted';
   at: Date;
   by: { id: string; name: string };

@@ -1,4 +1,5 @@
 import type { CaseForHandler } from '../../contract/cases/case-view';
+import { stateClass } from '../../contract/cases/step-table';
 import { stateTexts } from '../../contract/cases/cases.texts';
 import type { StaffActor } from '../../http/actor';
 import { cellsAround } from '../../platform/distance';
@@ -6,7 +7,7 @@ import { allReports, type CaseDoc } from './case-file';
 import type { CasePorts } from './cases.service';
 import { readableAreas } from './cases.policy';
 import { presentForHandler } from './cases.presenter';
-import { proposeJoin, type Comparable } from './duplicates.rules';
+import { isEarlier, proposeJoin, type Comparable } from './duplicates.rules';
 import { askerOf } from './take-step';
 
 const comparable = (doc: CaseDoc): Comparable | null => {
@@ -29,7 +30,9 @@ async function duplicatesOf(
   const proposals = near.flatMap((other) => {
     const theirs = comparable(other);
     const proposal = theirs && other.state !== 'merged' && proposeJoin(own, theirs, metres);
-    return proposal ? [{ ...proposal, number: other.number, stateLabel: stateTexts[other.state].label }] : [];
+    if (!proposal) return [];
+    const mergeable = stateClass[other.state] === 'open' && isEarlier(other, doc) && other.town === doc.town;
+    return [{ ...proposal, number: other.number, stateLabel: stateTexts[other.state].label, mergeable }];
   });
   return proposals.sort((a, b) => a.distance - b.distance).slice(0, 10);
 }

@@ -212,12 +212,12 @@ export function createCaseStore(connection: Connection) {
       await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
       await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });
     },
-    /** Puts a joined case in; an older or repeated mark of the same case changes nothing. */
+    /** Puts a joined case in; an older or repeated mark of the same case changes nothing. An open page becomes stale. */
     async join(id: string, joined: JoinedCase, mark: number): Promise<void> {
       const seen = `joinMarks.${joined.case}`;
       await model.updateOne(
         { _id: id, $or: [{ [seen]: { $exists: false } }, { [seen]: { $lt: mark } }] },
-        { $set: { [seen]: mark }, $push: { joined } },
+        { $set: { [seen]: mark }, $push: { joined }, $inc: { version: 1 } },
       );
     },
     /** Takes a joined case out, with what came along with it. */
@@ -225,7 +225,18 @@ export function createCaseStore(connection: Connection) {
       const seen = `joinMarks.${source}`;
       await model.updateOne(
         { _id: id, $or: [{ [seen]: { $exists: false } }, { [seen]: { $lt: mark } }] },
-        { $set: { [seen]: mark }, $pull: { joined: { $or: [{ case: source }, { via: source }] } } },
+        {
+          $set: { [seen]: mark },
+          $pull: { joined: { $or: [{ case: source }, { via: source }] } },
+          $inc: { version: 1 },
+        },
+      );
+    },
+    /** Takes reports out of a joined case: they went to a case of their own. */
+    async drop(id: string, reports: readonly string[]): Promise<void> {
+      await model.updateOne(
+        { _id: id, reports: { $in: [...reports] } },
+        { $pullAll: { reports: [...reports] }, $inc: { version: 1 } },
       );
     },
     /** Cases whose clock is to be marked by now, the longest due first. */

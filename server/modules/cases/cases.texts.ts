@@ -17,6 +17,7 @@ export const refusalTexts: Record<Refusal, (stateLabel: string) => string> = {
   no_proof: () => '销号要有整改前后照片，或者许可文件，或者没收记录',
   same_person: () => '上一次由您办结，重新办理要由其他人决定',
   nothing_to_split: () => '案件只有一件举报，不用分案',
+  nothing_left: () => '案件的举报都已分到别的案件，不能撤销并案',
   chase_open: () => '上一次督办还没有答复',
   no_chase: () => '没有待答复的督办',
   not_fixed_used: () => '已经反映过一次，再次反映由督查处理',

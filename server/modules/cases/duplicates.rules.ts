@@ -1,6 +1,7 @@
 import type { Category } from '../../contract/reports/categories';
 import { hammingDistance } from '../../platform/images/perceptual-hash';
 import { metresBetween, type LngLat } from '../../platform/distance';
+import type { CaseDoc } from './case-file';
 import { caseTexts } from './cases.texts';
 
 /** How near two cases must be to be one site (domain: Duplicate). */
@@ -52,3 +53,13 @@ export function proposeJoin(
     ],
   };
 }
+
+type Registered = Pick<CaseDoc, 'registeredAt' | 'number'>;
+
+/**
+ * Cases are ordered by registration, then by receipt number. Joining goes to the earlier one, so that no two
+ * can join each other and a chain of joins always ends.
+ */
+export const isEarlier = (one: Registered, other: Registered): boolean =>
+  one.registeredAt < other.registeredAt ||
+  (one.registeredAt.getTime() === other.registeredAt.getTime() && one.number < other.number);

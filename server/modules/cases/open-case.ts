@@ -86,7 +86,7 @@ export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
 /** The case that is taken out of another: the same place and kind, its own reports, its own clock. */
 export async function splitCaseFile({ rulesOf }: CasePorts, origin: CaseDoc, split: SplitCase): Promise<CaseDoc> {
   const { category, priority, ongoing, place, areas, town, cell, terms } = origin;
-  const { id, number, reports, state, at, by, thumb, registeredAt } = split;
+  const { id, number, state, at, by, thumb, registeredAt } = split;
   return withClock(
     {
       ...nothingYet,
@@ -102,7 +102,7 @@ export async function splitCaseFile({ rulesOf }: CasePorts, origin: CaseDoc, spl
       place,
       cell,
       terms: [...new Set([...terms, ...termsOf([number])])],
-      reports,
+      reports: split.from.flatMap(({ reports }) => reports),
       photoHashes: [],
       thumb,
       registeredAt,

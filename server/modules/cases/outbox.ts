@@ -1,5 +1,7 @@
 import { splitCaseFile } from './open-case';
-import type { CaseDoc, OutboxEntry } from './case-file';
+import type { AnswerState } from '../../contract/reports/categories';
+import type { CaseState } from '../../contract/cases/states';
+import type { CaseDoc, OutboxEntry, SplitCase } from './case-file';
 import type { CasePorts } from './cases.service';
 
 /** How far a join is handed on where its target was joined itself. Targets are ever earlier, so it ends. */
@@ -8,20 +10,40 @@ const longestChain = 20;
 type Join = Extract<OutboxEntry, { kind: 'join' | 'leave' }>;
 
 /** Puts a joined case into its target, or takes it out; where the target was joined, into that one's too. */
-async function passOn({ store }: CasePorts, from: string, entry: Join): Promise<void> {
+async function passOn({ store, reports }: CasePorts, from: string, entry: Join): Promise<void> {
   let [target, via]: [string | null, string] = [entry.target, from];
   for (let n = 0; target && n < longestChain; n += 1) {
     if (entry.kind === 'join') {
-      const { number, reports, hashes } = entry;
-      await store.join(target, { case: from, via, number, reports, hashes }, entry.mark);
+      const { number, reports: joined, hashes } = entry;
+      await store.join(target, { case: from, via, number, reports: joined, hashes }, entry.mark);
     } else await store.leave(target, from, entry.mark);
+    const held = await store.ofReport(target);
+    const answer = held && lateAnswer[held.state];
+    if (answer && entry.kind === 'join') await reports.answer(`${entry.id}/late`, entry.reports, answer, '');
     via = target;
-    target = (await store.ofReport(target))?.mergedInto?.id ?? null;
+    target = held?.mergedInto?.id ?? null;
+  }
+}
+
+/** What reports are answered that are joined to a case which is over already. */
+const lateAnswer: Partial<Record<CaseState, AnswerState>> = {
+  rejected: 'rejected',
+  unfounded: 'answered',
+  transferred: 'answered',
+  closed: 'answered',
+};
+
+/** Opens a case of reports that leave others; then they leave them. */
+async function openSplit(ports: CasePorts, origin: CaseDoc, split: SplitCase): Promise<void> {
+  await ports.store.open(await splitCaseFile(ports, origin, split));
+  for (const holder of split.from) {
+    if (holder.case !== origin._id) await ports.store.drop(holder.case, holder.reports);
+    await ports.reports.move(holder.reports, holder.case, split.id);
   }
 }
 
 async function deliverOne(ports: CasePorts, doc: CaseDoc, entry: OutboxEntry): Promise<void> {
-  const { reports, audit, store } = ports;
+  const { reports, audit } = ports;
   switch (entry.kind) {
     case 'answer':
       return reports.answer(entry.id, entry.reports, entry.answer, entry.note);
@@ -31,8 +53,7 @@ async function deliverOne(ports: CasePorts, doc: CaseDoc, entry: OutboxEntry): P
     case 'leave':
       return passOn(ports, doc._id, entry);
     case 'openSplit':
-      await store.open(await splitCaseFile(ports, doc, entry.split));
-      return reports.move(entry.split.reports, doc._id, entry.split.id);
+      return openSplit(ports, doc, entry.split);
     case 'audit': {
       const { id, at, town, actor, actorName, action } = entry;
       return audit.append({ _id: id, at, town, actor, actorName, action, subject: doc._id });

@@ -20,6 +20,7 @@ export const refusals = [
   'no_proof',
   'same_person',
   'nothing_to_split',
+  'nothing_left',
   'chase_open',
   'no_chase',
   'not_fixed_used',
@@ -56,7 +57,8 @@ type Condition = (doc: CaseDoc, asker: StepAsker) => Refusal | null;
 /** What must hold for an event besides state and role. */
 const conditions: Partial<Record<AnyCaseEvent, Condition>> = {
   resume: (doc) => (isSuspended(doc) ? null : 'not_suspended'),
-  split: (doc) => (doc.reports.length > 1 ? null : 'nothing_to_split'),
+  split: (doc) => (allReports(doc).length > 1 ? null : 'nothing_to_split'),
+  unmerge: (doc) => (doc.reports.length > 0 ? null : 'nothing_left'),
   extend: ({ facts }) => ((facts.order?.extendedDays ?? 0) > 0 ? 'already_extended' : null),
   remind: ({ facts }, { today }) => {
     if (!facts.services?.some(({ document }) => document === 'order')) return 'order_not_served';
@@ -93,6 +95,3 @@ export function nextStep(
 
 /** The state that a step leads to. */
 export const stateAfter = (step: Step, doc: CaseDoc) => (step.to === 'former' ? (doc.former ?? 'received') : step.to);
-
-/** How many reports a case answers for. */
-export const reportCount = (doc: CaseDoc): number => allReports(doc).length;

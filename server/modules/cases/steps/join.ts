@@ -3,13 +3,9 @@ import { stateClass } from '../../../contract/cases/step-table';
 import { allReports, type CaseDoc } from '../case-file';
 import { readableAreas } from '../cases.policy';
 import { caseTexts } from '../cases.texts';
+import { isEarlier } from '../duplicates.rules';
 import { isSuspended } from '../steps.rules';
 import { fieldProblem, type StepContext, type StepEffect } from './step-context';
-
-/** Cases are ordered by registration; joining goes to the earlier one, so that no two can join each other. */
-const isEarlier = (one: CaseDoc, other: CaseDoc): boolean =>
-  one.registeredAt < other.registeredAt ||
-  (one.registeredAt.getTime() === other.registeredAt.getTime() && one._id < other._id);
 
 async function targetOf({ ports, actor, doc }: StepContext, id: string): Promise<CaseDoc> {
   const target = await ports.store.inScope(readableAreas(actor), id);
@@ -35,6 +31,9 @@ export const merge: StepEffect<'merge'> = async (context, { into, note }) => {
         reports: allReports(doc),
         hashes: doc.photoHashes,
       },
+      ...(doc.state === 'received' && target.state !== 'received'
+        ? [{ id: newToken(), kind: 'answer' as const, reports: allReports(doc), answer: 'accepted' as const, note: '' }]
+        : []),
     ],
     note: caseTexts.mergedInto(target.number, note),
   };
@@ -45,26 +44,37 @@ export const unmerge: StepEffect<'unmerge'> = ({ doc }) => ({
   outbox: doc.mergedInto ? [{ id: newToken(), kind: 'leave', target: doc.mergedInto.id, mark: doc.version + 1 }] : [],
 });
 
+/** The reports that leave, by the case that holds each: the case itself, or one that was joined to it. */
+function holdersOf(doc: CaseDoc, leaving: ReadonlySet<string>): { case: string; reports: string[] }[] {
+  const holders = [{ case: doc._id, reports: doc.reports }, ...doc.joined];
+  return holders
+    .map(({ case: id, reports }) => ({ case: id, reports: reports.filter((report) => leaving.has(report)) }))
+    .filter(({ reports }) => reports.length > 0);
+}
+
 /** Reports that turn out to be of another site get a case of their own, which starts where this one stood. */
 export const split: StepEffect<'split'> = async ({ ports, doc, actor, at, entry }, { reports, note }) => {
-  const leaving = doc.reports.filter((id) => reports.includes(id));
-  if (leaving.length !== new Set(reports).size) throw fieldProblem('reports', caseTexts.splitUnknown);
-  const staying = doc.reports.filter((id) => !reports.includes(id));
-  if (staying.length === 0) throw fieldProblem('reports', caseTexts.splitAll);
+  const leaving = new Set(reports);
+  const from = holdersOf(doc, leaving);
+  const known = from.flatMap((holder) => holder.reports);
+  if (known.length !== leaving.size) throw fieldProblem('reports', caseTexts.splitUnknown);
+  if (known.length === allReports(doc).length) throw fieldProblem('reports', caseTexts.splitAll);
   const number = `${doc.number}-F${doc.version}`;
   const state = doc.state === 'received' ? ('received' as const) : ('accepted' as const);
   const by = { id: actor.id, name: actor.name };
-  const shown = await ports.reports.forHandlers(leaving);
+  const shown = await ports.reports.forHandlers(known);
   const thumb = shown.flatMap((report) => report.photos).find((photo) => photo.thumb)?.thumb ?? null;
   const registeredAt = shown.map((report) => report.registeredAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? at;
+  const stay = (ids: readonly string[]): string[] => ids.filter((id) => !leaving.has(id));
   return {
-    set: { reports: staying },
+    set: {
+      reports: stay(doc.reports),
+      joined: doc.joined
+        .map((other) => ({ ...other, reports: stay(other.reports) }))
+        .filter((other) => other.reports.length > 0),
+    },
     outbox: [
-      {
-        id: newToken(),
-        kind: 'openSplit',
-        split: { id: entry, number, reports: leaving, state, at, by, thumb, registeredAt },
-      },
+      { id: newToken(), kind: 'openSplit', split: { id: entry, number, from, state, at, by, thumb, registeredAt } },
     ],
     note: caseTexts.splitInto(number, note),
   };
