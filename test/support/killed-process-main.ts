@@ -2,6 +2,7 @@ import { createConnection } from 'mongoose';
 import pino from 'pino';
 import { readConfig } from '../../server/config';
 import { createContext } from '../../server/context';
+import type { StepForms } from '../../server/contract/cases/step-forms';
 import type { ReportInput } from '../../server/contract/reports/report-input';
 import { createKeyring } from '../../server/platform/crypto/keyring';
 import { createLocalStore } from '../../server/platform/storage/local-store';
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
     await context.reports.register({ kind: 'public' }, 'miniapp', work.body as ReportInput);
   } else {
     const actor = await context.staff.actorOf(work.staff);
-    await context.cases.step(actor, work.caseId, 'accept', { version: work.version, note: '' });
+    await context.cases.step(actor, work.caseId, work.event, work.form as StepForms[typeof work.event]);
   }
   process.exit(0);
 }

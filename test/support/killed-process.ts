@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CaseEvent } from '../../server/contract/cases/states';
 import type { TestServer } from './server';
 
 /** What the process is to do before it is killed. */
 export type KilledWork =
-  { kind: 'report'; body: unknown } | { kind: 'step'; staff: string; caseId: string; version: number };
+  { kind: 'report'; body: unknown } | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object };
 
 interface Order {
   uri: string;

@@ -96,7 +96,11 @@ it('a process killed after any write of a step leaves nothing undone', async () 
   for (let n = 1; outcome === 'killed'; n += 1) {
     if (n > 10) throw new Error('a step has more writes than it should');
     const one = await fresh();
-    outcome = await workKilledAfter(server, { kind: 'step', staff: 'jingban', caseId: one.id, version: 1 }, n);
+    outcome = await workKilledAfter(
+      server,
+      { kind: 'step', staff: 'jingban', caseId: one.id, event: 'accept', form: { version: 1, note: '' } },
+      n,
+    );
     server.clock.pass(60_000);
     await server.context.cases.deliverLeftovers();
     await server.context.cases.deliverLeftovers();
