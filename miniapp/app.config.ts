@@ -17,6 +17,8 @@ export default defineAppConfig({
     'pages/lookup/index',
     'pages/privacy/index',
   ],
+  // For grid officers; fetched when one of them first opens it.
+  subPackages: [{ root: 'packages/field', pages: ['work/index'] }],
   window: {
     navigationBarTitleText: appTexts.name,
     navigationBarBackgroundColor: '@navBackground',

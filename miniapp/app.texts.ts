@@ -10,6 +10,7 @@ export const appTexts = {
     detail: '举报详情',
     lookup: '查进度',
     privacy: '隐私说明',
+    field: '现场核查',
   },
   locationPurpose: '用于标明被举报房屋的位置，由您选择后才会发送',
 };

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
-import type { PointInput } from '@contract/places';
+import type { Point, PointInput } from '@contract/places';
+import { toGcj02 } from './gcj02';
 
 export interface ChosenPlace {
   point: PointInput;
@@ -31,6 +32,12 @@ export async function currentPosition(): Promise<PointInput> {
     isHighAccuracy: true,
   });
   return { lng: longitude, lat: latitude, system: 'wgs84', accuracy };
+}
+
+/** Shows a WGS-84 point on WeChat's map, from where the person is led there; the map wants GCJ-02. */
+export async function showOnMap(point: Point, name: string): Promise<void> {
+  const { lng, lat } = toGcj02(point);
+  await Taro.openLocation({ longitude: lng, latitude: lat, name, scale: 17 });
 }
 
 /** Tells a closed dialog of WeChat from a refusal. */

@@ -9,6 +9,25 @@ export function goTo(page: Page, parameter?: { name: string; value: string }): v
   void Taro.navigateTo({ url: `/pages/${page}/index${query}` });
 }
 
+/** The screens of the part for grid officers; they share one page of the subpackage. */
+export type FieldScreen = 'tasks' | 'task' | 'inspect';
+
+/** Opens a screen of the subpackage for grid officers; WeChat fetches the subpackage where it is not there yet. */
+export function goToField(screen: FieldScreen, id?: string): void {
+  const task = id ? `&id=${encodeURIComponent(id)}` : '';
+  void Taro.navigateTo({ url: `/packages/field/work/index?screen=${screen}${task}` });
+}
+
+/** Goes back to the page below this one. */
+export function goBack(): void {
+  void Taro.navigateBack();
+}
+
+/** Names the page in front. */
+export function setTitle(title: string): void {
+  void Taro.setNavigationBarTitle({ title });
+}
+
 /** Goes to a page of the tab bar. */
 export function goToTab(tab: Tab): void {
   void Taro.switchTab({ url: `/pages/${tab}/index` });

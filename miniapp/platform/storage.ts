@@ -1,7 +1,15 @@
 import Taro from '@tarojs/taro';
 
 /** Everything that this mini-program keeps on the phone, by name. */
-export type StorageKey = 'draft' | 'session' | 'kept-receipts';
+export type StorageKey =
+  | 'draft'
+  | 'session'
+  | 'kept-receipts'
+  | 'staff-session'
+  | 'field-tasks'
+  | 'field-opened'
+  | 'field-grids'
+  | 'field-drafts';
 
 /** Reads a stored value; null where there is none. The caller checks its shape. */
 export function readStored(key: StorageKey): unknown {

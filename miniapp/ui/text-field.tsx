@@ -9,16 +9,20 @@ interface TextProps extends FieldProps {
 }
 
 interface TextFieldProps extends TextProps {
-  kind?: 'text' | 'number' | 'idcard';
+  /** `number` takes whole numbers, `digit` a decimal point as well. */
+  kind?: 'text' | 'number' | 'digit' | 'idcard';
+  /** Shows dots instead of what is typed. */
+  secret?: boolean;
 }
 
 /** One line of text. */
-export function TextField({ value, onChange, most, kind = 'text', ...field }: TextFieldProps) {
+export function TextField({ value, onChange, most, kind = 'text', secret = false, ...field }: TextFieldProps) {
   return (
     <Field {...field}>
       <Input
         className="input"
         type={kind}
+        password={secret}
         value={value}
         maxlength={most}
         aria-label={spokenLabel(field)}

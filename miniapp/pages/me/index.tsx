@@ -1,3 +1,4 @@
+import { StaffEntry } from '../../features/field/staff-entry';
 import { clearReports } from '../../features/reports/clear-reports';
 import { MeView } from '../../features/residents/me-view';
 import { PageFrame } from '../../features/residents/page-frame';
@@ -6,6 +7,7 @@ export default function MePage() {
   return (
     <PageFrame>
       <MeView onClear={clearReports} />
+      <StaffEntry />
     </PageFrame>
   );
 }

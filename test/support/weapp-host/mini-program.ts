@@ -67,6 +67,10 @@ export class MiniProgram {
       onNetworkStatusChange: (listener: (state: object) => void) => void this.networkListeners.push(listener),
       navigateTo: later<Navigation>('navigateTo', ({ url }) => this.navigate(url)),
       switchTab: later<Navigation>('switchTab', ({ url }) => this.switchTo(url.replace(/^\//, ''))),
+      setNavigationBarTitle: later<Callbacks & { title: string }>('setNavigationBarTitle', ({ title }) => {
+        this.page.title = title;
+        return {};
+      }),
       navigateBack: later('navigateBack', () => this.goBack()),
       enableAlertBeforeUnload: later<Callbacks & { message: string }>('enableAlertBeforeUnload', ({ message }) => {
         this.page.alert = message;

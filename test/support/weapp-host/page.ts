@@ -35,6 +35,8 @@ export class HostPage {
   private readonly self: object;
   private readonly call: PageConfig;
   alert: string | null = null;
+  /** What the page has named itself; null where it goes by its configuration. */
+  title: string | null = null;
 
   constructor(
     readonly route: string,

@@ -40,6 +40,10 @@ export class Phone {
   position: GivenPoint | null = null;
   /** What is chosen on WeChat's map next, in GCJ-02; null closes it. */
   mapChoice: (GivenPoint & { name: string }) | null = null;
+  /** Places that were shown on WeChat's map, in the degrees that it was given. */
+  readonly shownOnMap: (GivenPoint & { name: string })[] = [];
+  /** Where the next photos are asked for: `camera`, `album`. */
+  readonly photoSources: string[][] = [];
   /** Answers to what WeChat asks in a dialog, in order; without one the person cancels. */
   answers: boolean[] = [];
   room = true;

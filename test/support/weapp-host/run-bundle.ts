@@ -19,6 +19,7 @@ export interface Bundle {
 
 interface AppJson {
   pages: string[];
+  subPackages?: { root: string; pages: string[] }[];
   tabBar: { list: { pagePath: string }[] };
 }
 
@@ -74,15 +75,19 @@ export function runBundle(folder: string, wx: object, isAlive: () => boolean, cu
 
   load(join(folder, 'app.js'));
   if (!app) throw new Error('the bundle registered no App');
+  const subPages = (appJson.subPackages ?? []).flatMap(({ root, pages: inside }) =>
+    inside.map((page) => `${root}/${page}`),
+  );
+  const routes = [...appJson.pages, ...subPages];
   const pages = new Map<string, PageConfig>();
   return {
     app,
     tabs: appJson.tabBar.list.map(({ pagePath }) => pagePath),
-    routes: appJson.pages,
+    routes,
     page(route) {
       const known = pages.get(route);
       if (known) return known;
-      if (!appJson.pages.includes(route)) throw new Error(`app.json names no page ${route}`);
+      if (!routes.includes(route)) throw new Error(`app.json names no page ${route}`);
       defined = null;
       load(join(folder, `${route}.js`));
       if (!defined) throw new Error(`${route} registered no Page`);

@@ -4,6 +4,12 @@ import { WxFailure, type Callbacks } from './wx-call';
 
 interface ChooseMediaOptions extends Callbacks {
   count: number;
+  sourceType?: string[];
+}
+interface OpenLocationOptions extends Callbacks {
+  latitude?: unknown;
+  longitude?: unknown;
+  name?: string;
 }
 interface FileOptions extends Callbacks {
   tempFilePath?: string;
@@ -48,8 +54,9 @@ export function privacyOf(phone: Phone) {
 /** Camera, location, files, dialogs: what WeChat asks the phone and the person for. */
 export function deviceOf(phone: Phone, privacy: { pass(): Promise<void> }) {
   return {
-    async chooseMedia({ count }: ChooseMediaOptions): Promise<object> {
+    async chooseMedia({ count, sourceType = ['album', 'camera'] }: ChooseMediaOptions): Promise<object> {
       await privacy.pass();
+      phone.photoSources.push([...sourceType]);
       if (phone.photos.length === 0) throw new WxFailure('cancel');
       const taken = phone.photos.splice(0, count);
       return {
@@ -66,6 +73,20 @@ export function deviceOf(phone: Phone, privacy: { pass(): Promise<void> }) {
       if (!phone.mapChoice) throw new WxFailure('cancel');
       const { lng, lat, name } = phone.mapChoice;
       return { longitude: String(lng), latitude: String(lat), name, address: '' };
+    },
+    openLocation({ latitude, longitude, name = '' }: OpenLocationOptions): object {
+      // WeChat takes numbers only, within the globe, and reads them as GCJ-02.
+      const given = { latitude, longitude };
+      for (const [field, most] of [
+        ['latitude', 90],
+        ['longitude', 180],
+      ] as const) {
+        const value = given[field];
+        if (typeof value !== 'number') throw new WxFailure(`parameter error: parameter.${field} should be Number`);
+        if (Math.abs(value) > most) throw new WxFailure(`invalid ${field}`);
+      }
+      phone.shownOnMap.push({ lng: Number(longitude), lat: Number(latitude), name });
+      return {};
     },
     async getLocation(): Promise<object> {
       await privacy.pass();

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { z } from '@contract/z';
+import { goToField } from '../../platform/pages';
+import { readStored } from '../../platform/storage';
+import { Notice } from '../../ui/notice';
+import { Press } from '../../ui/press';
+import { Section } from '../../ui/screen';
+import { staffTexts as texts } from './staff.texts';
+
+/** Only what the main package has to know of the drafts: how many are handed over and not sent. */
+const stored = z.object({ drafts: z.array(z.object({ phase: z.string() })) });
+
+function countWaiting(): number {
+  const read = stored.safeParse(readStored('field-drafts'));
+  return read.success ? read.data.drafts.filter(({ phase }) => phase === 'sending').length : 0;
+}
+
+/** The way in for grid officers; says when something of theirs still waits on this phone. */
+export function StaffEntry() {
+  const [waiting, setWaiting] = useState(countWaiting);
+  useDidShow(() => setWaiting(countWaiting()));
+  return (
+    <Section title={texts.entryTitle}>
+      {waiting > 0 ? <Notice kind="warn" title={texts.waiting(waiting)} /> : null}
+      <Press label={texts.entry} onPress={() => goToField('tasks')} />
+    </Section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect } from 'react';
+import { View } from '@tarojs/components';
+import { leaveStaff, useStaff, type StaffSession } from '../../api/staff-session';
+import { ask } from '../../platform/dialogs';
+import { ChoiceList } from '../../ui/choice-list';
+import { EmptyState, Loading, Notice } from '../../ui/notice';
+import { Press } from '../../ui/press';
+import { Section } from '../../ui/screen';
+import { chinaTime } from '../../ui/time';
+import { useFieldDrafts } from './field-store';
+import { signInTexts, taskTexts as texts } from './field.texts';
+import { lookAround, useWhere } from './where';
+import { forgetTasks, useCachedTasks } from './task-cache';
+import { orderTasks, taskOrders } from './task-order';
+import { TaskRow } from './task-row';
+import { OtherDrafts } from './other-drafts';
+import { refreshTasks, useRefresh } from './tasks';
+
+const orderChoices = taskOrders.map((value) => ({ value, label: texts.orders[value] }));
+
+async function leave(): Promise<void> {
+  if (!(await ask(signInTexts.leaveAsk))) return;
+  forgetTasks();
+  await leaveStaff();
+}
+
+function Freshness({ at }: { at: string | null }) {
+  const { running, problem } = useRefresh();
+  return (
+    <>
+      <View className="hint">{at ? texts.refreshedAt(chinaTime(at)) : texts.never}</View>
+      {problem ? (
+        <Notice kind="warn" title={problem.words}>
+          {at ? <View>{texts.offline}</View> : null}
+        </Notice>
+      ) : null}
+      <Press label={texts.refresh} busy={running} onPress={() => void refreshTasks()} />
+    </>
+  );
+}
+
+function TaskList({ staff }: Pick<StaffSession, 'staff'>) {
+  const cached = useCachedTasks(staff.id);
+  const drafts = useFieldDrafts(staff.id);
+  const { running } = useRefresh();
+  const { here, order, refused } = useWhere();
+  const tasks = orderTasks(cached?.rows ?? [], order, here);
+  return (
+    <Section title={texts.title}>
+      <Freshness at={cached?.at ?? null} />
+      <ChoiceList
+        name="order"
+        label={texts.order}
+        choices={orderChoices}
+        value={order}
+        onChange={(next) => void lookAround(next)}
+      />
+      {refused ? <Notice kind="warn" title={texts.noPosition} /> : null}
+      {tasks.map((task) => (
+        <TaskRow key={task.row.id} task={task} draft={drafts.find(({ caseId }) => caseId === task.row.id) ?? null} />
+      ))}
+      {cached && tasks.length === 0 ? <EmptyState title={texts.none} body={texts.noneBody} /> : null}
+      {!cached && running ? <Loading /> : null}
+      <OtherDrafts drafts={drafts.filter(({ caseId }) => !tasks.some(({ row }) => row.id === caseId))} />
+    </Section>
+  );
+}
+
+/** The officer's tasks, readable without a network as they were last fetched. */
+export function TasksScreen() {
+  const session = useStaff();
+  const owner = session?.staff.id;
+  useEffect(() => {
+    if (owner) void refreshTasks();
+  }, [owner]);
+  if (!session) return null;
+  return (
+    <>
+      <TaskList staff={session.staff} />
+      <Section>
+        <View>{signInTexts.signedIn(session.staff.name)}</View>
+        <Press label={signInTexts.leave} onPress={() => void leave()} />
+      </Section>
+    </>
+  );
+}
