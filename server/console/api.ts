@@ -1,6 +1,7 @@
 import type { ResponseData } from '@contract/endpoint';
 import { Problem, problemBody, type ProblemCode } from '@contract/problem';
 import { pathOf, type AnyEndpoint, type CallInput } from '@contract/request';
+import { consoleTexts } from './console.texts';
 
 let csrfToken = '';
 
@@ -15,20 +16,33 @@ const problemOf = async (response: Response): Promise<Problem> => {
   return new Problem(parsed.data.code as ProblemCode, parsed.data);
 };
 
+/** Sends; without a connection there is a `Problem` too, in words. */
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, { ...init, credentials: 'same-origin' }).catch(() => {
+    throw new Problem('internal', { detail: consoleTexts.offline });
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
 /** Calls an endpoint of the contract. Throws a `Problem` where the server refuses. */
 export async function call<E>(endpoint: E, input: CallInput<E> = {}): Promise<ResponseData<E>> {
   const { method, status } = endpoint as unknown as AnyEndpoint;
-  const response = await fetch(pathOf(endpoint as unknown as AnyEndpoint, input), {
+  const response = await send(pathOf(endpoint as unknown as AnyEndpoint, input), {
     method,
-    credentials: 'same-origin',
     headers: {
       ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
     },
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
   });
-  if (!response.ok) throw await problemOf(response);
   return (status === 204 ? undefined : await response.json()) as ResponseData<E>;
+}
+
+/** Posts a multipart form. Throws a `Problem` where the server refuses. */
+export async function sendForm<T>(path: string, form: FormData): Promise<T> {
+  const response = await send(path, { method: 'POST', headers: { 'x-csrf-token': csrfToken }, body: form });
+  return (await response.json()) as T;
 }
 
 /** What to show people of an error: the detail, every field's message, or the title. */

@@ -1,17 +1,30 @@
 import { App as AntApp, Button, ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Link, Route, Routes } from 'react-router';
-import { signOut, whoAmI, type StaffProfile } from '@contract/staff/staff';
-import { call, rememberCsrf } from './api';
+import { BrowserRouter, Link, NavLink, Route, Routes } from 'react-router';
+import { signOut, type StaffProfile } from '@contract/staff/staff';
+import { call } from './api';
 import { consoleTexts as texts } from './console.texts';
+import { FailureWall } from './failure-wall';
+import { useMe } from './features/staff/me';
 import { SignIn } from './features/staff/sign-in';
 
 const QueuePage = lazy(() => import('./features/cases/queue-page').then((m) => ({ default: m.QueuePage })));
 const CasePage = lazy(() => import('./features/cases/case-page').then((m) => ({ default: m.CasePage })));
 
+const StatesPage = lazy(() => import('./features/states/states-page').then((m) => ({ default: m.StatesPage })));
+
 const client = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true } } });
+
+/** What the signed-in one is: each role once, with its area, or with how many. */
+const postsOf = ({ roles }: StaffProfile): string =>
+  [...new Set(roles.map(({ roleLabel }) => roleLabel))]
+    .map((label) => {
+      const areas = roles.filter(({ roleLabel }) => roleLabel === label).map(({ areaName }) => areaName);
+      return texts.post(label, areas);
+    })
+    .join('、');
 
 function Top({ me }: { me: StaffProfile }) {
   // A full load forgets everything that was shown.
@@ -22,9 +35,15 @@ function Top({ me }: { me: StaffProfile }) {
   return (
     <header className="top">
       <Link to="/">{texts.name}</Link>
+      <nav className="rooms" aria-label={texts.rooms}>
+        <NavLink to="/" end>
+          {texts.toQueue}
+        </NavLink>
+        <NavLink to="/states">{texts.toStates}</NavLink>
+      </nav>
       <div className="who">
         {me.name}
-        <small>{me.roles.map((held) => `${held.roleLabel}（${held.areaName}）`).join('、')}</small>
+        <small>{postsOf(me)}</small>
       </div>
       <Button size="small" onClick={() => void leave()}>
         {texts.signOut}
@@ -34,26 +53,22 @@ function Top({ me }: { me: StaffProfile }) {
 }
 
 function Room() {
-  const me = useQuery({
-    queryKey: ['me'],
-    queryFn: async () => {
-      const profile = await call(whoAmI);
-      rememberCsrf(profile.csrfToken);
-      return profile;
-    },
-  });
+  const me = useMe();
   if (me.isPending) return <Spin fullscreen tip={texts.loading} />;
   if (!me.data) return <SignIn onDone={() => void me.refetch()} />;
   return (
     <div className="shell">
       <Top me={me.data} />
       <main className="room">
-        <Suspense fallback={<Spin />}>
-          <Routes>
-            <Route path="/" element={<QueuePage />} />
-            <Route path="/cases/:id" element={<CasePage />} />
-          </Routes>
-        </Suspense>
+        <FailureWall>
+          <Suspense fallback={<Spin />}>
+            <Routes>
+              <Route path="/" element={<QueuePage />} />
+              <Route path="/cases/:id" element={<CasePage />} />
+              <Route path="/states" element={<StatesPage />} />
+            </Routes>
+          </Suspense>
+        </FailureWall>
       </main>
     </div>
   );

@@ -108,6 +108,9 @@ describe('the console', () => {
     const { page, context } = await signIn(phone);
     await picture(page, 'console-queue-390');
     await page.locator('a.row').filter({ hasText: untouched }).click();
+    await page.getByText('举报内容（不含举报人信息）').waitFor();
+    await picture(page, 'console-case-folded-390');
+    await page.getByText(/其他步骤/).click();
     await page
       .getByText(/不能办理这一步/)
       .first()
@@ -118,7 +121,7 @@ describe('the console', () => {
     await page.getByRole('button', { name: '不予受理' }).click();
     await page.getByLabel(/向举报人说明/).fill('否');
     await page.getByRole('button', { name: '确定办理' }).click();
-    await page.getByText('请填写此项').first().waitFor();
+    await page.getByText('至少 5 个字').first().waitFor();
     await context.close();
   });
 

@@ -1,8 +1,9 @@
 import { Tag } from 'antd';
 import type { CaseRow } from '@contract/cases/case-view';
 import { clockTexts } from '@contract/cases/cases.texts';
-import { priorityTexts } from '@contract/reports/reports.texts';
+import { categoryTexts, priorityTexts } from '@contract/reports/reports.texts';
 import { consoleTexts } from '../../console.texts';
+import type { Mark } from '../areas/clusters';
 
 const priorityColours = { urgent: '#a3210f', focus: '#8a5300', ordinary: 'default' } as const;
 const clockColours = { none: 'default', ok: '#1d6b2f', warned: '#8a5300', overdue: '#a3210f' } as const;
@@ -35,3 +36,16 @@ export const placeWords = ({ place }: Pick<CaseRow, 'place'>): string =>
   [place.village?.name ?? place.town.name, place.grid?.name ?? consoleTexts.queue.noGrid, place.words]
     .filter(Boolean)
     .join(' ');
+
+/** A case as a mark on the map; none where nobody chose a point. */
+export const markOf = (row: CaseRow): Mark[] =>
+  row.place.point
+    ? [
+        {
+          id: row.id,
+          point: row.place.point,
+          label: `${categoryTexts[row.category].label} ${row.number} ${row.stateLabel}`,
+          tone: row.clock.sign,
+        },
+      ]
+    : [];

@@ -18,29 +18,37 @@ export const useQueue = (filter: QueueFilter) =>
     refetchInterval: 30_000,
   });
 
-export const useCase = (id: string) =>
-  useQuery({ queryKey: ['case', id], queryFn: () => call(getCase, { params: { id } }) });
+export const fetchCase = (id: string): Promise<CaseForHandler> => call(getCase, { params: { id } });
+
+export const useCase = (id: string) => useQuery({ queryKey: ['case', id], queryFn: () => fetchCase(id) });
 
 /** What a step's form gives, without the version that the page holds. */
 export type StepForm = Record<string, unknown>;
 
-const send = (id: string, version: number, event: CaseEvent, form: StepForm): Promise<CaseForHandler> =>
+/** Takes a step on a case as it was at a version. Throws a `Problem` where the server refuses. */
+export const sendStep = (id: string, version: number, event: CaseEvent, form: StepForm): Promise<CaseForHandler> =>
   call(stepEndpoints[event] as unknown as typeof stepEndpoints.accept, {
     params: { id },
     body: { ...form, version } as never,
   });
 
-/** Takes a step; the page then shows the case as it stands, whoever was faster. */
-export function useStep(id: string, version: number) {
+/** Takes steps on a case; the page then shows it as it stands. `reload` fetches what others did. */
+export function useStep(id: string) {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ event, form }: { event: CaseEvent; form: StepForm }) => send(id, version, event, form),
+  const step = useMutation({
+    mutationFn: ({ version, event, form }: { version: number; event: CaseEvent; form: StepForm }) =>
+      sendStep(id, version, event, form),
     onSuccess: (fresh) => {
       queries.setQueryData(['case', id], fresh);
       void queries.invalidateQueries({ queryKey: ['queue'] });
     },
-    onError: () => void queries.invalidateQueries({ queryKey: ['case', id] }),
   });
+  const reload = async (): Promise<CaseForHandler> => {
+    const fresh = await fetchCase(id);
+    queries.setQueryData(['case', id], fresh);
+    return fresh;
+  };
+  return { take: step.mutateAsync, busy: step.isPending, reload };
 }
 
 export type { CaseEvent };

@@ -1,92 +1,66 @@
-import { Alert, Button, Checkbox, Select, Spin } from 'antd';
+import { Alert, Button, Checkbox, Spin } from 'antd';
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { CaseRow } from '@contract/cases/case-view';
-import { stateTexts } from '@contract/cases/cases.texts';
-import { caseStates } from '@contract/cases/states';
-import { categories } from '@contract/reports/categories';
-import { categoryTexts } from '@contract/reports/reports.texts';
+import { rolesOf } from '@contract/cases/step-table';
 import { errorWords } from '../../api';
 import { consoleTexts } from '../../console.texts';
 import { GridMap } from '../areas/grid-map';
-import { CaseTags, placeWords, shortTime } from './case-tags';
-import { useQueue, type QueueFilter } from './queries';
+import { holdsOneOf, useMyRoles } from '../staff/me';
+import { BulkDispatch } from './bulk-dispatch';
+import { markOf } from './case-tags';
+import { useQueue } from './queries';
+import { filterOf, queryOf } from './queue-filter';
+import { QueueFilters } from './queue-filters';
+import { QueueRows } from './queue-rows';
+import { QueueViews } from './queue-views';
+import { queueTexts } from './queue.texts';
 
 const texts = consoleTexts.queue;
 
-function Row({ row }: { row: CaseRow }) {
+/** The map beside the list, with how many of the listed cases are on it. */
+function Distribution({ rows }: { rows: readonly CaseRow[] }) {
+  const marks = useMemo(() => rows.flatMap(markOf), [rows]);
+  const town = rows[0]?.place.town.code;
+  if (!town) return null;
   return (
-    <li>
-      <Link className="row" to={`/cases/${row.id}`}>
-        {row.thumbUrl ? <img src={row.thumbUrl} alt="" loading="lazy" /> : <span className="nothing" />}
-        <span className="what">
-          <h3>{categoryTexts[row.category].label}</h3>
-          <p>{placeWords(row)}</p>
-          <CaseTags row={row} />
-          <p>
-            {row.number} · {shortTime(row.createdAt)} · {texts.reports(row.reports)}
-            {row.officer && ` · ${row.officer}`}
-          </p>
-        </span>
-      </Link>
-    </li>
-  );
-}
-
-function Filters({ filter, onChange }: { filter: QueueFilter; onChange(next: QueueFilter): void }) {
-  return (
-    <div className="filters">
-      <Select
-        aria-label={texts.state}
-        style={{ width: 150 }}
-        allowClear
-        placeholder={`${texts.state}：${texts.all}`}
-        value={filter.state}
-        onChange={(state) => onChange({ ...filter, state })}
-        options={caseStates.map((value) => ({ value, label: stateTexts[value].label }))}
-      />
-      <Select
-        aria-label={texts.category}
-        style={{ width: 200 }}
-        allowClear
-        placeholder={`${texts.category}：${texts.all}`}
-        value={filter.category}
-        onChange={(category) => onChange({ ...filter, category })}
-        options={categories.map((value) => ({ value, label: categoryTexts[value].label }))}
-      />
-      <Checkbox
-        checked={filter.mine === 'yes'}
-        onChange={(e) => onChange({ ...filter, mine: e.target.checked ? 'yes' : undefined })}
-      >
-        {texts.mine}
-      </Checkbox>
-      <Checkbox
-        checked={filter.unassigned === 'yes'}
-        onChange={(e) => onChange({ ...filter, unassigned: e.target.checked ? 'yes' : undefined })}
-      >
-        {texts.unassigned}
-      </Checkbox>
+    <div className="beside">
+      <GridMap label={texts.map} town={town} marks={marks} />
+      <p className="map-key">{queueTexts.onMap(marks.length, rows.length - marks.length)}</p>
     </div>
   );
 }
 
+/** Which of the listed rows are selected. */
+function useSelection(rows: readonly CaseRow[]) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const set = (changed: readonly string[], on: boolean): void =>
+    setIds((held) => {
+      const next = new Set(held);
+      for (const id of changed)
+        if (on) next.add(id);
+        else next.delete(id);
+      return next;
+    });
+  return { ids, set, rows: rows.filter(({ id }) => ids.has(id)) };
+}
+
 /** The queue of the staff member's areas, with the cases on the map of the grids. */
 export function QueuePage() {
-  const [filter, setFilter] = useState<QueueFilter>({});
+  const [address, setAddress] = useSearchParams();
+  const filter = useMemo(() => filterOf(address), [address]);
+  const query = queryOf(filter);
   const queue = useQueue(filter);
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.cases) ?? [], [queue.data]);
-  const marks = useMemo(
-    () =>
-      rows.flatMap((row) =>
-        row.place.point ? [{ id: row.id, point: row.place.point, label: categoryTexts[row.category].label }] : [],
-      ),
-    [rows],
-  );
-  const town = rows[0]?.place.town.code;
+  const selection = useSelection(rows);
+  const sends = holdsOneOf(useMyRoles(), rolesOf('dispatch'));
+  const all = rows.length > 0 && selection.rows.length === rows.length;
   return (
     <>
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
-      <Filters filter={filter} onChange={setFilter} />
+      <QueueFilters filter={filter} onChange={(next) => setAddress(queryOf(next))} />
+      <QueueViews query={query} />
+      {filter.sort === 'due' && <p className="steps-why">{queueTexts.dueHint}</p>}
       {queue.error && (
         <Alert
           type="error"
@@ -102,13 +76,39 @@ export function QueuePage() {
           <p>{texts.emptyHint}</p>
         </div>
       )}
+      {sends && (
+        <BulkDispatch
+          rows={selection.rows}
+          onSent={(ids) => selection.set(ids, false)}
+          onClear={() => selection.set([...selection.ids], false)}
+        />
+      )}
       <div className="two">
         <div>
-          <ul className="rows">
-            {rows.map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </ul>
+          {rows.length > 0 && (
+            <p className="list-head" role="status">
+              {sends && (
+                <Checkbox
+                  checked={all}
+                  indeterminate={!all && selection.rows.length > 0}
+                  onChange={(event) =>
+                    selection.set(
+                      rows.map(({ id }) => id),
+                      event.target.checked,
+                    )
+                  }
+                >
+                  {queueTexts.selectAll}
+                </Checkbox>
+              )}
+              <span>{queueTexts.shown(rows.length, queue.hasNextPage)}</span>
+            </p>
+          )}
+          <QueueRows
+            rows={rows}
+            selected={sends ? selection.ids : undefined}
+            onSelect={(id, on) => selection.set([id], on)}
+          />
           {queue.hasNextPage && (
             <Button
               block
@@ -120,7 +120,7 @@ export function QueuePage() {
             </Button>
           )}
         </div>
-        {town && <GridMap label={texts.map} town={town} marks={marks} />}
+        <Distribution rows={rows} />
       </div>
     </>
   );

@@ -1,0 +1,54 @@
+import { Card, Image } from 'antd';
+import type { CaseForHandler } from '@contract/cases/case-view';
+import { channelTexts } from '@contract/reports/reports.texts';
+import { consoleTexts } from '../../console.texts';
+import { CasePhotos } from './case-photos';
+import { shortTime } from './case-tags';
+import { caseTexts } from './case.texts';
+
+const texts = consoleTexts.case;
+
+type Report = CaseForHandler['reportList'][number];
+
+const Supplement = ({ one }: { one: Report['supplements'][number] }) => (
+  <section className="supplement">
+    <strong>{caseTexts.supplements}</strong> {shortTime(one.at)}
+    <p className="words">{one.text}</p>
+    {one.photos.length > 0 && (
+      <div className="photos">
+        <Image.PreviewGroup>
+          {one.photos.map((photo, i) => (
+            <figure key={photo.id}>
+              <Image
+                src={photo.thumbUrl ?? ''}
+                preview={{ src: photo.viewUrl ?? '' }}
+                alt={caseTexts.supplement(i + 1)}
+              />
+            </figure>
+          ))}
+        </Image.PreviewGroup>
+      </div>
+    )}
+  </section>
+);
+
+/** The reports of a case with their photos, and what the reporters added later. */
+export const CaseReports = ({ file }: { file: CaseForHandler }) => (
+  <Card title={texts.reports} style={{ marginBottom: 16 }}>
+    {file.reports > file.reportList.length && <p>{caseTexts.reportsShown(file.reportList.length, file.reports)}</p>}
+    {file.reportList.map((report) => (
+      <section key={report.id} className="report">
+        <p>
+          <strong>{report.number}</strong> · {shortTime(report.registeredAt)} · {channelTexts[report.channel]}
+          {report.ongoing && ` · ${texts.ongoing}`}
+        </p>
+        <p className="words">{report.description}</p>
+        {report.people && <p>{`${texts.people}：${report.people}`}</p>}
+        <CasePhotos photos={report.photos} />
+        {report.supplements.map((one) => (
+          <Supplement key={one.at} one={one} />
+        ))}
+      </section>
+    ))}
+  </Card>
+);

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Role } from '@contract/access';
+import { whoAmI } from '@contract/staff/staff';
+import { call, rememberCsrf } from '../../api';
+
+/** The signed-in member of staff; an error where nobody is signed in. */
+export const useMe = () =>
+  useQuery({
+    queryKey: ['me'],
+    queryFn: async () => {
+      const profile = await call(whoAmI);
+      rememberCsrf(profile.csrfToken);
+      return profile;
+    },
+  });
+
+/** The roles that they hold, on whatever area: what they may do is the server's to say. */
+export const useMyRoles = (): readonly string[] => useMe().data?.roles.map(({ role }) => role) ?? [];
+
+export const holdsOneOf = (held: readonly string[], roles: readonly Role[]): boolean =>
+  roles.some((role) => held.includes(role));

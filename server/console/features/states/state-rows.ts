@@ -1,0 +1,47 @@
+import { eventTexts, stateTexts, transferOutcomeTexts } from '@contract/cases/cases.texts';
+import { stepTable, type Mover, type Step } from '@contract/cases/step-table';
+import type { CaseState, TransferOutcome } from '@contract/cases/states';
+import { roleTexts } from '@contract/staff/staff.texts';
+import { statesTexts as texts } from './states.texts';
+
+const words: Record<string, string> = { ...roleTexts, ...texts.outside };
+
+/** Who moves a case, in words. */
+export const moverWords = (mover: Mover): string => words[mover] ?? mover;
+
+/** Who appears in the table at all. */
+export const movers: readonly Mover[] = [...new Set(stepTable.flatMap((row) => row.movers))];
+
+const toWords = ({ from, to }: Step): string => {
+  if (to === 'former') return texts.former;
+  return to === from ? texts.stay : stateTexts[to].label;
+};
+
+const whenWords = ({ own, when }: Step): string =>
+  [
+    when && when in transferOutcomeTexts ? texts.outcome(transferOutcomeTexts[when as TransferOutcome]) : '',
+    own ? texts.own : '',
+  ]
+    .filter(Boolean)
+    .join('；');
+
+/** A row of the table in words. */
+export interface StateRow {
+  key: string;
+  event: string;
+  to: string;
+  movers: string;
+  when: string;
+}
+
+/** The rows of a state that a mover has a part in; of all movers where none is named. */
+export const rowsOf = (state: CaseState, mover?: Mover): StateRow[] =>
+  stepTable
+    .filter((row) => row.from === state && (!mover || row.movers.includes(mover)))
+    .map((row) => ({
+      key: `${row.event} ${row.to} ${row.when ?? ''}`,
+      event: eventTexts[row.event],
+      to: toWords(row),
+      movers: row.movers.map(moverWords).join('、'),
+      when: whenWords(row),
+    }));

@@ -1,0 +1,181 @@
+import type { Browser } from 'playwright-core';
+import { buildWeb } from '../../server/build-web';
+import { acceptCase } from './step-calls';
+import { demoPoints } from '../../server/demo/points';
+import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
+import { register } from '../support/reports';
+import { startTestServer, type TestServer } from '../support/server';
+import {
+  addPhotos,
+  caseRowOf,
+  officerOf,
+  openStep,
+  photoFile,
+  pick,
+  sendStep,
+  serious,
+  signInAs,
+  tooWide,
+} from './console-user';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  server.clock.set(new Date());
+  await buildWeb(() => undefined);
+  if (browserPath) browser = await openBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+const place = demoPoints().insideGrid;
+const inDays = (n: number): string => new Date(Date.now() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10);
+
+describe('a case in the console', () => {
+  itInBrowser(
+    'goes from its receipt to its close, each step by the one whose step it is',
+    async () => {
+      const row = await caseRowOf(server, (await register(server)).receipt.number);
+      const path = `/cases/${row.id}`;
+      const town = await signInAs(browser, server, 'jingban', path);
+      await openStep(town.page, '受理');
+      await town.page.getByLabel('办理说明').fill('当天受理');
+      await sendStep(town.page, 'accept');
+      await openStep(town.page, '派给网格员');
+      await sendStep(town.page, 'dispatch');
+      await town.page.getByText('核查中', { exact: true }).first().waitFor();
+
+      const officer = await signInAs(browser, server, await officerOf(server, row), path);
+      await openStep(officer.page, '核查属实');
+      await officer.page.getByLabel('实测面积（平方米）').fill('-5');
+      await officer.page.getByLabel('层数').fill('1');
+      await pick(officer.page, '施工阶段', '打地基');
+      await pick(officer.page, '是否正在施工', '是');
+      await pick(officer.page, '占用土地类型', '一般耕地');
+      await pick(officer.page, '建房审批', '没有');
+      await pick(officer.page, '该户宅基地宗数', '第二宗');
+      await officer.page.getByRole('button', { name: '确定办理' }).click();
+      await officer.page.getByText('还缺照片：近景、远景').waitFor();
+      await addPhotos(officer.page, [
+        await photoFile(701, place),
+        await photoFile(702, { ...place, lng: place.lng + 0.001 }),
+      ]);
+      await officer.page.getByRole('button', { name: '确定办理' }).click();
+      // The server's word stands at its field, and what was typed and sent is still there.
+      const area = officer.page.locator('.ant-form-item').filter({ hasText: '实测面积' });
+      await area.locator('.ant-form-item-explain-error').waitFor();
+      await picture(officer.page, 'console-confirm-1280');
+      expect(await axeViolations(officer.page, serious)).toEqual([]);
+      expect(await officer.page.getByText('已上传', { exact: true }).count()).toBe(2);
+      await officer.page.getByLabel('实测面积（平方米）').fill('86.5');
+      await sendStep(officer.page, 'confirm');
+      await officer.page.getByText('属实', { exact: true }).first().waitFor();
+
+      await town.page.reload();
+      await openStep(town.page, '责令整改');
+      await town.page.getByLabel('当事人', { exact: true }).fill('张某');
+      await town.page.getByLabel('整改要求').fill('停止施工，自行拆除地基，恢复耕种条件。');
+      await town.page.getByLabel('整改期限').fill(inDays(-1));
+      await town.page.getByRole('button', { name: '确定办理' }).click();
+      await town.page.getByText('日期要在今天以后').waitFor();
+      await town.page.getByLabel('整改期限').fill(inDays(15));
+      await sendStep(town.page, 'order');
+      await openStep(town.page, '登记送达');
+      await pick(town.page, '送达的文书', '责令整改通知书');
+      await pick(town.page, '送达方式', '直接送达');
+      await town.page.getByLabel('签收人').fill('张某');
+      await addPhotos(town.page, [await photoFile(703)]);
+      await sendStep(town.page, 'serve');
+      await openStep(town.page, '开始拆除');
+      await pick(town.page, '拆除方式', '强制拆除');
+      await town.page.getByText(/强制拆除前还缺/).waitFor();
+      await picture(town.page, 'console-start-1280');
+      expect(await axeViolations(town.page, serious)).toEqual([]);
+      await pick(town.page, '拆除方式', '自行拆除');
+      await sendStep(town.page, 'start');
+
+      await officer.page.reload();
+      await openStep(officer.page, '整改完成');
+      await pick(officer.page, '拆后土地用途', '复耕');
+      await addPhotos(officer.page, [await photoFile(704, place), await photoFile(705, place)]);
+      await sendStep(officer.page, 'finish');
+
+      await town.page.reload();
+      await openStep(town.page, '一次验收通过');
+      await sendStep(town.page, 'check');
+
+      const district = await signInAs(browser, server, 'quxian', path);
+      await openStep(district.page, '二次验收、销号');
+      await sendStep(district.page, 'close');
+      await district.page.getByText('已销号', { exact: true }).first().waitFor();
+      expect(await district.page.getByAltText(/整改前，照片/).count()).toBe(1);
+      await picture(district.page, 'console-case-closed-1280');
+      expect(await axeViolations(district.page, serious)).toEqual([]);
+      const small = await signInAs(browser, server, 'jingban', path, phone);
+      await picture(small.page, 'console-case-closed-390');
+      expect(await tooWide(small.page)).toBeLessThanOrEqual(0);
+      for (const seat of [town, officer, district, small]) {
+        // 401: before the sign-in; 422: what the server refused on purpose above.
+        expect(seat.errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+        await seat.context.close();
+      }
+    },
+    120_000,
+  );
+
+  itInBrowser('keeps what was typed when somebody was faster, and says so', async () => {
+    const row = await caseRowOf(server, (await register(server)).receipt.number);
+    const { page, context } = await signInAs(browser, server, 'jingban', `/cases/${row.id}`);
+    await openStep(page, '答复举报人');
+    await page.getByLabel('给举报人的答复').fill('我们已经看到您的举报。');
+    await acceptCase(server, row);
+    await page.getByRole('button', { name: '确定办理' }).click();
+    await page.getByText(/内容已被他人更新/).waitFor();
+    await page.getByText('已受理', { exact: true }).first().waitFor();
+    expect(await page.getByLabel('给举报人的答复').inputValue()).toBe('我们已经看到您的举报。');
+    await sendStep(page, 'reply');
+    await page.getByText('我们已经看到您的举报。').waitFor();
+    await context.close();
+  });
+
+  itInBrowser('joins a case to a proposed one from the list of duplicates', async () => {
+    const first = await caseRowOf(server, (await register(server)).receipt.number);
+    const later = await caseRowOf(server, (await register(server)).receipt.number);
+    const { page, context } = await signInAs(browser, server, 'jingban', `/cases/${later.id}`);
+    await page.getByRole('button', { name: `并案到 ${first.number}` }).click();
+    expect(await page.getByRole('radio', { name: new RegExp(first.number) }).isChecked()).toBe(true);
+    await picture(page, 'console-merge-1280');
+    await sendStep(page, 'merge');
+    await page.getByText('本案已并入').waitFor();
+    await page.getByRole('alert').getByRole('link', { name: first.number }).click();
+    await page.getByText('并入本案的案件').waitFor();
+    await openStep(page, '分案');
+    await page.getByRole('checkbox').last().check();
+    await page.getByLabel('理由').fill('现场是两处房屋');
+    await picture(page, 'console-split-1280');
+    await sendStep(page, 'split');
+    await context.close();
+  });
+
+  itInBrowser('sends a photo again after a failure, and nothing else is lost', async () => {
+    const row = await caseRowOf(server, (await register(server)).receipt.number);
+    const { page, context } = await signInAs(browser, server, 'jingban', `/cases/${row.id}`);
+    await openStep(page, '受理');
+    await page.getByLabel('办理说明').fill('附现场照片');
+    await page.route('**/api/uploads/*/files', (route) => route.abort(), { times: 1 });
+    await page.getByLabel('添加照片').setInputFiles(await photoFile(720));
+    await page.getByText(/网络不通/).waitFor();
+    await page.getByRole('button', { name: '确定办理' }).click();
+    await page.getByText(/照片还没有传完/).waitFor();
+    await page.getByRole('button', { name: '重试：照片 1' }).click();
+    await page.getByText('已上传', { exact: true }).waitFor();
+    expect(await page.getByLabel('办理说明').inputValue()).toBe('附现场照片');
+    await sendStep(page, 'accept-photo');
+    await page.getByAltText('其他，照片 1').waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,106 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { listAreas } from '../../server/contract/areas/areas';
+import { listCases } from '../../server/contract/cases/cases';
+import type { CaseRow } from '../../server/contract/cases/case-view';
+import { officerLogin } from '../../server/demo/logins';
+import { desktop, openPage, picture } from '../support/browser';
+import { clientOf, staffClient } from '../support/client';
+import { photoAt } from '../support/photos';
+import type { TestServer } from '../support/server';
+
+export interface Seat {
+  page: Page;
+  context: BrowserContext;
+  errors: string[];
+}
+
+/** What axe finds that must not be there. */
+export const serious = (violation: { impact: string | null }): boolean =>
+  violation.impact === 'serious' || violation.impact === 'critical';
+
+/** Signs in to the console, at a page of it. */
+export async function signInAs(
+  browser: Browser,
+  server: TestServer,
+  login: string,
+  path = '',
+  viewport = desktop,
+): Promise<Seat> {
+  const seat = await openPage(browser, { viewport });
+  const { page } = seat;
+  await page.goto(`${server.base}/console${path}`);
+  await page.getByLabel('账号').fill(login);
+  await page.getByLabel('密码').fill(server.password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page
+    .getByRole('heading', { level: 1 })
+    .filter({ hasNotText: '工作人员登录' })
+    .waitFor()
+    .catch(async (error: unknown) => {
+      await picture(page, `console-failed-${login}`);
+      throw error;
+    });
+  return seat;
+}
+
+/** The case with a number, as the town's handler finds it. */
+export async function caseRowOf(server: TestServer, number: string): Promise<CaseRow> {
+  const handler = await staffClient(server, 'jingban');
+  const row = (await handler(listCases, { query: { limit: 100 } })).body.cases.find((one) =>
+    one.number.endsWith(number.split('-').slice(1).join('-')),
+  );
+  if (!row) throw new Error(`no case ${number}`);
+  return row;
+}
+
+/** The sign-in name of the officer of the village that the case lies in. */
+export async function officerOf(server: TestServer, row: CaseRow): Promise<string> {
+  const { towns } = (await clientOf(server.base)(listAreas)).body;
+  const village = towns[0]?.villages.findIndex(({ code }) => code === row.place.village?.code) ?? -1;
+  return officerLogin(0, village);
+}
+
+/** Chooses in a list of antd: the option's words are on the page only while it is open. */
+export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page
+    .locator('.ant-select-dropdown:visible .ant-select-item-option')
+    .filter({ hasText: option })
+    .first()
+    .click();
+}
+
+/** Chooses one of the radio buttons of a question. */
+export const pick = (page: Page, question: string, option: string): Promise<void> =>
+  page.getByRole('radiogroup', { name: question }).getByText(option, { exact: true }).click();
+
+/** Opens the form of a step. */
+export const openStep = (page: Page, step: string): Promise<void> =>
+  page.locator('.steps').getByRole('button', { name: step, exact: true }).click();
+
+/** Sends the form that is open, and waits until it is gone. */
+export async function sendStep(page: Page, name: string): Promise<void> {
+  const form = page.locator('.step-form');
+  await form.getByRole('button', { name: '确定办理' }).click();
+  await form.waitFor({ state: 'detached' }).catch(async (error: unknown) => {
+    await picture(page, `console-failed-${name}`);
+    throw error;
+  });
+}
+
+/** A photo as a file input takes it. */
+export const photoFile = async (seed: number, point?: { lng: number; lat: number }) => ({
+  name: `photo-${seed}.jpg`,
+  mimeType: 'image/jpeg',
+  buffer: await photoAt({ ...point, seed, takenAt: new Date() }),
+});
+
+/** Adds photos to the open form and waits until they are sent. */
+export async function addPhotos(page: Page, files: Awaited<ReturnType<typeof photoFile>>[]): Promise<void> {
+  await page.getByLabel('添加照片').setInputFiles(files);
+  for (let n = 0; n < files.length; n += 1) await page.getByText('已上传', { exact: true }).nth(n).waitFor();
+}
+
+/** How far the page is wider than the screen. */
+export const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
