@@ -21,6 +21,23 @@ it('the main package has 500 kB at most', () => {
   expect(bytes).toBeLessThanOrEqual(500_000);
 });
 
+it('each subpackage has 2 MB at most, and nothing of it lies in the main package', () => {
+  const subpackages = json('app.json').subPackages as { root: string; pages: string[] }[];
+  expect(subpackages.map(({ root }) => root)).toContain('packages/field');
+  for (const { root, pages } of subpackages) {
+    const bytes = filesIn(join(folder, root)).reduce((sum, file) => sum + statSync(file).size, 0);
+    expect(bytes).toBeLessThanOrEqual(2_000_000);
+    for (const page of pages)
+      for (const kind of ['js', 'json', 'wxml']) {
+        expect(statSync(join(folder, root, `${page}.${kind}`)).isFile()).toBe(true);
+      }
+  }
+  // The questions of an inspection are the officers' alone.
+  const words = '剩余净宽';
+  const holding = filesIn(folder).filter((file) => file.endsWith('.js') && readFileSync(file, 'utf8').includes(words));
+  expect(holding.map((file) => file.slice(folder.length + 1))).toEqual(['packages/field/work/index.js']);
+});
+
 it('every page has its four files, and every file of the tab bar is there', () => {
   const app = json('app.json') as {
     pages: string[];
