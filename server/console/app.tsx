@@ -7,13 +7,15 @@ import { signOut, type StaffProfile } from '@contract/staff/staff';
 import { call } from './api';
 import { consoleTexts as texts } from './console.texts';
 import { FailureWall } from './failure-wall';
-import { useMe } from './features/staff/me';
+import { settingsReaders } from './features/settings/roles';
+import { holdsOneOf, useMe } from './features/staff/me';
 import { SignIn } from './features/staff/sign-in';
 
 const QueuePage = lazy(() => import('./features/cases/queue-page').then((m) => ({ default: m.QueuePage })));
 const CasePage = lazy(() => import('./features/cases/case-page').then((m) => ({ default: m.CasePage })));
 
 const StatesPage = lazy(() => import('./features/states/states-page').then((m) => ({ default: m.StatesPage })));
+const SettingsPage = lazy(() => import('./features/settings/settings-page').then((m) => ({ default: m.SettingsPage })));
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true } } });
 
@@ -40,6 +42,10 @@ function Top({ me }: { me: StaffProfile }) {
           {texts.toQueue}
         </NavLink>
         <NavLink to="/states">{texts.toStates}</NavLink>
+        {holdsOneOf(
+          me.roles.map(({ role }) => role),
+          settingsReaders,
+        ) && <NavLink to="/settings">{texts.toSettings}</NavLink>}
       </nav>
       <div className="who">
         {me.name}
@@ -66,6 +72,7 @@ function Room() {
               <Route path="/" element={<QueuePage />} />
               <Route path="/cases/:id" element={<CasePage />} />
               <Route path="/states" element={<StatesPage />} />
+              <Route path="/settings" element={<SettingsPage />} />
             </Routes>
           </Suspense>
         </FailureWall>
@@ -82,6 +89,7 @@ const theme = {
     colorError: '#b3261e',
     colorTextTertiary: '#555e59',
     colorTextDescription: '#555e59',
+    colorTextDisabled: '#5f6864',
     colorTextPlaceholder: '#666f6a',
     fontSize: 15,
     controlHeight: 36,

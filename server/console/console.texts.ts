@@ -3,6 +3,8 @@ export const consoleTexts = {
   signOut: '退出登录',
   loading: '正在载入…',
   retry: '重试',
+  pickDay: '年-月-日',
+  pickTime: '年-月-日 时:分',
   rooms: '主要页面',
   post: (role: string, areas: readonly string[]): string =>
     areas.length > 2 ? `${role}（${areas[0]}等 ${areas.length} 处）` : `${role}（${areas.join('、')}）`,

@@ -8,6 +8,7 @@ import { startTestServer, type TestServer } from '../support/server';
 import {
   addPhotos,
   caseRowOf,
+  fillDay,
   officerOf,
   openStep,
   photoFile,
@@ -79,10 +80,10 @@ describe('a case in the console', () => {
       await openStep(town.page, '责令整改');
       await town.page.getByLabel('当事人', { exact: true }).fill('张某');
       await town.page.getByLabel('整改要求').fill('停止施工，自行拆除地基，恢复耕种条件。');
-      await town.page.getByLabel('整改期限').fill(inDays(-1));
+      await fillDay(town.page, '整改期限', inDays(-1));
       await town.page.getByRole('button', { name: '确定办理' }).click();
       await town.page.getByText('日期要在今天以后').waitFor();
-      await town.page.getByLabel('整改期限').fill(inDays(15));
+      await fillDay(town.page, '整改期限', inDays(15));
       await sendStep(town.page, 'order');
       await openStep(town.page, '登记送达');
       await pick(town.page, '送达的文书', '责令整改通知书');

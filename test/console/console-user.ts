@@ -104,3 +104,9 @@ export async function addPhotos(page: Page, files: Awaited<ReturnType<typeof pho
 /** How far the page is wider than the screen. */
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/** Types a day and goes on, as people do with the keyboard. */
+export async function fillDay(page: Page, label: string, day: string): Promise<void> {
+  await page.getByLabel(label).fill(day);
+  await page.getByLabel(label).press('Tab');
+}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+
 import { listAreas } from '@contract/areas/areas';
+import { FormSelect } from '../../form-select';
 import { call } from '../../api';
 
 /** The served towns with their villages and grids. */
@@ -18,7 +19,7 @@ export function GridSelect({ town, ...bound }: GridSelectProps) {
   const areas = useAreas();
   const villages = areas.data?.towns.find(({ code }) => code === town)?.villages ?? [];
   return (
-    <Select
+    <FormSelect
       {...bound}
       showSearch
       allowClear

@@ -1,4 +1,5 @@
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
+import { FormSelect } from '../../form-select';
 import { radioRole } from '../../radio-role';
 import { inspectionForms, type Question } from '@contract/cases/inspection-form';
 import { choiceTexts, questionTexts } from '@contract/cases/inspection-form.texts';
@@ -19,7 +20,7 @@ function Answer({ question, ...bound }: { question: Question; id?: string; value
       return <Checkbox.Group {...bound} options={options} />;
     case 'choice':
       return options.length > 6 ? (
-        <Select {...bound} allowClear options={options} />
+        <FormSelect {...bound} allowClear options={options} />
       ) : (
         <Radio.Group {...bound} {...radioRole} aria-label={wordsOf(question)} options={options} />
       );

@@ -1,4 +1,5 @@
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
+import { FormSelect } from '../../form-select';
 import { useSettings } from '../settings/queries';
 import { stepTexts as texts } from './step.texts';
 
@@ -9,7 +10,7 @@ export function ReplyTemplates({ town, label, hint }: { town: string; label: str
   const templates = settings.data?.templates ?? [];
   return (
     <Form.Item name="template" label={label} extra={settings.error ? texts.templatesFailed : hint}>
-      <Select
+      <FormSelect
         allowClear
         loading={settings.isPending}
         options={templates.map(({ title }, i) => ({ value: i, label: title }))}

@@ -1,6 +1,8 @@
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import type { Rule } from 'antd/es/form';
 import type { CaseForHandler } from '@contract/cases/case-view';
+import { FormSelect } from '../../form-select';
+import { DayInput } from '../../day-input';
 import { radioRole } from '../../radio-role';
 import { GridSelect } from '../areas/grid-select';
 import { InspectionFields } from './inspection-fields';
@@ -54,15 +56,15 @@ function Control({ field, file, ...bound }: StepFieldProps & { id?: string; valu
     case 'line':
       return <Input {...bound} maxLength={most} />;
     case 'day':
-      return <Input {...bound} type="date" style={{ width: 200 }} />;
+      return <DayInput {...bound} width={200} />;
     case 'moment':
-      return <Input {...bound} type="datetime-local" style={{ width: 240 }} />;
+      return <DayInput {...bound} width={240} time />;
     case 'number':
       return <InputNumber {...bound} min={least} max={most} precision={0} style={{ width: 160 }} />;
     case 'yuan':
       return <InputNumber {...bound} min={least} max={most} precision={2} style={{ width: 200 }} />;
     case 'officer':
-      return <Select {...bound} showSearch allowClear optionFilterProp="label" options={officerOptions(file)} />;
+      return <FormSelect {...bound} showSearch allowClear optionFilterProp="label" options={officerOptions(file)} />;
     case 'grid':
       return <GridSelect {...bound} town={file.place.town.code} />;
     case 'case':
@@ -82,7 +84,7 @@ function Control({ field, file, ...bound }: StepFieldProps & { id?: string; valu
       );
     default:
       return options.length > radiosMost ? (
-        <Select {...bound} options={options} />
+        <FormSelect {...bound} options={options} />
       ) : (
         <Radio.Group {...bound} {...radioRole} aria-label={label} options={options} />
       );

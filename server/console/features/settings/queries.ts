@@ -11,7 +11,9 @@ export const useSettings = (town: string) =>
     queryKey: keyOf(town),
     queryFn: () => call(getSettings, { params: { town } }),
     enabled: town !== '',
+    // A form stands on it: nothing is fetched behind its back.
     refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 
 export type SettingsForm = BodyInput<typeof saveSettings>;

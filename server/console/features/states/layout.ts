@@ -19,10 +19,10 @@ const places: Record<CaseState, { column: number; row: number }> = {
   transferred: { column: 1, row: 4 },
 };
 
-export const box = { width: 92, height: 34 };
-const left = 176;
-const gap = { column: 236, row: 74 };
-export const canvas = { width: 640, height: 9 * gap.row + box.height + 24 };
+export const box = { width: 96, height: 44 };
+const left = 178;
+const gap = { column: 330, row: 90 };
+export const canvas = { width: 580, height: 9 * gap.row + box.height + 24 };
 
 /** The middle of a state's box. */
 export const middleOf = (state: CaseState): { x: number; y: number } => ({
@@ -69,26 +69,41 @@ function bow(from: CaseState, to: CaseState, side: 1 | -1): Drawn {
   };
 }
 
-function across(from: CaseState, to: CaseState): Drawn {
+/** How far apart lines stand that leave one box on one side, or come in there. */
+const portGap = 14;
+
+/** Where a line meets a box: lines of one side are spread, in the order of where they lead. */
+function port(at: CaseState, other: CaseState, lines: readonly Line[]): number {
+  const others = lines
+    .filter(({ from, to }) => (from === at || to === at) && places[from].column !== places[to].column)
+    .map(({ from, to }) => ({ state: from === at ? to : from, out: from === at }))
+    .sort((a, b) => middleOf(a.state).y - middleOf(b.state).y || Number(a.out) - Number(b.out));
+  const index = others.findIndex(({ state }) => state === other);
+  return (index - (others.length - 1) / 2) * Math.min(portGap, (box.height - 6) / Math.max(1, others.length - 1));
+}
+
+/** To the other column; the words stand where the line begins, because that is where it is looked for. */
+function across(from: CaseState, to: CaseState, lines: readonly Line[]): Drawn {
   const [a, b] = [middleOf(from), middleOf(to)];
   const side = b.x > a.x ? 1 : -1;
-  // Ways back leave a little lower, so that they do not lie on the way there.
-  const low = side === 1 ? -5 : 7;
-  const start = { x: a.x + (side * box.width) / 2, y: a.y + low };
-  const end = { x: b.x - (side * box.width) / 2, y: b.y + low };
+  // A way back leaves a little lower, so that it does not lie on the way there.
+  const low = lines.some((line) => line.from === to && line.to === from) ? side * -4 : 0;
+  const start = { x: a.x + (side * box.width) / 2, y: a.y + port(from, to, lines) + low };
+  const end = { x: b.x - (side * box.width) / 2, y: b.y + port(to, from, lines) + low };
+  const part = 16 / Math.abs(end.x - start.x);
   return {
     path: `M ${start.x} ${start.y} L ${end.x} ${end.y}`,
     words: {
-      x: start.x + (end.x - start.x) * (side === 1 ? 0.56 : 0.5),
-      y: start.y + (end.y - start.y) * (side === 1 ? 0.56 : 0.5) + (side === 1 ? -4 : 13),
-      anchor: 'middle',
+      x: start.x + (end.x - start.x) * part,
+      y: start.y + (end.y - start.y) * part + 4,
+      anchor: side === 1 ? 'start' : 'end',
     },
   };
 }
 
 /** How a line is drawn: straight to the next box, in a bow past others, or across to the other column. */
-export function drawn({ from, to }: Line): Drawn {
-  if (places[from].column !== places[to].column) return across(from, to);
+export function drawn({ from, to }: Line, lines: readonly Line[]): Drawn {
+  if (places[from].column !== places[to].column) return across(from, to, lines);
   const [a, b] = [middleOf(from), middleOf(to)];
   const rows = places[to].row - places[from].row;
   if (rows === 1) {

@@ -7,7 +7,7 @@ import { statesTexts as texts } from './states.texts';
 const lines = linesOf();
 
 const LineView = ({ line, lit }: { line: Line; lit: boolean }) => {
-  const { path, words } = drawn(line);
+  const { path, words } = drawn(line, lines);
   return (
     <g className={lit ? 'state-line lit' : 'state-line'}>
       <path d={path} markerEnd={`url(#arrow${lit ? '-lit' : ''})`} />

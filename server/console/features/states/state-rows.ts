@@ -23,7 +23,7 @@ const whenWords = ({ own, when }: Step): string =>
     own ? texts.own : '',
   ]
     .filter(Boolean)
-    .join('；');
+    .join(texts.also);
 
 /** A row of the table in words. */
 export interface StateRow {
@@ -34,14 +34,24 @@ export interface StateRow {
   when: string;
 }
 
-/** The rows of a state that a mover has a part in; of all movers where none is named. */
-export const rowsOf = (state: CaseState, mover?: Mover): StateRow[] =>
-  stepTable
-    .filter((row) => row.from === state && (!mover || row.movers.includes(mover)))
-    .map((row) => ({
-      key: `${row.event} ${row.to} ${row.when ?? ''}`,
-      event: eventTexts[row.event],
+/**
+ * The rows of a state that a mover has a part in; of all movers where none is named. What leaves the case where
+ * it is, by the same people, stands in one row.
+ */
+export function rowsOf(state: CaseState, mover?: Mover): StateRow[] {
+  const rows = new Map<string, StateRow>();
+  for (const row of stepTable.filter((one) => one.from === state && (!mover || one.movers.includes(mover)))) {
+    const who = row.movers.map(moverWords).join(texts.and);
+    const key = row.to === row.from ? `stay ${who}` : `${row.event} ${row.to} ${row.when ?? ''}`;
+    const held = rows.get(key);
+    const event = eventTexts[row.event];
+    rows.set(key, {
+      key,
+      event: held ? `${held.event}${texts.and}${event}` : event,
       to: toWords(row),
-      movers: row.movers.map(moverWords).join('、'),
+      movers: who,
       when: whenWords(row),
-    }));
+    });
+  }
+  return [...rows.values()].sort((a, b) => Number(a.key.startsWith('stay')) - Number(b.key.startsWith('stay')));
+}

@@ -18,6 +18,8 @@ export const statesTexts = {
   outside: { reporter: '举报人', party: '当事人' },
   outcome: (words: string): string => `对方结果：${words}`,
   classes: { open: '办理中', resolved: '已解决', closed: '已结束' },
+  and: '、',
+  also: '；',
   none: '没有这样的步骤',
   rows: (n: number): string => `${n} 行`,
   tableLabel: '状态表',

@@ -1,0 +1,115 @@
+import type { Browser } from 'playwright-core';
+import { buildWeb } from '../../server/build-web';
+import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
+import { startTestServer, type TestServer } from '../support/server';
+import { choose, serious, signInAs, tooWide } from './console-user';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  server.clock.set(new Date());
+  await buildWeb(() => undefined);
+  if (browserPath) browser = await openBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+describe('the page of the state table', () => {
+  itInBrowser('draws every state and says what leaves it, for all posts or one', async () => {
+    const { page, context, errors } = await signInAs(browser, server, 'ducha', '/states');
+    await page.getByRole('button', { name: '已移送' }).waitFor();
+    await picture(page, 'console-states-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('button', { name: '一验通过' }).click();
+    const rows = page.locator('.state-table tbody');
+    await rows.getByText('二次验收、销号').waitFor();
+    expect(await rows.count()).toBe(1);
+    await choose(page, '谁办理', '区县复核');
+    await page.getByText('2 行').waitFor();
+    await page.getByRole('button', { name: '一验通过' }).press('Enter');
+    await rows.getByText('验收不通过').first().waitFor();
+    expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('fits a phone', async () => {
+    const { page, context } = await signInAs(browser, server, 'jingban', '/states', phone);
+    await page.getByRole('button', { name: '已移送' }).waitFor();
+    await picture(page, 'console-states-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});
+
+describe('the page of the settings', () => {
+  itInBrowser('lets the administrator change limits, powers, templates and load a calendar', async () => {
+    const { page, context, errors } = await signInAs(browser, server, 'guanli', '/settings');
+    const hours = page.getByLabel('已收件，紧急：数量');
+    await hours.waitFor();
+    await picture(page, 'console-settings-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await hours.fill('6');
+    await page.getByRole('button', { name: '添加答复' }).click();
+    await page.getByLabel('名称').last().fill('请等结果');
+    await page.getByLabel('答复内容').last().fill('短');
+    await page.getByRole('button', { name: '保存设置' }).click();
+    await page.getByText(/至少 5 个字/).waitFor();
+    await page.getByLabel('答复内容').last().fill('正在办理，请等我们的结果。');
+    await page.getByRole('button', { name: '保存设置' }).click();
+    await page.getByText(/设置已保存/).waitFor();
+
+    await page.getByLabel('年份', { exact: true }).fill('2031');
+    await page.getByLabel('放假日').fill('2031-01-01~2031-01-03\n2032-05-01');
+    await page.getByRole('button', { name: '导入日历' }).click();
+    await page.getByText('2032-05-01 不是 2031 年的日期').waitFor();
+    await page.getByLabel('放假日').fill('2031-01-01~2031-01-03');
+    await page.getByRole('button', { name: '导入日历' }).click();
+    await page.getByText('2031（本镇导入）').waitFor();
+    await hours.fill('7');
+    await page.getByRole('button', { name: '保存设置' }).click();
+    await page
+      .getByText(/设置已保存/)
+      .last()
+      .waitFor();
+    await page.reload();
+    await hours.waitFor();
+    expect(await hours.inputValue()).toBe('7');
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('keeps two administrators from overwriting each other', async () => {
+    const first = await signInAs(browser, server, 'guanli', '/settings');
+    const second = await signInAs(browser, server, 'guanli', '/settings');
+    const metres = '两处相距多少米以内提示可能是同一处';
+    await first.page.getByLabel(metres).fill('60');
+    await second.page.getByLabel(metres).fill('80');
+    await first.page.getByRole('button', { name: '保存设置' }).click();
+    await first.page.getByText(/设置已保存/).waitFor();
+    await second.page.getByRole('button', { name: '保存设置' }).click();
+    await second.page.getByText(/设置已被他人更新/).waitFor();
+    expect(await second.page.getByLabel(metres).inputValue()).toBe('80');
+    await second.page.getByRole('button', { name: /载入最新设置/ }).click();
+    await second.page.waitForFunction(() =>
+      [...document.querySelectorAll('input')].some(
+        (input) => input.id.includes('duplicateMetres') && input.value === '60',
+      ),
+    );
+    await first.context.close();
+    await second.context.close();
+  });
+
+  itInBrowser('shows readers everything and lets them change nothing', async () => {
+    const { page, context } = await signInAs(browser, server, 'zhifa', '/settings', phone);
+    await page.getByText('由乡镇管理员修改').waitFor();
+    await picture(page, 'console-settings-390');
+    expect(await page.getByLabel('已收件，紧急：数量').isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: '保存设置' }).count()).toBe(0);
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});
