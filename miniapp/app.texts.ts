@@ -12,5 +12,5 @@ export const appTexts = {
     privacy: '隐私说明',
     field: '现场核查',
   },
-  locationPurpose: '用于标明被举报房屋的位置，由您选择后才会发送',
+  locationPurpose: '用于标明房屋位置、记下拍照的位置，提交后才会发送',
 };

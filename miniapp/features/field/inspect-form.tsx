@@ -5,7 +5,6 @@ import { landUseTexts } from '@contract/cases/cases.texts';
 import { landUses } from '@contract/cases/states';
 import { evidenceNeeded } from '@contract/cases/step-evidence';
 import type { ApiProblem } from '../../api/problem';
-import { ask } from '../../platform/dialogs';
 import { scrollTo } from '../../platform/pages';
 import { ChoiceList } from '../../ui/choice-list';
 import { fieldId } from '../../ui/field';
@@ -13,11 +12,12 @@ import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { TextArea } from '../../ui/text-field';
+import { discardField } from './discard-field';
 import { rolesOf, type FieldDraft, type FieldTask, type Verdict } from './field-draft';
 import { checkField, type FieldErrors } from './field-input';
 import { handOverField } from './field-outbox';
 import type { FieldEdit } from './field-reducer';
-import { endField, fieldDraftOf, touchField } from './field-store';
+import { fieldDraftOf, touchField } from './field-store';
 import { fieldTexts as texts, verdictTexts } from './field.texts';
 import { GridPicker } from './grid-picker';
 import { Questions } from './question-field';
@@ -118,9 +118,7 @@ export function InspectForm({ task, draft, verdicts, problem }: InspectFormProps
     else void handOverField(task.id);
   };
   const discard = async (): Promise<void> => {
-    if (!(await ask(texts.discardAsk))) return;
-    endField(task.id, draft.owner);
-    setChecked(false);
+    if (await discardField(draft)) setChecked(false);
   };
 
   const choices = verdicts.map((value) => ({ value, ...verdictTexts[value] }));

@@ -8,6 +8,7 @@ import { useFieldOutbox } from './field-outbox';
 import { useFieldDrafts } from './field-store';
 import { fieldTexts as texts, taskTexts } from './field.texts';
 import { InspectForm } from './inspect-form';
+import { discardField } from './discard-field';
 import { officerSteps } from './officer-steps';
 import { KeptField, SendingField } from './sending-field';
 import { placeWords } from './task-row';
@@ -42,7 +43,13 @@ export function InspectScreen({ id, staff }: { id: string } & Pick<StaffSession,
   const offered: Verdict[] = verdicts.filter(
     (verdict) => verdict === draft?.verdict || steps.some((step) => step.verdict === verdict && step.allowed),
   );
-  if (offered.length === 0) return <EmptyState title={taskTexts.noStep} />;
+  if (offered.length === 0) {
+    return (
+      <EmptyState title={taskTexts.noStep}>
+        {draft ? <Press label={texts.discard} onPress={() => void discardField(draft)} /> : null}
+      </EmptyState>
+    );
+  }
   return (
     <>
       {row ? <View className="label">{placeWords(row.place)}</View> : null}

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
-import { ask, copy } from '../../platform/dialogs';
+import { copy } from '../../platform/dialogs';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
+import { discardField } from './discard-field';
 import { draftWords } from './draft-words';
 import { photosToSend, type FieldDraft } from './field-draft';
 import { goOnInField, handOverField, takeBackField, useFieldOutbox } from './field-outbox';
-import { endField } from './field-store';
 import { fieldTexts as texts } from './field.texts';
 import { FieldPhotoStrip } from './role-photos';
 
@@ -40,9 +40,6 @@ export function SendingField({ draft }: { draft: FieldDraft }) {
 
 /** What could not be handed in because the case has moved on: nothing of it is lost. */
 export function KeptField({ draft }: { draft: FieldDraft }) {
-  const remove = async (): Promise<void> => {
-    if (await ask(texts.discardAsk)) endField(draft.caseId, draft.owner);
-  };
   return (
     <Section title={texts.kept}>
       <Notice kind="warn" title={draft.reason ?? texts.kept}>
@@ -53,7 +50,7 @@ export function KeptField({ draft }: { draft: FieldDraft }) {
       <Press kind="main" label={texts.retry} onPress={() => void handOverField(draft.caseId)} />
       <Press label={texts.copy} onPress={() => void copy(draftWords(draft).join('\n'))} />
       <Press label={texts.back} onPress={() => takeBackField(draft.caseId)} />
-      <Press kind="danger" label={texts.discard} onPress={() => void remove()} />
+      <Press kind="danger" label={texts.discard} onPress={() => void discardField(draft)} />
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
 import { leaveStaff, useStaff, type StaffSession } from '../../api/staff-session';
 import { ask } from '../../platform/dialogs';
 import { ChoiceList } from '../../ui/choice-list';
@@ -73,6 +74,7 @@ export function TasksScreen() {
   useEffect(() => {
     if (owner) void refreshTasks();
   }, [owner]);
+  useDidShow(() => void refreshTasks());
   if (!session) return null;
   return (
     <>
