@@ -62,7 +62,8 @@ export async function officerOf(server: TestServer, row: CaseRow): Promise<strin
 
 /** Chooses in a list of antd: the option's words are on the page only while it is open. */
 export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
+  // Forced: what is chosen lies over the box.
+  await page.getByRole('combobox', { name: label }).click({ force: true });
   await page
     .locator('.ant-select-dropdown:visible .ant-select-item-option')
     .filter({ hasText: option })

@@ -62,6 +62,8 @@ function drawn(cluster: Cluster, map: L.Map, open: (id: string) => void): L.Mark
       iconSize: [size, size],
     }),
   });
+  // The number alone says too little to those who cannot see the map.
+  marker.on('add', () => marker.getElement()?.setAttribute('aria-label', title));
   if (!many) return marker.on('click', () => first && open(first.id));
   const bounds = L.latLngBounds(marks.map((mark) => [mark.point.lat, mark.point.lng]));
   const oneSpot = bounds.getNorthEast().equals(bounds.getSouthWest());

@@ -99,6 +99,11 @@ export function BulkDispatch({ rows, onSent, onClear }: BulkDispatchProps) {
   if (rows.length === 0 && !outcome) return null;
   return (
     <section className="bulk" aria-label={texts.bulk}>
+      {outcome && (
+        <Button size="small" className="bulk-close" onClick={() => setOutcome(null)}>
+          {texts.closeOutcome}
+        </Button>
+      )}
       {outcome && outcome.sent.length > 0 && (
         <Alert type="success" showIcon role="status" message={texts.bulkDone(outcome.sent.length)} />
       )}

@@ -31,6 +31,7 @@ export const queueTexts = {
   bulkBusy: (done: number, all: number): string => `正在派单 ${done}/${all}`,
   bulkDone: (n: number): string => `已派单 ${n} 件`,
   bulkFailed: (n: number): string => `${n} 件没有派出去：`,
+  closeOutcome: '收起结果',
   bulkPick: '请选择派给谁',
   noOfficer: '案件没有落到网格，请打开案件单独派单',
 };

@@ -20,9 +20,9 @@ const places: Record<CaseState, { column: number; row: number }> = {
 };
 
 export const box = { width: 96, height: 44 };
-const left = 178;
-const gap = { column: 330, row: 90 };
-export const canvas = { width: 580, height: 9 * gap.row + box.height + 24 };
+const left = 250;
+const gap = { column: 306, row: 90 };
+export const canvas = { width: 626, height: 9 * gap.row + box.height + 24 };
 
 /** The middle of a state's box. */
 export const middleOf = (state: CaseState): { x: number; y: number } => ({
@@ -63,9 +63,11 @@ function bow(from: CaseState, to: CaseState, side: 1 | -1): Drawn {
   const edge = a.x + (side * box.width) / 2;
   const out = edge + side * (14 + steps * 12);
   const shift = b.y > a.y ? 6 : -6;
+  // The middle of a short bow is beside a box, where other lines begin.
+  const aside = side === 1 && steps === 2 ? gap.row / 2 : 0;
   return {
     path: `M ${edge} ${a.y + shift} C ${out} ${a.y + shift}, ${out} ${b.y - shift}, ${edge} ${b.y - shift}`,
-    words: { x: edge + side * (14 + steps * 9), y: (a.y + b.y) / 2 + 4, anchor: side === 1 ? 'start' : 'end' },
+    words: { x: edge + side * (14 + steps * 9), y: (a.y + b.y) / 2 + 4 + aside, anchor: side === 1 ? 'start' : 'end' },
   };
 }
 

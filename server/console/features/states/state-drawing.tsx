@@ -11,9 +11,11 @@ const LineView = ({ line, lit }: { line: Line; lit: boolean }) => {
   return (
     <g className={lit ? 'state-line lit' : 'state-line'}>
       <path d={path} markerEnd={`url(#arrow${lit ? '-lit' : ''})`} />
-      <text x={words.x} y={words.y} textAnchor={words.anchor}>
-        {line.events.map((event) => eventTexts[event]).join('、')}
-      </text>
+      {line.events.map((event, i) => (
+        <text key={event} x={words.x} y={words.y + i * 16} textAnchor={words.anchor}>
+          {eventTexts[event]}
+        </text>
+      ))}
     </g>
   );
 };

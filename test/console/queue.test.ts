@@ -1,0 +1,108 @@
+import type { Browser } from 'playwright-core';
+import { buildWeb } from '../../server/build-web';
+import { demoPoints } from '../../server/demo/points';
+import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
+import { register } from '../support/reports';
+import { startTestServer, type TestServer } from '../support/server';
+import { caseRowOf, choose, serious, signInAs, tooWide } from './console-user';
+import { acceptCase } from './step-calls';
+
+let server: TestServer;
+let browser: Browser;
+const numbers: string[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  server.clock.set(new Date());
+  await buildWeb(() => undefined);
+  const point = demoPoints().insideGrid;
+  for (let n = 0; n < 5; n += 1) {
+    const lng = point.lng + (n < 3 ? 0 : 0.02);
+    const { receipt } = await register(server, {
+      category: n === 4 ? 'fire_lane' : 'farmland',
+      description: n === 4 ? '院坝里搭了铁皮棚，挡住消防车道。' : '水田里正在打地基，已经拉来砖和钢筋。',
+      place: { point: { lng, lat: point.lat, system: 'wgs84' }, words: '村小学往东二百米' },
+    });
+    numbers.push(receipt.number);
+  }
+  for (const number of numbers.slice(0, 2)) await acceptCase(server, await caseRowOf(server, number));
+  if (browserPath) browser = await openBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+describe('the queue in the console', () => {
+  itInBrowser('keeps filters in the address, and views under a name', async () => {
+    const { page, context } = await signInAs(browser, server, 'jingban');
+    await page.getByText('已列出 5 件').waitFor();
+    await choose(page, '类别', '堵塞消防通道');
+    await page.getByText('已列出 1 件').waitFor();
+    await page.getByLabel('搜索').fill('铁皮棚');
+    await page.getByLabel('搜索').press('Enter');
+    await page.waitForURL(/category=fire_lane&q=/);
+    await page.getByText('已列出 1 件').waitFor();
+    await page.getByRole('button', { name: '保存为常用视图' }).click();
+    await page.getByLabel('视图名称').fill('消防车道');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await page.getByText('已列出 5 件').waitFor();
+    await page.reload();
+    await page.getByRole('link', { name: '消防车道' }).click();
+    await page.getByText('已列出 1 件').waitFor();
+    expect(await page.getByLabel('搜索').inputValue()).toBe('铁皮棚');
+    await picture(page, 'console-queue-view-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('button', { name: /删去视图/ }).click();
+    await page.getByRole('link', { name: '消防车道' }).waitFor({ state: 'detached' });
+    await page.goBack();
+    await page.getByText('已列出 5 件').waitFor();
+    await choose(page, '排序', '时限近的在前');
+    await page.getByText(/不计时的案件不列出/).waitFor();
+    await context.close();
+  });
+
+  itInBrowser('puts cases into clusters whose numbers add up to the list', async () => {
+    const { page, context } = await signInAs(browser, server, 'jingban');
+    await page.locator('.map-cluster, .map-mark').first().waitFor();
+    const drawn = await page.evaluate(() =>
+      [...document.querySelectorAll('.leaflet-marker-icon')].reduce(
+        (sum, mark) => sum + Number(mark.textContent || 1),
+        0,
+      ),
+    );
+    expect(drawn).toBe(5);
+    await page.getByText('图上 5 件').waitFor();
+    await page.getByRole('button', { name: '3 件案件' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.map-list button').nth(2).click();
+    await page.getByText('举报内容（不含举报人信息）').waitFor();
+    await context.close();
+  });
+
+  itInBrowser('sends several cases at once, and says which were refused and why', async () => {
+    const { page, context, errors } = await signInAs(browser, server, 'jingban');
+    for (const number of numbers.slice(0, 3)) await page.getByLabel(new RegExp(`选中 AJ-${number}`)).check();
+    await choose(page, '派给', '各案件所在网格的网格员');
+    await picture(page, 'console-bulk-1280');
+    await page.getByRole('button', { name: '派单 3 件' }).click();
+    await page.getByText('已派单 2 件').waitFor();
+    await page.getByText(`AJ-${numbers[2]}：案件现在是“已收件”，不能办理这一步`).waitFor();
+    await page.getByText('已选 1 件').waitFor();
+    await picture(page, 'console-bulk-done-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    expect(errors.filter((error) => !/401|409/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('fits a phone, and offers no selection to those who send no cases', async () => {
+    const { page, context } = await signInAs(browser, server, 'quxian', '', phone);
+    await page.getByText('已列出 5 件').waitFor();
+    await page.locator('.leaflet-marker-icon').first().waitFor();
+    await picture(page, 'console-queue-district-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await page.getByLabel(/选中/).count()).toBe(0);
+    await context.close();
+  });
+});
