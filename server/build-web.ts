@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
+import { inherited } from './config';
 import { startTexts } from './start.texts';
 
 const root = join(__dirname, '..');
@@ -27,6 +28,8 @@ export async function buildWeb(before: () => void): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const child = spawn(process.execPath, [vite, 'build', '-c', 'config/vite.config.mts'], {
     cwd: root,
+    // Whatever starts it, what is built is for use.
+    env: { ...inherited(), NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));

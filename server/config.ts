@@ -82,3 +82,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       : null,
   };
 }
+
+/** The environment that a child process gets. */
+export const inherited = (): NodeJS.ProcessEnv => process.env;

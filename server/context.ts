@@ -8,7 +8,7 @@ import type { Route } from './http/route';
 import type { Job } from './jobs/jobs';
 import { createAreas, areaRoutes } from './modules/areas';
 import { createAuditStore } from './modules/audit';
-import { caseRoutes, createCaseService, createCaseStore, presentClock } from './modules/cases';
+import { caseRoutes, createCaseService, createCaseStore, createPartyPort, presentClock } from './modules/cases';
 import { createEvidence, evidenceRoutes } from './modules/evidence';
 import { createReceiptService, createReceiptStore, receiptRoutes } from './modules/receipts';
 import { createIdentityStore, createReportService, createReportStore, reportRoutes } from './modules/reports';
@@ -89,6 +89,7 @@ export async function createContext(outside: Outside) {
     },
     evidence,
     rulesOf: settings.of,
+    party: createPartyPort(keyring, attempts),
     audit: stores.audit,
     officersOf: staff.gridOfficersOf,
     gridsOf: areas.gridsOfTown,

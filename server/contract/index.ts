@@ -1,5 +1,7 @@
 import { areaEndpoints } from './areas/areas';
 import { caseEndpoints } from './cases/cases';
+import { paperEndpoints } from './cases/papers';
+import { partyEndpoints } from './cases/party';
 import { evidenceEndpoints } from './evidence/evidence';
 import { receiptEndpoints } from './receipts/receipts';
 import { reporterActEndpoints } from './reports/reporter-acts';
@@ -16,6 +18,8 @@ export const endpoints = [
   ...reporterActEndpoints,
   ...receiptEndpoints,
   ...caseEndpoints,
+  ...paperEndpoints,
+  ...partyEndpoints,
   ...settingsEndpoints,
   ...staffEndpoints,
   ...residentEndpoints,

@@ -20,5 +20,6 @@ export function sendBinary(context: Context, answer: Binary): void {
   if (answer.bytes !== undefined) context.length = answer.bytes;
   context.set('Cache-Control', answer.cacheSeconds ? `private, max-age=${answer.cacheSeconds}` : 'no-store');
   context.set('Content-Security-Policy', "default-src 'none'; sandbox");
+  if (answer.fileName) context.attachment(answer.fileName);
   context.body = answer.stream;
 }

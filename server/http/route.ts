@@ -29,6 +29,8 @@ export interface Binary {
   contentType: string;
   bytes?: number;
   cacheSeconds?: number;
+  /** The name to save it by; a file with one is downloaded. */
+  fileName?: string;
 }
 
 type AnyEndpoint = Endpoint<z.ZodMiniObject, z.ZodMiniObject, z.ZodMiniType, z.ZodMiniType>;

@@ -74,11 +74,15 @@ const paramsFor = (name: string): string[] =>
     town: ['430321108'],
     session: ['x'.repeat(43)],
     key: ['view~none.jpg'],
+    kind: ['order'],
   })[name] ?? ['x'];
 
 const pathsOf = (endpoint: AnyEndpoint): string[] => {
-  const name = /:(\w+)/.exec(endpoint.path)?.[1];
-  return name ? paramsFor(name).map((value) => pathOf(endpoint, { params: { [name]: value } })) : [endpoint.path];
+  const [name, ...others] = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+  const fixed = Object.fromEntries(others.map((other) => [other, paramsFor(other)[0]]));
+  return name
+    ? paramsFor(name).map((value) => pathOf(endpoint, { params: { ...fixed, [name]: value } }))
+    : [endpoint.path];
 };
 
 const bodies: Record<string, unknown> = {

@@ -72,6 +72,7 @@ export const eventTexts: Record<AnyCaseEvent, string> = {
   chase: '督办',
   answerChase: '答复督办',
   notFixed: '举报人反映没有整改',
+  partyAnswer: '当事人答复',
 };
 
 export const rejectReasonTexts: Record<RejectReason, string> = {

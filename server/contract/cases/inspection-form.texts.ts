@@ -47,6 +47,7 @@ export const choiceTexts: Record<string, string> = {
   valid: '手续齐全',
   first: '第一宗',
   second: '第二宗',
+  third_or_more: '三宗以上',
   building: '建（构）筑物',
   fence: '围挡、栅栏',
   goods: '堆放物',

@@ -43,7 +43,7 @@ export const inspectionForms: Record<Category, readonly Question[]> = {
     ...building,
     choice('landKind', ['basic_farmland', 'farmland', 'other_farm', 'construction', 'unknown']),
     choice('permit', ['none', 'expired', 'exceeded', 'valid']),
-    choice('householdHouses', ['first', 'second', 'more', 'unknown']),
+    choice('householdHouses', ['first', 'second', 'third_or_more', 'unknown']),
   ],
   unpermitted: [...building, choice('permit', ['none', 'expired', 'exceeded', 'valid']), choice('planningArea', yesNo)],
   fire_lane: [

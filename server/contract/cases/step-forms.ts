@@ -71,7 +71,8 @@ export const stepForms = {
   unmerge: withReason,
   split: z.object({ ...base, reports: z.array(id).check(z.minLength(1), z.maxLength(500)), note: reasonNote }),
   file: z.object({ ...base, number: z.optional(words(60)), note }),
-  order: z.object({ ...base, party, requirement: words(1000), deadline: day, note }),
+  /** `site`: the address as staff found it; without one the papers name the village. */
+  order: z.object({ ...base, party, site: z.optional(words(100)), requirement: words(1000), deadline: day, note }),
   serve: z.object({
     ...base,
     document: z.enum(servedDocuments),

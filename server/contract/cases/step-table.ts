@@ -2,8 +2,8 @@ import type { Role } from '../access';
 import type { AnswerState } from '../reports/categories';
 import { caseStates, type AnyCaseEvent, type CaseState } from './states';
 
-/** Who may move a case: staff by role, or the reporter of one of its reports. */
-export type Mover = Role | 'reporter';
+/** Who may move a case: staff by role, the reporter of one of its reports, or the party to its order. */
+export type Mover = Role | 'reporter' | 'party';
 
 /** One row of the state table: what moves a case from where to where, who may, and what its reports are answered. */
 export interface Step {
@@ -87,6 +87,7 @@ export const stepTable: readonly Step[] = [
   { event: 'confiscate', from: 'filed', to: 'rectified', movers: law },
   ...staying('penalise', law, ['filed', 'ordered']),
 
+  ...staying('partyAnswer', ['party'], ['ordered', 'dismantling']),
   ...staying('serve', townOrLaw, ['ordered']),
   ...staying('hear', townOrLaw, ['ordered']),
   ...staying('remind', townOrLaw, ['ordered']),
@@ -119,6 +120,6 @@ export const rolesOf = (event: AnyCaseEvent): Role[] => [
     stepTable
       .filter((row) => row.event === event)
       .flatMap((row) => row.movers)
-      .filter((mover): mover is Role => mover !== 'reporter'),
+      .filter((mover): mover is Role => mover !== 'reporter' && mover !== 'party'),
   ),
 ];

@@ -37,7 +37,7 @@ export const stepEndpoints = {
   merge: step('merge', 'Joins a case to another of the same site'),
   unmerge: step('unmerge', 'Takes a joined case out again, to the state that it had'),
   split: step('split', 'Takes reports out of a case into a case of their own'),
-  file: step('file', 'Files a confirmed case (立案)'),
+  file: step('file', 'Files a confirmed case'),
   order: step('order', 'Orders rectification by a day'),
   serve: step('serve', 'Notes that a paper was served, with proof'),
   hear: step('hear', "Notes the party's statement"),

@@ -1,4 +1,5 @@
 import type { LocateHow } from '../../contract/areas/areas';
+import type { PartyAct } from '../../contract/cases/party';
 import type { InspectionAnswers } from '../../contract/cases/step-forms';
 import type {
   AnyCaseEvent,
@@ -96,6 +97,8 @@ export interface Order {
   deadline: string;
   requirement: string;
   party: { name: string; official: boolean };
+  /** The address as staff found it. */
+  site?: string;
   extendedDays: number;
 }
 
@@ -106,6 +109,10 @@ export interface CaseFacts {
   filing?: { number: string; at: Date };
   order?: Order;
   services?: { document: ServedDocument; way: ServiceWay; on: string; receiver: string }[];
+  /** What the party sent: newest last. */
+  partyAnswers?: { key: string; at: Date; kind: PartyAct['act']; text: string }[];
+  /** The party's written application for help, and whether it declared to be an official. */
+  application?: { on: string; text: string };
   statement?: { text: string; on: string };
   reminder?: { number: string; at: Date; deadline: string };
   announcement?: { on: string };
@@ -175,6 +182,9 @@ export interface CaseDoc {
   marked: 'none' | 'warned' | 'overdue';
   pauses: Pause[];
   facts: CaseFacts;
+  /** Keyed hash of the code that is printed on the order; the account that used it. */
+  partyCode?: string;
+  partyKey?: string;
   /** Whether a reporter's 'not fixed' has reopened it: that works once (decision 5). */
   notFixedOnce: boolean;
   history: HistoryEntry[];

@@ -5,10 +5,10 @@ import type { StaffActor } from '../../http/actor';
 import { cellsAround } from '../../platform/distance';
 import { allReports, type CaseDoc } from './case-file';
 import type { CasePorts } from './cases.service';
-import { readableAreas } from './cases.policy';
+import { askerOf, readableAreas } from './cases.policy';
 import { presentForHandler } from './cases.presenter';
 import { isEarlier, proposeJoin, type Comparable } from './duplicates.rules';
-import { askerOf } from './take-step';
+import { officersFor } from './officers';
 
 const comparable = (doc: CaseDoc): Comparable | null => {
   const { point } = doc.place;
@@ -35,14 +35,6 @@ async function duplicatesOf(
     return [{ ...proposal, number: other.number, stateLabel: stateTexts[other.state].label, mergeable }];
   });
   return proposals.sort((a, b) => a.distance - b.distance).slice(0, 10);
-}
-
-/** The grid officers of the case's town: those of its grid first, then of its village. */
-export async function officersFor({ officersOf, gridsOf }: CasePorts, doc: CaseDoc) {
-  const found = await officersOf(gridsOf(doc.place.town));
-  const { grid, village } = doc.place;
-  const rank = (area: string): number => (area === grid ? 0 : village && area.startsWith(village) ? 1 : 2);
-  return found.sort((a, b) => rank(a.area) - rank(b.area) || a.area.localeCompare(b.area));
 }
 
 /** How many reports a page shows, the first by registration. */

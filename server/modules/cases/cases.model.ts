@@ -4,9 +4,10 @@ import type { Category, Priority } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
-import type { DeclaredQuery } from '../../platform/mongo/declared-query';
 import type { CaseDoc, HistoryEntry, JoinedCase, OutboxEntry } from './case-file';
 import type { ClockWrite } from './case-clock';
+import { indexes, queries } from './cases.queries';
+import { createPaperNumbers } from './paper-numbers.model';
 
 export interface QueueFilter {
   state?: CaseState | undefined;
@@ -31,46 +32,6 @@ export interface StepWrite {
 export type CaseStore = ReturnType<typeof createCaseStore>;
 
 const mixed = Schema.Types.Mixed;
-const newestFirst = ['createdAt', '_id'] as const;
-
-const queries: DeclaredQuery[] = [
-  { name: 'byId', equal: ['_id'], index: ['_id'] },
-  { name: 'queue', equal: ['areas'], sort: newestFirst, index: ['areas', 'createdAt', '_id'] },
-  { name: 'queueByState', equal: ['areas', 'state'], sort: newestFirst, index: ['areas', 'state', 'createdAt', '_id'] },
-  {
-    name: 'queueByCategory',
-    equal: ['areas', 'category'],
-    sort: newestFirst,
-    index: ['areas', 'category', 'createdAt', '_id'],
-  },
-  { name: 'queueOfOfficer', equal: ['officer.id'], sort: newestFirst, index: ['officer.id', 'createdAt', '_id'] },
-  {
-    name: 'queueUnassigned',
-    equal: ['areas', 'place.grid'],
-    sort: newestFirst,
-    index: ['areas', 'place.grid', 'createdAt', '_id'],
-  },
-  {
-    name: 'queueByPriority',
-    equal: ['areas', 'priority'],
-    sort: newestFirst,
-    index: ['areas', 'priority', 'createdAt', '_id'],
-  },
-  {
-    name: 'queueByMark',
-    equal: ['areas', 'marked'],
-    sort: newestFirst,
-    index: ['areas', 'marked', 'createdAt', '_id'],
-  },
-  { name: 'byDeadline', equal: ['areas'], range: 'dueAt', sort: ['dueAt', '_id'], index: ['areas', 'dueAt', '_id'] },
-  { name: 'search', equal: ['town', 'terms'], index: ['town', 'terms'] },
-  { name: 'near', equal: ['cell'], index: ['cell'] },
-  { name: 'outbox', equal: [], range: 'outboxDue', index: ['outboxDue'] },
-  { name: 'toMark', equal: [], range: 'nextMarkAt', sort: ['nextMarkAt'], index: ['nextMarkAt'] },
-  { name: 'toReckon', equal: ['town'], range: 'settings', index: ['town', 'settings'] },
-  { name: 'missingYears', equal: ['town'], range: 'missingYear', index: ['town', 'missingYear'] },
-];
-
 export function createCaseStore(connection: Connection) {
   const cases = collection<CaseDoc>(connection, {
     name: 'cases',
@@ -108,29 +69,17 @@ export function createCaseStore(connection: Connection) {
       pauses: [mixed],
       facts: mixed,
       notFixedOnce: Boolean,
+      partyCode: String,
+      partyKey: String,
       history: [mixed],
       outbox: [mixed],
       outboxDue: Date,
     },
-    indexes: [
-      { fields: { areas: 1, createdAt: -1, _id: -1 } },
-      { fields: { areas: 1, state: 1, createdAt: -1, _id: -1 } },
-      { fields: { areas: 1, category: 1, createdAt: -1, _id: -1 } },
-      { fields: { 'officer.id': 1, createdAt: -1, _id: -1 } },
-      { fields: { areas: 1, 'place.grid': 1, createdAt: -1, _id: -1 } },
-      { fields: { areas: 1, priority: 1, createdAt: -1, _id: -1 } },
-      { fields: { areas: 1, marked: 1, createdAt: -1, _id: -1 } },
-      { fields: { areas: 1, dueAt: 1, _id: 1 } },
-      { fields: { town: 1, terms: 1 } },
-      { fields: { cell: 1 } },
-      { fields: { outboxDue: 1 }, options: { sparse: true } },
-      { fields: { nextMarkAt: 1 }, options: { sparse: true } },
-      { fields: { town: 1, settings: 1 } },
-      { fields: { town: 1, missingYear: 1 } },
-    ],
+    indexes,
     queries,
   });
   const { model } = cases;
+  const paperNumbers = createPaperNumbers(connection);
 
   const after = (cursor: Cursor | null): Record<string, unknown> =>
     cursor
@@ -151,7 +100,8 @@ export function createCaseStore(connection: Connection) {
   });
 
   return {
-    collections: [cases] as DeclaredCollection[],
+    collections: [cases, ...paperNumbers.collections] as DeclaredCollection[],
+    drawNumber: paperNumbers.drawNumber,
     /** Opens a case; the same id again changes nothing. */
     async open(doc: CaseDoc): Promise<void> {
       try {
@@ -232,6 +182,18 @@ export function createCaseStore(connection: Connection) {
         },
       );
     },
+    /** Gives an order to the account that typed its code; null where there is none, or it is another account's. */
+    bindParty: (partyCode: string, partyKey: string) =>
+      model
+        .findOneAndUpdate(
+          { partyCode, $or: [{ partyKey: { $exists: false } }, { partyKey }] },
+          { $set: { partyKey } },
+          { returnDocument: 'after' },
+        )
+        .lean<CaseDoc>()
+        .exec(),
+    /** The cases that an account is the party of, newest first. */
+    ofParty: (partyKey: string) => model.find({ partyKey }).sort({ createdAt: -1 }).limit(50).lean<CaseDoc[]>().exec(),
     /** Takes reports out of a joined case: they went to a case of their own. */
     async drop(id: string, reports: readonly string[]): Promise<void> {
       await model.updateOne(

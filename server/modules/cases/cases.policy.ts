@@ -1,6 +1,9 @@
 import type { Role } from '../../contract/access';
 import { areasHeld, type StaffActor } from '../../http/actor';
 import { areaScope, type AreaScope } from '../../platform/area-scope';
+import { chinaDay } from '../../platform/china-time';
+import type { CaseDoc } from './case-file';
+import type { StepAsker } from './steps.rules';
 
 /** Roles that see cases. A reward officer or specialist does not, by that role alone. */
 export const caseReaders: readonly Role[] = [
@@ -26,3 +29,11 @@ export function narrowed(actor: StaffActor, area: string): AreaScope {
 /** The roles that the actor holds on the area of a case. */
 export const rolesOn = (actor: StaffActor, areas: readonly string[]): Role[] =>
   actor.roles.filter((held) => areas.includes(held.area)).map((held) => held.role);
+
+/** Who asks, on this case. */
+export const askerOf = (actor: StaffActor, doc: CaseDoc, powers: StepAsker['powers'], now: Date): StepAsker => ({
+  movers: rolesOn(actor, doc.areas),
+  id: actor.id,
+  powers,
+  today: chinaDay(now),
+});

@@ -5,7 +5,9 @@ import type { CaseEvent } from '../../contract/cases/states';
 import { Problem } from '../../contract/problem';
 import type { QueryOf } from '../../contract/endpoint';
 import type { listCases } from '../../contract/cases/cases';
-import type { StaffActor } from '../../http/actor';
+import type { OrderForParty, PartyAct } from '../../contract/cases/party';
+import type { Paper, PaperKind } from '../../contract/cases/papers';
+import type { ResidentActor, StaffActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
 import type { AreaScope } from '../../platform/area-scope';
 import { termsOf } from '../../platform/search-terms';
@@ -19,6 +21,9 @@ import { narrowed, readableAreas } from './cases.policy';
 import { presentForReporter, presentRow, type CaseWords } from './cases.presenter';
 import { newCaseFile, type NewCase } from './open-case';
 import { deliver, deliverLeftovers } from './outbox';
+import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
+import { paperDocument } from './papers/paper-docx';
+import { paperOf } from './papers/paper-content';
 import { markClocks, reckonAnew } from './mark-clocks';
 import type { CaseEvidence, ReportReader } from './ports';
 import { reportNotFixed, type NotFixed } from './not-fixed';
@@ -30,6 +35,7 @@ export interface CasePorts {
   words: CaseWords;
   reports: ReportReader;
   evidence: CaseEvidence;
+  party: PartyPort;
   /** The settings of a town as they stand. */
   rulesOf(town: string): Promise<TownRules>;
   audit: Pick<AuditStore, 'append'>;
@@ -65,6 +71,11 @@ export function createCaseService(ports: CasePorts) {
     const doc = await store.inScope(readableAreas(actor), id);
     if (!doc) throw new Problem('not_found');
     return doc;
+  };
+
+  const deliverOf = async (id: string): Promise<void> => {
+    const doc = await store.ofReport(id);
+    if (doc) await deliver(ports, doc);
   };
 
   /** The case that answers for this one: the last of those it was joined to. */
@@ -118,6 +129,28 @@ export function createCaseService(ports: CasePorts) {
       const taken = await takeStep(ports, actor, await load(actor, id), event, form);
       await deliver(ports, taken).catch(ports.onLeftover);
       return casePage(ports, actor, taken);
+    },
+
+    /** A paper of a case as it is printed. Throws `not_found` where it was not issued. */
+    async paper(actor: StaffActor, id: string, kind: PaperKind): Promise<Paper> {
+      const doc = await load(actor, id);
+      const made = paperOf(kind, doc, words, ports.party.code(doc._id, doc.facts.order?.number ?? ''));
+      if (!made) throw new Problem('not_found');
+      return made;
+    },
+
+    /** The same as a DOCX file. */
+    async paperFile(actor: StaffActor, id: string, kind: PaperKind): Promise<{ content: Buffer; name: string }> {
+      const made = await this.paper(actor, id, kind);
+      return { content: await paperDocument(made), name: `${made.title}-${made.number}.docx` };
+    },
+
+    enterAsParty: (resident: ResidentActor, code: string) => enterAsParty(ports, resident, code),
+    ordersOfParty: (resident: ResidentActor) => ordersOfParty(ports, resident),
+    async actAsParty(resident: ResidentActor, id: string, key: string, act: PartyAct): Promise<OrderForParty> {
+      const shown = await actAsParty(ports, resident, id, key, act);
+      await deliverOf(id).catch(ports.onLeftover);
+      return shown;
     },
 
     /** The case of a report in the reporter's words; before it is opened it is already registered. */

@@ -1,6 +1,6 @@
 import { bodyTexts } from '../../contract/cases/cases.texts';
 import type { Body } from '../../contract/cases/states';
-import type { NumberedPaper } from './order-number.rules';
+import type { NumberedPaper } from './paper-numbers';
 import type { Refusal } from './steps.rules';
 
 export const refusalTexts: Record<Refusal, (stateLabel: string) => string> = {
@@ -26,8 +26,8 @@ export const refusalTexts: Record<Refusal, (stateLabel: string) => string> = {
 const paperNames: Record<NumberedPaper, string> = { filing: '违建立', order: '责改', reminder: '催告' };
 
 /** A paper's number as it stands on it. */
-export const paperNumber = (paper: NumberedPaper, year: string, caseNumber: string, version: number): string =>
-  `${paperNames[paper]}〔${year}〕${caseNumber}-${version}号`;
+export const paperNumber = (paper: NumberedPaper, year: string, n: number): string =>
+  `${paperNames[paper]}〔${year}〕${n}号`;
 
 export const caseTexts = {
   opened: '登记立件',

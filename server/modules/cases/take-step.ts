@@ -9,20 +9,13 @@ import { chinaDay } from '../../platform/china-time';
 import { newToken } from '../../platform/crypto/random';
 import { clockWrite } from './case-clock';
 import { allReports, type CaseDoc, type OutboxEntry, type StepPhoto } from './case-file';
-import { rolesOn } from './cases.policy';
+import { askerOf } from './cases.policy';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
+import { claimStepPhotos } from './step-photos';
 import { nextStep, stateAfter, type StepAsker } from './steps.rules';
 import { stepEffects } from './steps/effects';
 import { fieldProblem, type Effect, type StepContext, type StepEffect } from './steps/step-context';
-
-/** Who asks, on this case. */
-export const askerOf = (actor: StaffActor, doc: CaseDoc, powers: StepAsker['powers'], now: Date): StepAsker => ({
-  movers: rolesOn(actor, doc.areas),
-  id: actor.id,
-  powers,
-  today: chinaDay(now),
-});
 
 const when = (form: object): string | undefined => ('outcome' in form ? String(form.outcome) : undefined);
 
@@ -33,9 +26,9 @@ function allowedStep(event: CaseEvent, doc: CaseDoc, asker: StepAsker, form: obj
   throw new Problem('step_refused', { detail: refusalTexts[next.refusal](stateTexts[doc.state].label) });
 }
 
-/** Binds the step's photos to the case; the same session again gives the same files. */
-async function claimPhotos(
-  { evidence }: CasePorts,
+/** The photos of a step. Throws `invalid_input` at `evidence` where one is missing that the step needs. */
+async function photosOf(
+  ports: CasePorts,
   doc: CaseDoc,
   event: CaseEvent,
   given: StepEvidence | undefined,
@@ -46,17 +39,7 @@ async function claimPhotos(
     const words = caseTexts.evidenceMissing(missing.map((role) => evidenceRoleTexts[role]));
     throw fieldProblem('evidence', words, 'required');
   }
-  if (!given) return [];
-  const files = given.photos.map(({ file }) => file);
-  const claimed = await evidence.claim(given.uploadSession, files, `case/${doc._id}/${given.uploadSession}`);
-  return claimed.map(({ id, view, thumb, takenAt, position }, i) => ({
-    id,
-    role: given.photos[i]?.role ?? 'other',
-    view,
-    thumb,
-    takenAt,
-    position,
-  }));
+  return given ? claimStepPhotos(ports, doc, given) : [];
 }
 
 function outboxOf(step: Step, context: StepContext, effect: Effect, note: string): OutboxEntry[] {
@@ -106,7 +89,7 @@ export async function takeStep<E extends CaseEvent>(
   const rules = await ports.rulesOf(doc.town);
   const at = momentAfter(doc, ports.clock.now());
   const step = allowedStep(event, doc, askerOf(actor, doc, rules.powers, at), form);
-  const photos = await claimPhotos(ports, doc, event, form.evidence);
+  const photos = await photosOf(ports, doc, event, form.evidence);
   const context: StepContext = { ports, doc, actor, at, today: chinaDay(at), rules, photos, entry: newToken() };
   const effect = await (stepEffects[event] as StepEffect<E>)(context, form);
   const note = effect.note ?? ('note' in form ? form.note : '');

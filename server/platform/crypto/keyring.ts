@@ -10,6 +10,8 @@ export type KeyPurpose =
   | 'resident-account'
   | 'receipt-key-wrap'
   | 'idempotency'
+  | 'party-code'
+  | 'party-link'
   | 'demonstration';
 
 export interface Keyring {

@@ -18,7 +18,7 @@ describe('an order', () => {
   it('has a number, a party and a deadline that is the clock', async () => {
     const { id } = await walk.at('confirmed');
     const page = await walk.take('order', id, 'town', { deadline: walk.today(15) });
-    expect(value(page, '文号')).toMatch(/^责改〔2026〕430321108-\d{8}-\d{6}-\d+号$/);
+    expect(value(page, '文号')).toMatch(/^责改〔2026〕\d+号$/);
     expect([value(page, '当事人'), page.party?.name]).toEqual(['当事人甲', '当事人甲']);
     const due = new Date(page.clock.dueAt ?? '');
     expect(due.toISOString()).toBe(`${walk.today(15)}T15:59:59.999Z`);

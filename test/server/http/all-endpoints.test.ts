@@ -15,6 +15,7 @@ const sample: Record<string, string> = {
   code: '430321108',
   town: '430321108',
   id: 'nobody',
+  kind: 'order',
   session: 'x'.repeat(43),
   key: 'view~none.jpg',
 };

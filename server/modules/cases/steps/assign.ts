@@ -1,5 +1,5 @@
 import { areaLineage } from '../../../platform/area-scope';
-import { officersFor } from '../case-page';
+import { officersFor } from '../officers';
 import { caseTexts } from '../cases.texts';
 import { fieldProblem, type Effect, type StepContext, type StepEffect } from './step-context';
 

@@ -4,7 +4,7 @@ import { caseTexts, refusalTexts } from '../cases.texts';
 import { powerOn } from '../../settings';
 import { forbiddenTime, forceChecklist } from '../force.rules';
 import { forceTexts } from '../legal.texts';
-import { officersFor } from '../case-page';
+import { officersFor } from '../officers';
 import { fieldProblem, type StepContext, type StepEffect } from './step-context';
 
 type Force = NonNullable<StepForms['start']['force']>;
@@ -27,7 +27,8 @@ export const start: StepEffect<'start'> = async (context, { mode, appliedOn, for
   const { doc, at, today, ports } = context;
   if (mode === 'assisted') {
     if (doc.facts.order?.party.official) throw fieldProblem('mode', caseTexts.noHelpForOfficials);
-    if (!appliedOn || appliedOn > today) throw fieldProblem('appliedOn', caseTexts.applicationNeeded);
+    const asked = appliedOn ?? doc.facts.application?.on;
+    if (!asked || asked > today) throw fieldProblem('appliedOn', caseTexts.applicationNeeded);
   }
   if (mode === 'forced') checkForce(context, force);
   const officers = await officersFor(ports, doc);
@@ -40,7 +41,7 @@ export const start: StepEffect<'start'> = async (context, { mode, appliedOn, for
       dismantling: {
         mode,
         at,
-        appliedOn: appliedOn ?? null,
+        appliedOn: appliedOn ?? doc.facts.application?.on ?? null,
         force: held ? { ...held, at: new Date(held.at), emergency: held.emergency ?? null } : null,
       },
     },

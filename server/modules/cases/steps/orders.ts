@@ -1,6 +1,6 @@
 import { addDays } from '../../../platform/china-time';
 import { caseTexts } from '../cases.texts';
-import { orderNumber } from '../order-number.rules';
+import { drawNumber } from '../paper-numbers';
 import { fieldProblem, type Effect, type StepContext, type StepEffect } from './step-context';
 
 /** Throws at the field where a day lies in the past (or today) or more than a year ahead. */
@@ -13,15 +13,17 @@ function mustNotBeAhead(field: string, day: string, today: string): void {
   if (day > today) throw fieldProblem(field, caseTexts.dayAhead);
 }
 
-export const file: StepEffect<'file'> = ({ doc, at }, { number }) => ({
-  facts: { filing: { number: number ?? orderNumber('filing', doc, at), at } },
+export const file: StepEffect<'file'> = async ({ ports, doc, at }, { number }) => ({
+  facts: { filing: { number: number ?? (await drawNumber(ports, 'filing', doc, at)), at } },
 });
 
-export const order: StepEffect<'order'> = ({ doc, at, today }, { party, requirement, deadline }) => {
+export const order: StepEffect<'order'> = async ({ ports, doc, at, today }, { party, site, requirement, deadline }) => {
   mustBeAhead('deadline', deadline, today);
+  const number = await drawNumber(ports, 'order', doc, at);
   return {
+    set: { partyCode: ports.party.codeHash(ports.party.code(doc._id, number)) },
     facts: {
-      order: { number: orderNumber('order', doc, at), issuedAt: at, deadline, requirement, party, extendedDays: 0 },
+      order: { number, issuedAt: at, deadline, requirement, party, extendedDays: 0, ...(site ? { site } : {}) },
     },
     note: caseTexts.ordered(deadline),
   };
@@ -40,10 +42,10 @@ export const hear: StepEffect<'hear'> = ({ today }, { statement, heardOn }) => {
   return { facts: { statement: { text: statement, on: heardOn } } };
 };
 
-export const remind: StepEffect<'remind'> = ({ doc, at, today }, { deadline }) => {
+export const remind: StepEffect<'remind'> = async ({ ports, doc, at, today }, { deadline }) => {
   mustBeAhead('deadline', deadline, today);
   return {
-    facts: { reminder: { number: orderNumber('reminder', doc, at), at, deadline } },
+    facts: { reminder: { number: await drawNumber(ports, 'reminder', doc, at), at, deadline } },
     note: caseTexts.reminded(deadline),
   };
 };
@@ -70,16 +72,17 @@ export const penalise: StepEffect<'penalise'> = ({ today }, { decisionNumber, fi
 };
 
 /** Acceptance failed: a new time, counted from today; where there was no order, the town sets one now. */
-export const fail = (
-  { doc, at, today }: StepContext,
+export const fail = async (
+  { ports, doc, at, today }: StepContext,
   { deadline, note }: { deadline: string; note: string },
-): Effect => {
+): Promise<Effect> => {
   mustBeAhead('deadline', deadline, today);
   const held = doc.facts.order ?? {
-    number: orderNumber('order', doc, at),
+    number: await drawNumber(ports, 'order', doc, at),
     issuedAt: at,
     requirement: note,
     party: { name: caseTexts.partyUnknown, official: false },
   };
-  return { facts: { order: { ...held, deadline, extendedDays: 0 }, finishPhotos: [] } };
+  const partyCode = doc.partyCode ?? ports.party.codeHash(ports.party.code(doc._id, held.number));
+  return { set: { partyCode }, facts: { order: { ...held, deadline, extendedDays: 0 }, finishPhotos: [] } };
 };
