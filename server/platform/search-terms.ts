@@ -6,12 +6,21 @@ export function termsOf(texts: readonly string[]): string[] {
   const terms = new Set<string>();
   for (const text of texts) {
     const plain = text.normalize('NFKC').toLowerCase();
-    for (const [run] of plain.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
+    for (const [run] of plain.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
       if (/^\p{Script=Han}/u.test(run)) addPairs(terms, run);
       else addWord(terms, run);
     }
   }
   return [...terms];
+}
+
+const isSingle = (term: string): boolean => /^\p{Script=Han}$/u.test(term);
+
+/** The terms that a question asks for: a Chinese character that stands alone says nothing beside others. */
+export function askedTerms(question: string): string[] {
+  const terms = termsOf([question]);
+  const telling = terms.filter((term) => !isSingle(term));
+  return telling.length > 0 ? telling : terms;
 }
 
 function addPairs(terms: Set<string>, run: string): void {

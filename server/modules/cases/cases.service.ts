@@ -10,7 +10,7 @@ import type { Paper, PaperKind } from '../../contract/cases/papers';
 import type { ResidentActor, StaffActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
 import type { AreaScope } from '../../platform/area-scope';
-import { termsOf } from '../../platform/search-terms';
+import { askedTerms } from '../../platform/search-terms';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AuditStore } from '../audit';
 import type { TownRules } from '../settings';
@@ -102,7 +102,7 @@ export function createCaseService(ports: CasePorts) {
         marked: query.sign,
         officer: query.mine ? actor.id : undefined,
         unassigned: query.unassigned === 'yes',
-        terms: query.q ? { all: termsOf([query.q]), towns: ports.townsIn(scope) } : undefined,
+        terms: query.q ? { all: askedTerms(query.q), towns: ports.townsIn(scope) } : undefined,
       };
       const [cursor, byDue] = [readCursor(query.cursor), query.sort === 'due'];
       const found = await (byDue ? store.byDeadline : store.queue)(scope, filter, cursor, query.limit + 1);

@@ -59,7 +59,7 @@ export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
       ongoing: at.ongoing,
       place,
       cell: place.point ? cellOf(place.point) : null,
-      terms: termsOf([at.receiptNumber, place.words, ...at.words]),
+      terms: termsOf([`AJ-${at.receiptNumber}`, place.words, ...at.words]),
       reports: [at.report],
       photoHashes: at.photoHashes,
       thumb: at.thumb,
