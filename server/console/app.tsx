@@ -14,6 +14,7 @@ import { SignIn } from './features/staff/sign-in';
 const QueuePage = lazy(() => import('./features/cases/queue-page').then((m) => ({ default: m.QueuePage })));
 const CasePage = lazy(() => import('./features/cases/case-page').then((m) => ({ default: m.CasePage })));
 
+const PaperPage = lazy(() => import('./features/cases/paper-page').then((m) => ({ default: m.PaperPage })));
 const StatesPage = lazy(() => import('./features/states/states-page').then((m) => ({ default: m.StatesPage })));
 const SettingsPage = lazy(() => import('./features/settings/settings-page').then((m) => ({ default: m.SettingsPage })));
 
@@ -71,6 +72,7 @@ function Room() {
             <Routes>
               <Route path="/" element={<QueuePage />} />
               <Route path="/cases/:id" element={<CasePage />} />
+              <Route path="/cases/:id/papers/:kind" element={<PaperPage />} />
               <Route path="/states" element={<StatesPage />} />
               <Route path="/settings" element={<SettingsPage />} />
             </Routes>

@@ -3,7 +3,7 @@ import { z } from '../z';
 import { point } from '../places';
 import { locateHows } from '../areas/areas';
 import { categories, channels, priorities, answerStates } from '../reports/categories';
-import { caseEvents, caseStates, clockSigns, evidenceRoles } from './states';
+import { caseEvents, caseStates, clockSigns, evidenceRoles, servedDocuments } from './states';
 
 const version = z.number();
 
@@ -134,6 +134,8 @@ export const caseForHandler = z.extend(caseRow, {
   /** What must stand before forced demolition (行政强制法 35–37, 43, 44). */
   forceChecklist: z.array(z.object({ label: z.string(), done: z.boolean(), source: z.string() })),
   party: z.nullable(z.object({ name: z.string(), official: z.boolean() })),
+  /** The papers that the viewer can print. */
+  papers: z.array(z.enum(servedDocuments)),
   reportList: z.array(caseReport),
   history: z.array(historyEntry),
   steps: z.array(caseStep),

@@ -1,10 +1,11 @@
 import { staffWith } from '../access';
 import { endpoint } from '../endpoint';
 import { z } from '../z';
+import { servedDocuments, type ServedDocument } from './states';
 
-/** The papers that a case prints: the order 责令整改通知书, the reminder 催告书, the public notice 公告. */
-export const paperKinds = ['order', 'reminder', 'notice'] as const;
-export type PaperKind = (typeof paperKinds)[number];
+/** The papers that a case prints are those that are served. */
+export const paperKinds = servedDocuments;
+export type PaperKind = ServedDocument;
 
 /** A paper as it is printed, part by part; the DOCX has the same parts. */
 export const paper = z.object({

@@ -6,7 +6,7 @@ import {
   stateTexts,
   suspendReasonTexts,
 } from '../../contract/cases/cases.texts';
-import { caseEvents, type AnyCaseEvent } from '../../contract/cases/states';
+import { caseEvents, servedDocuments, type AnyCaseEvent } from '../../contract/cases/states';
 import { metresBetween, type LngLat } from '../../platform/distance';
 import { allReports, type CaseDoc, type HistoryEntry, type StepPhoto } from './case-file';
 import { presentForce, presentLegal, presentSections, presentStatutory } from './case-facts.presenter';
@@ -118,6 +118,13 @@ function presentSteps(doc: CaseDoc, viewer: StepAsker) {
   });
 }
 
+/** The papers that were issued, for those who print them. */
+function presentPapers({ facts }: CaseDoc, { movers }: StepAsker): CaseForHandler['papers'] {
+  if (!movers.includes('townHandler') && !movers.includes('lawEnforcement')) return [];
+  const issued = { order: facts.order, reminder: facts.reminder, notice: facts.announcement };
+  return servedDocuments.filter((kind) => issued[kind] !== undefined);
+}
+
 interface CasePage {
   doc: CaseDoc;
   reports: HandlerReport[];
@@ -141,6 +148,7 @@ export const presentForHandler = (
   legal: presentLegal(doc),
   forceChecklist: presentForce(doc, now),
   party: doc.facts.order?.party ?? null,
+  papers: presentPapers(doc, viewer),
   reportList: reports.map((report) => presentReport(report, doc.place.point, words)),
   history: doc.history.map((entry) => presentHistory(entry, doc.place.point, words)),
   steps: presentSteps(doc, viewer),

@@ -23,15 +23,19 @@ export function Duplicates({ file, onMerge }: DuplicatesProps) {
             <span>
               <Link to={`/cases/${other.id}`}>{other.number}</Link> {other.stateLabel}：{other.reasons.join('，')}
             </span>
-            <Button
-              size="small"
-              disabled={refusal !== null}
-              aria-label={texts.mergeOf(other.number)}
-              aria-describedby={refusal ? 'no-merge' : undefined}
-              onClick={() => onMerge(other.id)}
-            >
-              {texts.merge}
-            </Button>
+            {other.mergeable ? (
+              <Button
+                size="small"
+                disabled={refusal !== null}
+                aria-label={texts.mergeOf(other.number)}
+                aria-describedby={refusal ? 'no-merge' : undefined}
+                onClick={() => onMerge(other.id)}
+              >
+                {texts.merge}
+              </Button>
+            ) : (
+              <small>{texts.notMergeable}</small>
+            )}
           </li>
         ))}
       </ul>

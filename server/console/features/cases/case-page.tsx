@@ -9,6 +9,7 @@ import { GridMap } from '../areas/grid-map';
 import { Duplicates } from './case-duplicates';
 import { CaseBanners, CaseSections, ForceChecklist, JoinedCases, LegalRoute, StatutoryClocks } from './case-facts';
 import { CaseHistory } from './case-history';
+import { CasePapers } from './case-papers';
 import { CaseReports } from './case-reports';
 import { CaseTags, markOf, placeWords } from './case-tags';
 import { useCase } from './queries';
@@ -62,6 +63,7 @@ function CaseFile({ file }: { file: CaseForHandler }) {
         <div>
           <Place file={file} />
           <Duplicates file={file} onMerge={(into) => setChosen({ event: 'merge', preset: { into } })} />
+          <CasePapers file={file} />
           <JoinedCases file={file} />
           <LegalRoute file={file} />
           <StatutoryClocks file={file} />

@@ -30,10 +30,12 @@ function rulesOf({ kind, required, least }: StepField): Rule[] {
 
 /** The cases that this one can go into: those that the system proposes, or one that is named. */
 const caseOptions = (file: CaseForHandler) => [
-  ...file.duplicates.map(({ id, number, stateLabel, reasons }) => ({
-    value: id,
-    label: texts.duplicateWords(number, stateLabel, reasons),
-  })),
+  ...file.duplicates
+    .filter(({ mergeable }) => mergeable)
+    .map(({ id, number, stateLabel, reasons }) => ({
+      value: id,
+      label: texts.duplicateWords(number, stateLabel, reasons),
+    })),
   { value: 'other', label: texts.otherCase },
 ];
 
