@@ -15,6 +15,7 @@ export default defineAppConfig({
     'pages/receipt/index',
     'pages/detail/index',
     'pages/lookup/index',
+    'pages/orders/index',
     'pages/privacy/index',
   ],
   // For grid officers; fetched when one of them first opens it.

@@ -9,6 +9,7 @@ export const appTexts = {
     receipt: '举报回执',
     detail: '举报详情',
     lookup: '查进度',
+    orders: '我的通知书',
     privacy: '隐私说明',
     field: '现场核查',
   },

@@ -1,4 +1,5 @@
 import { StaffEntry } from '../../features/field/staff-entry';
+import { OrdersEntry } from '../../features/orders/orders-entry';
 import { clearReports } from '../../features/reports/clear-reports';
 import { MeView } from '../../features/residents/me-view';
 import { PageFrame } from '../../features/residents/page-frame';
@@ -7,6 +8,7 @@ export default function MePage() {
   return (
     <PageFrame>
       <MeView onClear={clearReports} />
+      <OrdersEntry />
       <StaffEntry />
     </PageFrame>
   );
