@@ -1,5 +1,5 @@
 import type { CaseState } from '../cases/states';
-import { priorities, type Priority } from '../reports/categories';
+import type { Priority } from '../reports/categories';
 import { z } from '../z';
 
 /** A time limit names its unit (decision 15): working days stop on rest days, hours run round the clock. */
@@ -52,6 +52,3 @@ export const defaultLimits: LimitTable = {
   rectified: same(workingDays(5)),
   checked: same(workingDays(5)),
 };
-
-/** The priorities in the order in which they are shown. */
-export const shownPriorities = priorities;

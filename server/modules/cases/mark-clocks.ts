@@ -1,8 +1,11 @@
+import { auditEntry } from './audit-entry';
 import { nextMark } from './limits.rules';
 import { clockWrite } from './case-clock';
 import type { CaseDoc } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts } from './cases.texts';
+
+const system = { id: 'system', name: caseTexts.system };
 
 /** How many cases one run marks. */
 const batch = 200;
@@ -14,15 +17,7 @@ async function markOne({ store, clock }: CasePorts, doc: CaseDoc): Promise<boole
     doc,
     marked,
     nextMark(doc, marked),
-    {
-      id: `${doc._id}/${doc.version}/${marked}`,
-      kind: 'audit',
-      at: now,
-      town: doc.town,
-      actor: 'system',
-      actorName: caseTexts.system,
-      action: `clock.${marked}`,
-    },
+    auditEntry(doc, now, system, `clock.${marked}`, `${doc._id}/${doc.version}/${marked}`),
     now,
   );
 }

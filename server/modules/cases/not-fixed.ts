@@ -1,6 +1,7 @@
 import { stateTexts } from '../../contract/cases/cases.texts';
 import { Problem } from '../../contract/problem';
 import { chinaDay } from '../../platform/china-time';
+import { auditEntry } from './audit-entry';
 import { newToken } from '../../platform/crypto/random';
 import { clockWrite } from './case-clock';
 import type { CaseDoc, StepPhoto } from './case-file';
@@ -44,17 +45,7 @@ export async function reportNotFixed(ports: CasePorts, doc: CaseDoc, { note, pho
         reason: null,
         ...(photos.length > 0 ? { photos } : {}),
       },
-      outbox: [
-        {
-          id: newToken(),
-          kind: 'audit',
-          at,
-          town: doc.town,
-          actor: reporter.id,
-          actorName: reporter.name,
-          action: 'case.notFixed',
-        },
-      ],
+      outbox: [auditEntry(doc, at, reporter, 'case.notFixed')],
     },
   );
   if (!taken) throw new Problem('stale_version');

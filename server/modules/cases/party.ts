@@ -3,8 +3,8 @@ import { stateTexts } from '../../contract/cases/cases.texts';
 import { Problem } from '../../contract/problem';
 import type { ResidentActor } from '../../http/actor';
 import { chinaDay } from '../../platform/china-time';
+import { auditEntry } from './audit-entry';
 import { newToken } from '../../platform/crypto/random';
-import { clockWrite } from './case-clock';
 import type { CaseFacts, StepPhoto } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
@@ -89,7 +89,7 @@ export async function actAsParty(
     doc._id,
     { version: doc.version, state: doc.state },
     {
-      set: { facts, ...clockWrite(await ports.rulesOf(doc.town), { ...doc, facts }, doc).set },
+      set: { facts },
       unset: {},
       entry: {
         id: newToken(),
@@ -102,17 +102,7 @@ export async function actAsParty(
         reason: null,
         ...(photos.length > 0 ? { photos } : {}),
       },
-      outbox: [
-        {
-          id: newToken(),
-          kind: 'audit',
-          at,
-          town: doc.town,
-          actor: partyActor.id,
-          actorName: partyActor.name,
-          action: `party.${act.act}`,
-        },
-      ],
+      outbox: [auditEntry(doc, at, partyActor, `party.${act.act}`)],
     },
   );
   if (!taken) throw new Problem('stale_version');

@@ -7,6 +7,7 @@ import { Problem } from '../../contract/problem';
 import type { StaffActor } from '../../http/actor';
 import { chinaDay } from '../../platform/china-time';
 import { newToken } from '../../platform/crypto/random';
+import { auditEntry } from './audit-entry';
 import { clockWrite } from './case-clock';
 import { allReports, type CaseDoc, type OutboxEntry, type StepPhoto } from './case-file';
 import { askerOf } from './cases.policy';
@@ -55,15 +56,7 @@ function outboxOf(step: Step, context: StepContext, effect: Effect, note: string
         },
       ]
     : [];
-  const audit: OutboxEntry = {
-    id: newToken(),
-    kind: 'audit',
-    at,
-    town: doc.town,
-    actor: actor.id,
-    actorName: actor.name,
-    action: `case.${step.event}`,
-  };
+  const audit = auditEntry(doc, at, actor, `case.${step.event}`);
   return [...answer, ...(effect.outbox ?? []), audit];
 }
 

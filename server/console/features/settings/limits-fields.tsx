@@ -1,7 +1,8 @@
 import { Form, InputNumber, Select } from 'antd';
 import { stateTexts } from '@contract/cases/cases.texts';
 import { priorityTexts } from '@contract/reports/reports.texts';
-import { limitedStates, shownPriorities } from '@contract/settings/limits';
+import { priorities } from '@contract/reports/categories';
+import { limitedStates } from '@contract/settings/limits';
 import { settingsTexts as texts } from './settings.texts';
 
 const unitOptions = Object.entries(texts.units).map(([value, label]) => ({ value, label }));
@@ -13,7 +14,7 @@ export const LimitsFields = () => (
       <thead>
         <tr>
           <th scope="col">{texts.state}</th>
-          {shownPriorities.map((priority) => (
+          {priorities.map((priority) => (
             <th key={priority} scope="col">
               {priorityTexts[priority]}
             </th>
@@ -24,7 +25,7 @@ export const LimitsFields = () => (
         {limitedStates.map((state) => (
           <tr key={state}>
             <th scope="row">{stateTexts[state].label}</th>
-            {shownPriorities.map((priority) => {
+            {priorities.map((priority) => {
               const [of, by] = [stateTexts[state].label, priorityTexts[priority]];
               return (
                 <td key={priority}>

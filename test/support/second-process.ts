@@ -1,0 +1,34 @@
+import { createConnection, type Connection } from 'mongoose';
+import pino from 'pino';
+import { readConfig } from '../../server/config';
+import { createContext, type AppContext } from '../../server/context';
+import { createKeyring } from '../../server/platform/crypto/keyring';
+import { createLocalStore } from '../../server/platform/storage/local-store';
+import { workCalendar } from '../../server/platform/work-calendar';
+import { createDemoWeChat } from '../../server/platform/wechat/demo-wechat';
+
+/** Which server a second process is to be: the same database, files and secret, at a fixed time. */
+export interface SameServer {
+  uri: string;
+  folder: string;
+  secret: string;
+  now: string;
+}
+
+/** The server of a test once more, in this process. */
+export async function secondProcess(same: SameServer): Promise<{ context: AppContext; connection: Connection }> {
+  const options = { monitorCommands: true, retryWrites: false, autoIndex: false };
+  const connection = await createConnection(same.uri, options).asPromise();
+  const keyring = createKeyring(Buffer.from(same.secret, 'base64'));
+  const context = await createContext({
+    config: { ...readConfig({}), dataDir: same.folder },
+    connection,
+    objects: createLocalStore({ folder: `${same.folder}/files`, key: keyring.key('file-address') }),
+    clock: { now: () => new Date(same.now) },
+    calendar: workCalendar,
+    keyring,
+    wechat: createDemoWeChat(),
+    log: pino({ level: 'silent' }),
+  });
+  return { context, connection };
+}
