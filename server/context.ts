@@ -15,6 +15,7 @@ import { createIdentityStore, createReportService, createReportStore, reportRout
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
 import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
 import { createStaffService, createStaffStore, staffRoutes } from './modules/staff';
+import { createBookingStore } from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
 import { createAttemptStore } from './platform/attempts/attempts.model';
 import type { Clock } from './platform/clock';
@@ -54,6 +55,7 @@ export async function createContext(outside: Outside) {
     cases: createCaseStore(connection),
     audit: createAuditStore(connection),
     settings: createSettingsStore(connection),
+    bookings: createBookingStore(connection),
   };
   const areas = createAreas({ connection, clock, log: { info: (data, message) => log.debug(data, message) } });
   const evidence = createEvidence({ connection, store: objects, clock, keyring, tempDir });
@@ -88,6 +90,7 @@ export async function createContext(outside: Outside) {
       move: (...entry) => reports.move(...entry),
     },
     evidence,
+    figures: stores.bookings,
     rulesOf: settings.of,
     party: createPartyPort(keyring, attempts),
     audit: stores.audit,

@@ -4,6 +4,9 @@ const offset = 8 * 3_600_000;
 /** The calendar day in China, `yyyy-mm-dd`. */
 export const chinaDay = (at: Date): string => new Date(at.getTime() + offset).toISOString().slice(0, 10);
 
+/** The calendar month in China, `yyyy-mm`. */
+export const chinaMonth = (at: Date): string => chinaDay(at).slice(0, 7);
+
 /** The time of day in China, `hh:mm`. */
 export const chinaTime = (at: Date): string => new Date(at.getTime() + offset).toISOString().slice(11, 16);
 

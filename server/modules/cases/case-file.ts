@@ -18,6 +18,7 @@ import type {
 import type { AnswerState, Category, Priority } from '../../contract/reports/categories';
 import type { LngLat } from '../../platform/distance';
 import type { Limit } from '../../contract/settings/limits';
+import type { Booking } from './booking';
 
 /** Where the site is; the point is WGS-84. */
 export interface CasePlace {
@@ -61,6 +62,7 @@ export type OutboxEntry =
   | { id: string; kind: 'join'; target: string; mark: number; number: string; reports: string[]; hashes: string[] }
   | { id: string; kind: 'leave'; target: string; mark: number }
   | { id: string; kind: 'openSplit'; split: SplitCase }
+  | { id: string; kind: 'book'; bookings: Booking[] }
   | { id: string; kind: 'audit'; at: Date; town: string; actor: string; actorName: string; action: string };
 
 /** A case that is taken out of another one. */

@@ -214,7 +214,7 @@ export function createCaseStore(connection: Connection) {
       { _id, version, nextMarkAt }: CaseDoc,
       marked: 'warned' | 'overdue',
       next: Date | undefined,
-      entry: OutboxEntry,
+      owed: readonly OutboxEntry[],
       now: Date,
     ): Promise<boolean> {
       const { modifiedCount } = await model.updateOne(
@@ -222,7 +222,7 @@ export function createCaseStore(connection: Connection) {
         {
           $set: { marked, outboxDue: now, ...(next ? { nextMarkAt: next } : {}) },
           ...(next ? {} : { $unset: { nextMarkAt: 1 } }),
-          $push: { outbox: entry },
+          $push: { outbox: { $each: [...owed] } },
         },
       );
       return modifiedCount === 1;

@@ -15,11 +15,12 @@ import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AuditStore } from '../audit';
 import type { TownRules } from '../settings';
 import type { CaseDoc } from './case-file';
+import type { FigurePort } from './booking';
 import { casePage } from './case-page';
 import type { CaseStore } from './cases.model';
 import { narrowed, readableAreas } from './cases.policy';
 import { presentForReporter, presentRow, type CaseWords } from './cases.presenter';
-import { newCaseFile, type NewCase } from './open-case';
+import { newCaseFile, openCase, type NewCase } from './open-case';
 import { deliver, deliverLeftovers } from './outbox';
 import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
 import { paperDocument } from './papers/paper-docx';
@@ -35,6 +36,7 @@ export interface CasePorts {
   words: CaseWords;
   reports: ReportReader;
   evidence: CaseEvidence;
+  figures: FigurePort;
   party: PartyPort;
   /** The settings of a town as they stand. */
   rulesOf(town: string): Promise<TownRules>;
@@ -87,7 +89,7 @@ export function createCaseService(ports: CasePorts) {
 
   return {
     /** Opens the case of a report. Safe to repeat. */
-    open: async (at: NewCase): Promise<void> => store.open(newCaseFile(at, await ports.rulesOf(at.place.town))),
+    open: async (at: NewCase): Promise<void> => openCase(ports, newCaseFile(at, await ports.rulesOf(at.place.town))),
 
     /** A page of the queue of the actor's areas; `next` continues it. */
     async queue(

@@ -1,4 +1,5 @@
 import { auditEntry } from './audit-entry';
+import { bookingEntry, bookingsOfMark } from './bookings.rules';
 import { nextMark } from './limits.rules';
 import { clockWrite } from './case-clock';
 import type { CaseDoc } from './case-file';
@@ -13,13 +14,12 @@ const batch = 200;
 async function markOne({ store, clock }: CasePorts, doc: CaseDoc): Promise<boolean> {
   const now = clock.now();
   const marked = doc.dueAt && now > doc.dueAt ? ('overdue' as const) : ('warned' as const);
-  return store.mark(
-    doc,
-    marked,
-    nextMark(doc, marked),
-    auditEntry(doc, now, system, `clock.${marked}`, `${doc._id}/${doc.version}/${marked}`),
-    now,
-  );
+  const id = `${doc._id}/${doc.version}/${marked}`;
+  const owed = [
+    auditEntry(doc, now, system, `clock.${marked}`, id),
+    ...bookingEntry(`${id}/book`, bookingsOfMark(doc, marked)),
+  ];
+  return store.mark(doc, marked, nextMark(doc, marked), owed, now);
 }
 
 /**

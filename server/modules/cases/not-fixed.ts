@@ -2,9 +2,10 @@ import { stateTexts } from '../../contract/cases/cases.texts';
 import { Problem } from '../../contract/problem';
 import { chinaDay } from '../../platform/china-time';
 import { auditEntry } from './audit-entry';
+import { bookingEntry, bookingsOfStep } from './bookings.rules';
 import { newToken } from '../../platform/crypto/random';
 import { clockWrite } from './case-clock';
-import type { CaseDoc, StepPhoto } from './case-file';
+import type { CaseDoc, HistoryEntry, StepPhoto } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
 import { nextStep, stateAfter } from './steps.rules';
@@ -28,24 +29,26 @@ export async function reportNotFixed(ports: CasePorts, doc: CaseDoc, { note, pho
   const to = stateAfter(next.step, doc);
   const facts = { ...doc.facts, finishPhotos: [] };
   const clock = clockWrite(await ports.rulesOf(doc.town), { ...doc, facts, state: to, stateSince: at }, doc);
+  const entry: HistoryEntry = {
+    id: newToken(),
+    at,
+    event: 'notFixed',
+    by: reporter,
+    from: doc.state,
+    to,
+    note,
+    reason: null,
+    ...(photos.length > 0 ? { photos } : {}),
+  };
+  const booked = bookingsOfStep(doc, { ...doc, version: doc.version + 1 }, entry, false);
   const taken = await ports.store.step(
     doc._id,
     { version: doc.version, state: doc.state },
     {
       set: { state: to, stateSince: at, facts, notFixedOnce: true, ...clock.set },
       unset: clock.unset,
-      entry: {
-        id: newToken(),
-        at,
-        event: 'notFixed',
-        by: reporter,
-        from: doc.state,
-        to,
-        note,
-        reason: null,
-        ...(photos.length > 0 ? { photos } : {}),
-      },
-      outbox: [auditEntry(doc, at, reporter, 'case.notFixed')],
+      entry,
+      outbox: [auditEntry(doc, at, reporter, 'case.notFixed'), ...bookingEntry(`${entry.id}/book`, booked)],
     },
   );
   if (!taken) throw new Problem('stale_version');

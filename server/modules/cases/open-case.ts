@@ -3,6 +3,7 @@ import { areaLineage } from '../../platform/area-scope';
 import { cellOf } from '../../platform/distance';
 import { termsOf } from '../../platform/search-terms';
 import type { TownRules } from '../settings';
+import { bookingsOfOpening } from './bookings.rules';
 import { clockWrite } from './case-clock';
 import type { CaseDoc, CasePlace, SplitCase } from './case-file';
 import type { CasePorts } from './cases.service';
@@ -23,6 +24,12 @@ export interface NewCase {
   registeredAt: Date;
   /** What it can be found by: the description, names of its areas. */
   words: string[];
+}
+
+/** Opens a case and counts it. Safe to repeat: what opens a case repeats it until it is done. */
+export async function openCase({ store, figures }: CasePorts, doc: CaseDoc): Promise<void> {
+  await store.open(doc);
+  await figures.book(bookingsOfOpening(doc));
 }
 
 type Fresh = Omit<CaseDoc, 'limit' | 'limitFrom' | 'dueAt' | 'warnAt' | 'settings' | 'marked'>;

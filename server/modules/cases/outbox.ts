@@ -1,4 +1,4 @@
-import { splitCaseFile } from './open-case';
+import { openCase, splitCaseFile } from './open-case';
 import type { AnswerState } from '../../contract/reports/categories';
 import type { CaseState } from '../../contract/cases/states';
 import type { CaseDoc, OutboxEntry, SplitCase } from './case-file';
@@ -35,7 +35,7 @@ const lateAnswer: Partial<Record<CaseState, AnswerState>> = {
 
 /** Opens a case of reports that leave others; then they leave them. */
 async function openSplit(ports: CasePorts, origin: CaseDoc, split: SplitCase): Promise<void> {
-  await ports.store.open(await splitCaseFile(ports, origin, split));
+  await openCase(ports, await splitCaseFile(ports, origin, split));
   for (const holder of split.from) {
     if (holder.case !== origin._id) await ports.store.drop(holder.case, holder.reports);
     await ports.reports.move(holder.reports, holder.case, split.id);
@@ -43,7 +43,7 @@ async function openSplit(ports: CasePorts, origin: CaseDoc, split: SplitCase): P
 }
 
 async function deliverOne(ports: CasePorts, doc: CaseDoc, entry: OutboxEntry): Promise<void> {
-  const { reports, audit } = ports;
+  const { reports, audit, figures } = ports;
   switch (entry.kind) {
     case 'answer':
       return reports.answer(entry.id, entry.reports, entry.answer, entry.note);
@@ -52,6 +52,8 @@ async function deliverOne(ports: CasePorts, doc: CaseDoc, entry: OutboxEntry): P
     case 'join':
     case 'leave':
       return passOn(ports, doc._id, entry);
+    case 'book':
+      return figures.book(entry.bookings);
     case 'openSplit':
       return openSplit(ports, doc, entry.split);
     case 'audit': {

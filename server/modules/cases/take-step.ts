@@ -8,8 +8,9 @@ import type { StaffActor } from '../../http/actor';
 import { chinaDay } from '../../platform/china-time';
 import { newToken } from '../../platform/crypto/random';
 import { auditEntry } from './audit-entry';
+import { bookingEntry, bookingsOfStep } from './bookings.rules';
 import { clockWrite } from './case-clock';
-import { allReports, type CaseDoc, type OutboxEntry, type StepPhoto } from './case-file';
+import { allReports, type CaseDoc, type HistoryEntry, type OutboxEntry, type StepPhoto } from './case-file';
 import { askerOf } from './cases.policy';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
@@ -88,26 +89,30 @@ export async function takeStep<E extends CaseEvent>(
   const note = effect.note ?? ('note' in form ? form.note : '');
   const to = stateAfter(step, doc);
   const facts = { ...doc.facts, ...effect.facts };
-  const next = { ...doc, ...effect.set, facts, state: to, stateSince: to === doc.state ? doc.stateSince : at };
+  const stateSince = to === doc.state ? doc.stateSince : at;
+  const next = { ...doc, ...effect.set, facts, state: to, stateSince, version: doc.version + 1 };
+  const entry: HistoryEntry = {
+    id: context.entry,
+    at,
+    event,
+    by: { id: actor.id, name: actor.name },
+    from: step.from,
+    to,
+    note,
+    reason: effect.reason ?? null,
+    ...(photos.length > 0 ? { photos } : {}),
+  };
+  const owed = outboxOf(step, context, effect, note);
+  const answers = owed.some(({ kind }) => kind === 'answer');
   const clock = clockWrite(rules, next, doc);
   const taken = await ports.store.step(
     doc._id,
     { version: doc.version, state: step.from },
     {
-      set: { ...effect.set, facts, state: to, stateSince: next.stateSince, ...clock.set },
+      set: { ...effect.set, facts, state: to, stateSince, ...clock.set },
       unset: clock.unset,
-      entry: {
-        id: context.entry,
-        at,
-        event,
-        by: { id: actor.id, name: actor.name },
-        from: step.from,
-        to,
-        note,
-        reason: effect.reason ?? null,
-        ...(photos.length > 0 ? { photos } : {}),
-      },
-      outbox: outboxOf(step, context, effect, note),
+      entry,
+      outbox: [...owed, ...bookingEntry(`${entry.id}/book`, bookingsOfStep(doc, next, entry, answers))],
     },
   );
   if (!taken) throw new Problem('stale_version');

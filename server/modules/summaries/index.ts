@@ -1,0 +1,1 @@
+export { createBookingStore } from './bookings.model';
