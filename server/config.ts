@@ -21,6 +21,13 @@ const environment = z.object({
   WECHAT_APP_ID: text,
   WECHAT_SECRET: text,
   WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
+  /** The id of the approved template for subscription messages; none are sent without it. */
+  WECHAT_TEMPLATE: text,
+  SMS_ACCESS_KEY_ID: text,
+  SMS_ACCESS_KEY_SECRET: text,
+  SMS_SIGN_NAME: text,
+  SMS_TEMPLATE: text,
+  SMS_BASE_URL: z._default(z.string(), 'https://dysmsapi.aliyuncs.com'),
   OSS_ENDPOINT: text,
   OSS_REGION: text,
   OSS_BUCKET: text,
@@ -40,7 +47,8 @@ export interface Config {
   trustProxy: boolean;
   /** Whether the demonstration township is made at start: by default where no database is given. */
   demo: boolean;
-  wechat: { appId: string; secret: string; baseUrl: string } | null;
+  wechat: { appId: string; secret: string; baseUrl: string; template: string | null } | null;
+  sms: { key: { id: string; secret: string }; signName: string; template: string; baseUrl: string } | null;
   oss: {
     endpoint: string | undefined;
     region: string;
@@ -59,6 +67,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   }
   const e = parsed.data;
   const wechat = e.WECHAT_APP_ID && e.WECHAT_SECRET;
+  const sms = e.SMS_ACCESS_KEY_ID && e.SMS_ACCESS_KEY_SECRET && e.SMS_SIGN_NAME && e.SMS_TEMPLATE;
   const oss = e.OSS_BUCKET && e.OSS_REGION && e.OSS_ACCESS_KEY_ID && e.OSS_ACCESS_KEY_SECRET;
   return {
     host: e.HOST,
@@ -70,7 +79,22 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     secret: e.ANJU_SECRET,
     trustProxy: e.TRUST_PROXY,
     demo: e.DEMO ? e.DEMO === '1' : !e.MONGODB_URI,
-    wechat: wechat ? { appId: e.WECHAT_APP_ID ?? '', secret: e.WECHAT_SECRET ?? '', baseUrl: e.WECHAT_BASE_URL } : null,
+    wechat: wechat
+      ? {
+          appId: e.WECHAT_APP_ID ?? '',
+          secret: e.WECHAT_SECRET ?? '',
+          baseUrl: e.WECHAT_BASE_URL,
+          template: e.WECHAT_TEMPLATE ?? null,
+        }
+      : null,
+    sms: sms
+      ? {
+          key: { id: e.SMS_ACCESS_KEY_ID ?? '', secret: e.SMS_ACCESS_KEY_SECRET ?? '' },
+          signName: e.SMS_SIGN_NAME ?? '',
+          template: e.SMS_TEMPLATE ?? '',
+          baseUrl: e.SMS_BASE_URL,
+        }
+      : null,
     oss: oss
       ? {
           endpoint: e.OSS_ENDPOINT,

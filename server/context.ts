@@ -10,6 +10,7 @@ import { createAreas, areaRoutes } from './modules/areas';
 import { createAuditStore } from './modules/audit';
 import { caseRoutes, createCaseService, createCaseStore, createPartyPort, presentClock } from './modules/cases';
 import { createEvidence, evidenceRoutes } from './modules/evidence';
+import { createDeliveryStore, createMessageService, createMessageStore, messageRoutes } from './modules/messages';
 import { createReceiptService, createReceiptStore, receiptRoutes } from './modules/receipts';
 import { createIdentityStore, createReportService, createReportStore, reportRoutes } from './modules/reports';
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
@@ -18,9 +19,11 @@ import { createStaffService, createStaffStore, staffRoutes } from './modules/sta
 import { createBookingStore } from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
 import { createAttemptStore } from './platform/attempts/attempts.model';
+import type { AreaScope } from './platform/area-scope';
 import type { Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
 import type { DeclaredCollection } from './platform/mongo/collection';
+import type { Messengers } from './platform/open-messengers';
 import type { ObjectStore } from './platform/storage/storage';
 import { shippedYears } from './platform/work-calendar';
 import type { WeChat } from './platform/wechat/wechat';
@@ -34,6 +37,7 @@ export interface Outside {
   calendar: WorkCalendar;
   keyring: Keyring;
   wechat: WeChat;
+  messengers: Messengers;
   log: Logger;
 }
 
@@ -41,7 +45,7 @@ export type AppContext = Awaited<ReturnType<typeof createContext>>;
 
 /** Wires the modules together, builds the indexes and loads what is kept in memory. */
 export async function createContext(outside: Outside) {
-  const { config, connection, objects, clock, calendar, keyring, wechat, log } = outside;
+  const { config, connection, objects, clock, calendar, keyring, wechat, messengers, log } = outside;
   const tempDir = join(config.dataDir, 'incoming');
   await mkdir(tempDir, { recursive: true });
 
@@ -56,6 +60,8 @@ export async function createContext(outside: Outside) {
     audit: createAuditStore(connection),
     settings: createSettingsStore(connection),
     bookings: createBookingStore(connection),
+    messages: createMessageStore(connection),
+    deliveries: createDeliveryStore(connection),
   };
   const areas = createAreas({ connection, clock, log: { info: (data, message) => log.debug(data, message) } });
   const evidence = createEvidence({ connection, store: objects, clock, keyring, tempDir });
@@ -79,6 +85,21 @@ export async function createContext(outside: Outside) {
     isTown: (code) => areas.towns().some((town) => town.code === code),
     missingYears: (town) => cases.missingYears(town),
   });
+  const townsIn = (scope: AreaScope): string[] =>
+    areas
+      .towns()
+      .map((town) => town.code)
+      .filter((code) => scope.some((held) => code.startsWith(held) || held.startsWith(code)));
+  const messages = createMessageService({
+    store: stores.messages,
+    deliveries: stores.deliveries,
+    clock,
+    keyring,
+    login: wechat,
+    ...messengers,
+    staffNames: staff.namesOf,
+    townsIn,
+  });
   const cases = createCaseService({
     store: stores.cases,
     clock,
@@ -96,11 +117,9 @@ export async function createContext(outside: Outside) {
     audit: stores.audit,
     officersOf: staff.gridOfficersOf,
     gridsOf: areas.gridsOfTown,
-    townsIn: (scope) =>
-      areas
-        .towns()
-        .map((town) => town.code)
-        .filter((code) => scope.some((held) => code.startsWith(held) || held.startsWith(code))),
+    townsIn,
+    holders: staff.holders,
+    post: messages.post,
     onLeftover: (error) => log.error({ err: error }, 'a step is taken, but its outbox waits for the sweep'),
   });
   const reports = createReportService({
@@ -115,6 +134,7 @@ export async function createContext(outside: Outside) {
     evidence,
     fileUrl,
     officersOf: staff.gridOfficersOf,
+    post: messages.post,
   });
 
   const routes: Route[] = [
@@ -124,6 +144,7 @@ export async function createContext(outside: Outside) {
     ...receiptRoutes(receipts),
     ...caseRoutes(cases),
     ...settingsRoutes(settings),
+    ...messageRoutes(messages),
     ...staffRoutes(staff),
     ...residentRoutes(residents, reports.countMine),
   ];
@@ -131,6 +152,7 @@ export async function createContext(outside: Outside) {
   const jobs: Job[] = [
     { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
     { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
+    { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },
     { name: 'mark clocks', pattern: '*/20 * * * * *', run: cases.markClocks },
     {
       name: 'reckon clocks anew',
@@ -156,6 +178,7 @@ export async function createContext(outside: Outside) {
     receipts,
     cases,
     settings,
+    messages,
     staff,
     residents,
     audit: stores.audit,

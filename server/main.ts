@@ -11,6 +11,7 @@ import { systemClock } from './platform/clock';
 import { createKeyring } from './platform/crypto/keyring';
 import { masterSecret } from './platform/crypto/master-secret';
 import { openDatabase } from './platform/mongo/engine';
+import { openMessengers } from './platform/open-messengers';
 import { openObjects } from './platform/storage/open-objects';
 import { workCalendar } from './platform/work-calendar';
 import { openWeChat } from './platform/wechat/open-wechat';
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
     calendar: workCalendar,
     keyring,
     wechat: openWeChat(config),
+    messengers: openMessengers(config),
     log,
   });
   const logins = config.demo ? await seedDemo(context) : [];

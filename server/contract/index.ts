@@ -3,6 +3,7 @@ import { caseEndpoints } from './cases/cases';
 import { paperEndpoints } from './cases/papers';
 import { partyEndpoints } from './cases/party';
 import { evidenceEndpoints } from './evidence/evidence';
+import { messageEndpoints } from './messages/messages';
 import { receiptEndpoints } from './receipts/receipts';
 import { reporterActEndpoints } from './reports/reporter-acts';
 import { reportEndpoints } from './reports/reports';
@@ -23,4 +24,5 @@ export const endpoints = [
   ...settingsEndpoints,
   ...staffEndpoints,
   ...residentEndpoints,
+  ...messageEndpoints,
 ] as const;

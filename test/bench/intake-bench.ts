@@ -89,6 +89,7 @@ async function contextOn(connection: Connection, folder: string): Promise<AppCon
     clock: { now: () => new Date() },
     calendar: workCalendar,
     keyring,
+    messengers: { wechat: null, sms: null },
     wechat: createDemoWeChat(),
     log: pino({ level: 'silent' }),
   });

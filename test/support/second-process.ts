@@ -27,6 +27,7 @@ export async function secondProcess(same: SameServer): Promise<{ context: AppCon
     clock: { now: () => new Date(same.now) },
     calendar: workCalendar,
     keyring,
+    messengers: { wechat: null, sms: null },
     wechat: createDemoWeChat(),
     log: pino({ level: 'silent' }),
   });

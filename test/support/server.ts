@@ -14,6 +14,9 @@ import { createKeyring } from '../../server/platform/crypto/keyring';
 import { createLocalStore } from '../../server/platform/storage/local-store';
 import { workCalendar } from '../../server/platform/work-calendar';
 import { createWeChat } from '../../server/platform/wechat/wechat';
+import { createAliyunSms } from '../../server/platform/sms/aliyun-sms';
+import { createSubscribeSender } from '../../server/platform/wechat/subscribe-sender';
+import { startSmsStandIn, type SmsStandIn } from './sms-stand-in';
 import { testDatabase } from './database';
 import { startWeChatStandIn, type WeChatStandIn } from './wechat-stand-in';
 
@@ -30,6 +33,7 @@ export interface TestServer {
   context: AppContext;
   clock: TestClock;
   wechat: WeChatStandIn;
+  sms: SmsStandIn;
   /** The password of the demonstration's staff. */
   password: string;
   /** Everything that was logged, as text. */
@@ -61,6 +65,7 @@ export async function startTestServer(): Promise<TestServer> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
   const wechat = await startWeChatStandIn();
+  const sms = await startSmsStandIn();
   const secret = randomBytes(32);
   const keyring = createKeyring(secret);
   const clock = testClock('2026-11-24T09:00:00+08:00');
@@ -73,6 +78,7 @@ export async function startTestServer(): Promise<TestServer> {
     calendar: workCalendar,
     keyring,
     wechat: createWeChat({ appId: wechat.appId, secret: wechat.secret, baseUrl: wechat.baseUrl }),
+    messengers: { wechat: createSubscribeSender(wechat), sms: createAliyunSms(sms) },
     log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
   });
   await seedGeography(context);
@@ -84,6 +90,7 @@ export async function startTestServer(): Promise<TestServer> {
     context,
     clock,
     wechat,
+    sms,
     password: demoPassword(keyring),
     logged: () => lines.join(''),
     uri: database.uri,
@@ -94,6 +101,7 @@ export async function startTestServer(): Promise<TestServer> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await wechat.close();
+      await sms.close();
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },

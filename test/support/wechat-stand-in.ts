@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readJson } from './read-json';
+import { subscriptionMessages } from './wechat-messages';
 
 interface IssuedCode {
   openid: string;
@@ -22,6 +24,16 @@ export interface WeChatStandIn {
   beSilent(calls: number): void;
   /** How often it was asked. */
   asked(): number;
+  /** The template that people consent to. */
+  template: string;
+  /** Somebody consents once more, as wx.requestSubscribeMessage does. */
+  consent(openid: string): void;
+  /** The messages that stand on people's phones. */
+  shown: { openid: string; data: Record<string, { value: string }> }[];
+  /** The tokens handed out so far are refused from now on. */
+  endTokens(): void;
+  /** The next messages are refused with this code. */
+  refuse(code: number, messages: number): void;
   /** Every session_key that was handed out: none may turn up anywhere. */
   sessionKeys: string[];
   close(): Promise<void>;
@@ -31,7 +43,10 @@ const codeLasts = 5 * 60_000;
 /** Calls of one account within a minute before 45011. */
 const mostAMinute = 100;
 
-/** A server on the loopback that behaves as `GET /sns/jscode2session`: always status 200, judged by `errcode`. */
+/**
+ * A server on the loopback that behaves as `GET /sns/jscode2session` and as subscription messages do: always status
+ * 200, judged by `errcode`.
+ */
 export async function startWeChatStandIn(): Promise<WeChatStandIn> {
   const appId = `wx${randomBytes(8).toString('hex')}`;
   const secret = randomBytes(16).toString('hex');
@@ -68,6 +83,7 @@ export async function startWeChatStandIn(): Promise<WeChatStandIn> {
     return { openid: issued.openid, session_key: sessionKey };
   }
 
+  const messages = subscriptionMessages(appId, secret, now);
   const waiting = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stand-in');
@@ -77,12 +93,17 @@ export async function startWeChatStandIn(): Promise<WeChatStandIn> {
       waiting.add(response);
       return;
     }
-    if (request.method !== 'GET' || pathname !== '/sns/jscode2session') {
+    const reply = (body: object): void => {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      response.end(JSON.stringify(body));
+    };
+    if (request.method === 'GET' && pathname === '/sns/jscode2session') return reply(answerTo(searchParams));
+    const call = request.method === 'POST' ? messages.calls[pathname] : undefined;
+    if (!call) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': 'text/plain' });
-    response.end(JSON.stringify(answerTo(searchParams)));
+    void readJson(request).then((body) => reply(call(body, searchParams)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
@@ -100,6 +121,11 @@ export async function startWeChatStandIn(): Promise<WeChatStandIn> {
     beSilent: (next) => void (silent = next),
     asked: () => asked,
     sessionKeys,
+    template: messages.template,
+    consent: messages.consent,
+    shown: messages.shown,
+    endTokens: messages.endTokens,
+    refuse: messages.refuse,
     async close() {
       waiting.forEach((response) => response.destroy());
       server.closeAllConnections();

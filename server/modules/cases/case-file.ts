@@ -63,7 +63,23 @@ export type OutboxEntry =
   | { id: string; kind: 'leave'; target: string; mark: number }
   | { id: string; kind: 'openSplit'; split: SplitCase }
   | { id: string; kind: 'book'; bookings: Booking[] }
+  | {
+      id: string;
+      kind: 'notify';
+      at: Date;
+      about: NoticeAbout;
+      by: string;
+      event: AnyCaseEvent | 'open';
+      state: CaseState;
+      note: string;
+    }
   | { id: string; kind: 'audit'; at: Date; town: string; actor: string; actorName: string; action: string };
+
+/**
+ * What people are told of: a case is `turn` of somebody, its clock warns or is over, the supervisor asks (`chase`) or
+ * was answered, somebody outside said something (`outside`), or the party's order changed (`order`).
+ */
+export type NoticeAbout = 'turn' | 'warned' | 'overdue' | 'chase' | 'chaseAnswered' | 'outside' | 'order';
 
 /** A case that is taken out of another one. */
 export interface SplitCase {

@@ -2,6 +2,7 @@ import type { CaseForHandler, CaseRow } from '../../contract/cases/case-view';
 import type { StepForms } from '../../contract/cases/step-forms';
 import { stateTexts } from '../../contract/cases/cases.texts';
 import type { CaseEvent } from '../../contract/cases/states';
+import type { Role } from '../../contract/access';
 import { Problem } from '../../contract/problem';
 import type { QueryOf } from '../../contract/endpoint';
 import type { listCases } from '../../contract/cases/cases';
@@ -13,6 +14,7 @@ import type { AreaScope } from '../../platform/area-scope';
 import { askedTerms } from '../../platform/search-terms';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AuditStore } from '../audit';
+import type { Letter } from '../messages';
 import type { TownRules } from '../settings';
 import type { CaseDoc } from './case-file';
 import type { FigurePort } from './booking';
@@ -46,6 +48,10 @@ export interface CasePorts {
   gridsOf(town: string): string[];
   /** The towns that lie in a scope or contain it. */
   townsIn(scope: AreaScope): string[];
+  /** The ids of staff who hold one of the roles on an area that contains the place. */
+  holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]>;
+  /** Puts a letter into the boxes of its recipients. Safe to repeat. */
+  post(letter: Letter): Promise<void>;
   /** Told when a delivery failed; the sweep tries again. */
   onLeftover(error: unknown): void;
 }

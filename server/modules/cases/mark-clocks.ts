@@ -2,7 +2,7 @@ import { auditEntry } from './audit-entry';
 import { bookingEntry, bookingsOfMark } from './bookings.rules';
 import { nextMark } from './limits.rules';
 import { clockWrite } from './case-clock';
-import type { CaseDoc } from './case-file';
+import type { CaseDoc, OutboxEntry } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts } from './cases.texts';
 
@@ -11,12 +11,25 @@ const system = { id: 'system', name: caseTexts.system };
 /** How many cases one run marks. */
 const batch = 200;
 
+/** Tells those whose turn it is, once a mark: the id is the mark's own. */
+const clockNotice = (doc: CaseDoc, about: 'warned' | 'overdue', at: Date): OutboxEntry => ({
+  id: `${doc._id}/${doc.version}/${about}/notice`,
+  kind: 'notify',
+  at,
+  about,
+  by: system.id,
+  event: doc.history.at(-1)?.event ?? 'open',
+  state: doc.state,
+  note: '',
+});
+
 async function markOne({ store, clock }: CasePorts, doc: CaseDoc): Promise<boolean> {
   const now = clock.now();
   const marked = doc.dueAt && now > doc.dueAt ? ('overdue' as const) : ('warned' as const);
   const id = `${doc._id}/${doc.version}/${marked}`;
   const owed = [
     auditEntry(doc, now, system, `clock.${marked}`, id),
+    clockNotice(doc, marked, now),
     ...bookingEntry(`${id}/book`, bookingsOfMark(doc, marked)),
   ];
   return store.mark(doc, marked, nextMark(doc, marked), owed, now);

@@ -8,6 +8,7 @@ import { clockWrite } from './case-clock';
 import type { CaseDoc, HistoryEntry, StepPhoto } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
+import { noticeEntries } from './notify';
 import { nextStep, stateAfter } from './steps.rules';
 
 /** What a reporter says of a closed case. The photos are shown to handlers as theirs, without position. */
@@ -48,7 +49,11 @@ export async function reportNotFixed(ports: CasePorts, doc: CaseDoc, { note, pho
       set: { state: to, stateSince: at, facts, notFixedOnce: true, ...clock.set },
       unset: clock.unset,
       entry,
-      outbox: [auditEntry(doc, at, reporter, 'case.notFixed'), ...bookingEntry(`${entry.id}/book`, booked)],
+      outbox: [
+        ...noticeEntries('notFixed', [doc.state, to], doc, at, reporter, ''),
+        auditEntry(doc, at, reporter, 'case.notFixed'),
+        ...bookingEntry(`${entry.id}/book`, booked),
+      ],
     },
   );
   if (!taken) throw new Problem('stale_version');

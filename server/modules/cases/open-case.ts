@@ -48,6 +48,26 @@ const nothingYet = {
   outbox: [],
 };
 
+/** An urgent case is told of at once: hours count. The outbox lies in the same insert as the case. */
+const urgentNotice = (at: NewCase): Pick<CaseDoc, 'outbox' | 'outboxDue'> =>
+  priorityOf(at) === 'urgent'
+    ? {
+        outbox: [
+          {
+            id: `${at.id}/opened`,
+            kind: 'notify',
+            at: at.registeredAt,
+            about: 'turn',
+            by: 'system',
+            event: 'open',
+            state: 'received',
+            note: '',
+          },
+        ],
+        outboxDue: at.registeredAt,
+      }
+    : { outbox: [] };
+
 /** The case that a report opens, in `received`. The same report always gives the same case. */
 export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
   const { place } = at;
@@ -70,6 +90,7 @@ export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
       reports: [at.report],
       photoHashes: at.photoHashes,
       thumb: at.thumb,
+      ...urgentNotice(at),
       registeredAt: since,
       createdAt: since,
       stateSince: since,

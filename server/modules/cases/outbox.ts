@@ -3,6 +3,7 @@ import type { AnswerState } from '../../contract/reports/categories';
 import type { CaseState } from '../../contract/cases/states';
 import type { CaseDoc, OutboxEntry, SplitCase } from './case-file';
 import type { CasePorts } from './cases.service';
+import { notify } from './notify';
 
 /** How far a join is handed on where its target was joined itself. Targets are ever earlier, so it ends. */
 const longestChain = 20;
@@ -56,6 +57,8 @@ async function deliverOne(ports: CasePorts, doc: CaseDoc, entry: OutboxEntry): P
       return figures.book(entry.bookings);
     case 'openSplit':
       return openSplit(ports, doc, entry.split);
+    case 'notify':
+      return notify(ports, doc, entry);
     case 'audit': {
       const { id, at, town, actor, actorName, action } = entry;
       return audit.append({ _id: id, at, town, actor, actorName, action, subject: doc._id });

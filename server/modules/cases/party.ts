@@ -8,6 +8,7 @@ import { newToken } from '../../platform/crypto/random';
 import type { CaseFacts, StepPhoto } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
+import { noticeEntries } from './notify';
 import { presentForParty } from './party.presenter';
 import { partyTexts } from './party.texts';
 import { nextStep } from './steps.rules';
@@ -102,7 +103,10 @@ export async function actAsParty(
         reason: null,
         ...(photos.length > 0 ? { photos } : {}),
       },
-      outbox: [auditEntry(doc, at, partyActor, `party.${act.act}`)],
+      outbox: [
+        ...noticeEntries('partyAnswer', [doc.state, doc.state], doc, at, partyActor, ''),
+        auditEntry(doc, at, partyActor, `party.${act.act}`),
+      ],
     },
   );
   if (!taken) throw new Problem('stale_version');

@@ -14,6 +14,7 @@ import { allReports, type CaseDoc, type HistoryEntry, type OutboxEntry, type Ste
 import { askerOf } from './cases.policy';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
+import { noticeEntries } from './notify';
 import { claimStepPhotos } from './step-photos';
 import { nextStep, stateAfter, type StepAsker } from './steps.rules';
 import { stepEffects } from './steps/effects';
@@ -58,7 +59,8 @@ function outboxOf(step: Step, context: StepContext, effect: Effect, note: string
       ]
     : [];
   const audit = auditEntry(doc, at, actor, `case.${step.event}`);
-  return [...answer, ...(effect.outbox ?? []), audit];
+  const notices = noticeEntries(step.event, [step.from, stateAfter(step, doc)], doc, at, actor, effect.note ?? note);
+  return [...answer, ...(effect.outbox ?? []), ...notices, audit];
 }
 
 /** Never before the last entry of the history, whatever the clock of this server says. */

@@ -9,6 +9,7 @@ import type { Keyring } from '../../platform/crypto/keyring';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AreaService } from '../areas';
 import type { CasePhoto, CaseService, HandlerReport } from '../cases';
+import type { Letter } from '../messages';
 import type { ReceiptService } from '../receipts';
 import { sweepReports } from './finish-report';
 import type { IdentityStore } from './identities.model';
@@ -19,6 +20,7 @@ import { actOnReport } from './reporter-acts';
 import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
 import { createTownKey } from './seal-identity';
+import { tellReporters } from './tell-reporters';
 
 /** A photo of a report as its own module needs it: what the cases see, and the hashes. */
 export interface EvidencePhoto extends CasePhoto {
@@ -45,12 +47,14 @@ export interface ReportPorts {
   evidence: EvidencePort;
   fileUrl(key: string): string;
   officersOf(grids: readonly string[]): Promise<{ id: string; name: string; area: string }[]>;
+  /** Puts a letter into the boxes of its recipients. Safe to repeat. */
+  post(letter: Letter): Promise<void>;
 }
 
 export type ReportService = ReturnType<typeof createReportService>;
 
 export function createReportService(ports: ReportPorts) {
-  const { store, keyring, evidence, cases } = ports;
+  const { store, keyring, evidence, cases, clock } = ports;
   const keyOf = (resident: string): string => keyring.mac('report-link', resident);
 
   return {
@@ -103,12 +107,17 @@ export function createReportService(ports: ReportPorts) {
       return Promise.all(known.map(async (doc) => presentForHandler(doc, await evidence.ofClaim(doc.idempotency))));
     },
 
-    answer: (entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> =>
-      store.answer(entry, ids, answer, note),
+    /** Sets the answer of the reports and tells the accounts that they belong to. Safe to repeat. */
+    async answer(entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> {
+      await store.answer(entry, ids, answer, note);
+      await tellReporters(ports, entry, ids, clock.now(), { kind: 'answer', answer, note });
+    },
 
-    /** Notes that the town wrote to the reporters of a case. */
-    reply: (entry: string, ids: readonly string[], at: Date, _text: string): Promise<void> =>
-      store.replied(entry, ids, at),
+    /** Notes that the town wrote to the reporters of a case, and hands its words to their accounts. */
+    async reply(entry: string, ids: readonly string[], at: Date, text: string): Promise<void> {
+      await store.replied(entry, ids, at);
+      await tellReporters(ports, entry, ids, at, { kind: 'reply', text });
+    },
 
     move: (ids: readonly string[], from: string, to: string): Promise<void> => store.move(ids, from, to),
 

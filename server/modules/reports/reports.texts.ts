@@ -8,4 +8,6 @@ export const reportTexts = {
   answeredAlready: '这件举报已经答复，不能撤回',
   notAnsweredYet: '答复以后才能评价',
   ratedAlready: '已经评价过了',
+  answeredTitle: (answer: string): string => `您的举报有了答复：${answer}`,
+  replyTitle: '乡镇给您回复',
 };

@@ -55,6 +55,11 @@ export function createStaffStore(connection: Connection) {
   return {
     collections: [staff, sessions] as DeclaredCollection[],
     byId: (id: string) => staff.model.findOne({ _id: id }).lean<StaffDoc>().exec(),
+    byIds: (ids: readonly string[]) =>
+      staff.model
+        .find({ _id: { $in: [...ids] } })
+        .lean<StaffDoc[]>()
+        .exec(),
     byLogin: (login: string) => staff.model.findOne({ login }).lean<StaffDoc>().exec(),
     withPosts: (posts: string[]) =>
       staff.model

@@ -116,6 +116,17 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
       );
     },
 
+    /** Who holds one of the roles on an area that contains the place: the ids of active staff. */
+    async holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> {
+      const found = await store.withPosts(roles.flatMap((role) => areas.map((area) => `${role}@${area}`)));
+      return found.filter(({ active }) => active).map(({ _id }) => _id);
+    },
+
+    /** The names of staff by id; one who is gone from the list is not in it. */
+    async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+      return new Map((await store.byIds(ids)).map(({ _id, name }) => [_id, name]));
+    },
+
     sweep: (): Promise<void> => store.sweepSessions(clock.now()),
   };
 }

@@ -12,6 +12,8 @@ export type KeyPurpose =
   | 'idempotency'
   | 'party-code'
   | 'party-link'
+  | 'delivery-address'
+  | 'duty-phone'
   | 'demonstration';
 
 export interface Keyring {

@@ -1,0 +1,54 @@
+import { unlock } from '../../platform/crypto/signing';
+import { lease, nextTry, type Outcome } from './delivery.rules';
+import type { DeliveryDoc } from './message-file';
+import type { MessagePorts } from './messages.service';
+import { messageTexts as texts } from './messages.texts';
+
+async function byWeChat({ wechat, deliveries, keyring, nameOf }: MessagePorts, doc: DeliveryDoc): Promise<Outcome> {
+  const address = await deliveries.address(nameOf(doc.to));
+  if (!wechat || !address || address.left < 1) return { result: 'nowhere' };
+  const openid = unlock(keyring.key('delivery-address'), address.sealed);
+  const { result, code } = await wechat.send({ openid, at: doc.at, ...texts.lockScreen });
+  if (result === 'sent') await deliveries.used(address._id);
+  if (result === 'no_consent') await deliveries.noneLeft(address._id);
+  if (result === 'sent') return { result };
+  return result === 'no_consent' ? { result: 'nowhere' } : { result, code };
+}
+
+async function bySms({ sms, deliveries, keyring, store }: MessagePorts, doc: DeliveryDoc): Promise<Outcome> {
+  const [phone, message] = await Promise.all([
+    deliveries.phone(doc.to.slice('staff:'.length)),
+    store.byId(doc.message),
+  ]);
+  if (!sms || !phone || !message) return { result: 'nowhere' };
+  return sms.send({
+    phone: unlock(keyring.key('duty-phone'), phone.sealed),
+    key: doc._id,
+    params: { number: message.subject.number, what: message.title.slice(0, 20) },
+  });
+}
+
+async function bringOne(ports: MessagePorts, doc: DeliveryDoc): Promise<void> {
+  const { deliveries, clock } = ports;
+  const outcome = await (doc.way === 'sms' ? bySms : byWeChat)(ports, doc);
+  if (outcome.result === 'sent') return deliveries.end(doc, 'sent', null);
+  if (outcome.result === 'nowhere') return deliveries.end(doc, 'dropped', null);
+  const next = outcome.result === 'later' ? nextTry(doc.tries, clock.now()) : null;
+  return next ? deliveries.postpone(doc, next, outcome.code) : deliveries.end(doc, 'failed', outcome.code);
+}
+
+/**
+ * Brings what is due. Any number of servers may do it at once: each delivery is taken by a guarded update, and one
+ * whose taker died is taken over after a minute. Gives back how many this run took.
+ */
+export async function bringDue(ports: MessagePorts): Promise<number> {
+  const { deliveries, clock } = ports;
+  let taken = 0;
+  for (const doc of await deliveries.due(clock.now(), 100)) {
+    const mine = await deliveries.take(doc, new Date(clock.now().getTime() + lease));
+    if (!mine) continue;
+    taken += 1;
+    await bringOne(ports, mine);
+  }
+  return taken;
+}

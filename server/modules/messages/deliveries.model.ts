@@ -1,0 +1,131 @@
+import type { Connection } from 'mongoose';
+import type { DeliveryWay } from '../../contract/messages/messages';
+import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import type { AddressDoc, DeliveryDoc, DutyPhoneDoc } from './message-file';
+
+/** So many failures are shown. */
+const mostShown = 500;
+
+export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
+
+export function createDeliveryStore(connection: Connection) {
+  const deliveries = collection<DeliveryDoc>(connection, {
+    name: 'deliveries',
+    fields: {
+      message: String,
+      to: String,
+      town: String,
+      way: String,
+      number: String,
+      at: Date,
+      state: String,
+      tries: Number,
+      due: Date,
+      code: String,
+    },
+    indexes: [{ fields: { due: 1 }, options: { sparse: true } }, { fields: { town: 1, state: 1, at: -1 } }],
+    queries: [
+      { name: 'byId', equal: ['_id'], index: ['_id'] },
+      { name: 'due', equal: [], range: 'due', sort: ['due'], index: ['due'] },
+      { name: 'failed', equal: ['town', 'state'], range: 'at', sort: ['at'], index: ['town', 'state', 'at'] },
+    ],
+  });
+  const addresses = collection<AddressDoc>(connection, {
+    name: 'deliveryAddresses',
+    fields: { names: [String], sealed: String, left: Number },
+    indexes: [{ fields: { names: 1 } }],
+    queries: [
+      { name: 'byId', equal: ['_id'], index: ['_id'] },
+      { name: 'byName', equal: ['names'], index: ['names'] },
+    ],
+  });
+  const phones = collection<DutyPhoneDoc>(connection, {
+    name: 'dutyPhones',
+    fields: { sealed: String },
+    queries: [{ name: 'byId', equal: ['_id'], index: ['_id'] }],
+  });
+
+  return {
+    collections: [deliveries, addresses, phones] as DeclaredCollection[],
+    /** Notes a delivery; the same id again changes nothing. */
+    async add(doc: DeliveryDoc): Promise<void> {
+      try {
+        await deliveries.model.create(doc);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+    due: (now: Date, limit: number) =>
+      deliveries.model
+        .find({ due: { $lte: now } })
+        .sort({ due: 1 })
+        .limit(limit)
+        .lean<DeliveryDoc[]>()
+        .exec(),
+    /** Takes a delivery for oneself until `until`; null where somebody else has. */
+    take: ({ _id, due }: DeliveryDoc, until: Date) =>
+      deliveries.model
+        .findOneAndUpdate({ _id, due }, { $set: { due: until }, $inc: { tries: 1 } }, { returnDocument: 'after' })
+        .lean<DeliveryDoc>()
+        .exec(),
+    /** Ends a delivery that one has taken; where it was taken over meanwhile, the other's word counts. */
+    async end({ _id, due }: DeliveryDoc, state: DeliveryDoc['state'], code: string | null): Promise<void> {
+      await deliveries.model.updateOne({ _id, due }, { $set: { state, code }, $unset: { due: 1 } });
+    },
+    /** Lets a delivery wait for its next try. */
+    async postpone({ _id, due }: DeliveryDoc, next: Date, code: string): Promise<void> {
+      await deliveries.model.updateOne({ _id, due }, { $set: { due: next, code } });
+    },
+    /** The failures of towns since a moment, newest first. */
+    failed: (towns: readonly string[], since: Date) =>
+      deliveries.model
+        .find({ town: { $in: [...towns] }, state: 'failed', at: { $gte: since } })
+        .sort({ at: -1 })
+        .limit(mostShown)
+        .lean<DeliveryDoc[]>()
+        .exec(),
+    /** Tries failed ones again from the start; gives back how many there were. */
+    async again(ids: readonly string[], towns: readonly string[], now: Date): Promise<number> {
+      const { modifiedCount } = await deliveries.model.updateMany(
+        { _id: { $in: [...ids] }, town: { $in: [...towns] }, state: 'failed' },
+        { $set: { state: 'waiting', tries: 0, due: now } },
+      );
+      return modifiedCount;
+    },
+    /** The address with one of the keyed names. */
+    address: (name: string) => addresses.model.findOne({ names: name }).lean<AddressDoc>().exec(),
+    addressOf: (id: string) => addresses.model.findOne({ _id: id }).lean<AddressDoc>().exec(),
+    /** Keeps an address and counts one consent more. */
+    consent: ({ _id, names, sealed }: Omit<AddressDoc, 'left'>) =>
+      addresses.model
+        .findOneAndUpdate(
+          { _id },
+          { $set: { names, sealed }, $inc: { left: 1 } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean<AddressDoc>()
+        .exec(),
+    /** One consent is used up. */
+    async used(id: string): Promise<void> {
+      await addresses.model.updateOne({ _id: id, left: { $gt: 0 } }, { $inc: { left: -1 } });
+    },
+    /** WeChat says that there is no consent left. */
+    async noneLeft(id: string): Promise<void> {
+      await addresses.model.updateOne({ _id: id }, { $set: { left: 0 } });
+    },
+    async forget(id: string): Promise<void> {
+      await addresses.model.deleteOne({ _id: id });
+    },
+    phone: (staff: string) => phones.model.findOne({ _id: staff }).lean<DutyPhoneDoc>().exec(),
+    async setPhone(staff: string, sealed: string | null): Promise<void> {
+      if (sealed === null) await phones.model.deleteOne({ _id: staff });
+      else await phones.model.updateOne({ _id: staff }, { $set: { sealed } }, { upsert: true });
+    },
+  };
+}
+
+/** Whether a delivery goes to staff, whose names may be shown. */
+export const isForStaff = ({ to }: Pick<DeliveryDoc, 'to'>): boolean => to.startsWith('staff:');
+
+/** The id of a delivery: a message goes each way once. */
+export const deliveryId = (message: string, way: DeliveryWay): string => `${message}/${way}`;

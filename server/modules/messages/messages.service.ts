@@ -1,0 +1,64 @@
+import type { DeliveryFailures, FailureChoice, MessagePage, ReadMarks } from '../../contract/messages/messages';
+import type { Actor, ResidentActor, StaffActor } from '../../http/actor';
+import type { AreaScope } from '../../platform/area-scope';
+import type { Clock } from '../../platform/clock';
+import type { Keyring } from '../../platform/crypto/keyring';
+import type { SmsSender } from '../../platform/sms/sms';
+import type { SubscribeSender } from '../../platform/wechat/subscribe-sender';
+import type { WeChat } from '../../platform/wechat/wechat';
+import { bringDue } from './bring';
+import type { DeliveryStore } from './deliveries.model';
+import { dutyPhoneOf, setDutyPhone } from './duty-phone';
+import { failuresFor, retryFailures } from './failures';
+import { markRead, readBox } from './inbox';
+import type { Letter, Recipient } from './message-file';
+import type { MessageStore } from './messages.model';
+import { post } from './post';
+import { addConsent, endSubscription, subscriptionOf } from './subscription';
+
+export interface MessagePorts {
+  store: MessageStore;
+  deliveries: DeliveryStore;
+  clock: Clock;
+  keyring: Keyring;
+  login: Pick<WeChat, 'codeToSession'>;
+  /** Null where the installation sends none. */
+  wechat: SubscribeSender | null;
+  sms: SmsSender | null;
+  /** The keyed name under which the delivery address of a recipient is found. */
+  nameOf(recipient: Recipient): string;
+  /** What an account is called as a recipient: as a reporter, and as the party to orders. */
+  accountNames(resident: string): Recipient[];
+  staffNames(ids: readonly string[]): Promise<Map<string, string>>;
+  townsIn(scope: AreaScope): string[];
+}
+
+export type MessageService = ReturnType<typeof createMessageService>;
+
+export function createMessageService(given: Omit<MessagePorts, 'nameOf' | 'accountNames'>) {
+  const { keyring } = given;
+  const ports: MessagePorts = {
+    ...given,
+    nameOf: (recipient) => keyring.mac('delivery-address', recipient),
+    accountNames: (resident) => [
+      `account:${keyring.mac('report-link', resident)}`,
+      `party:${keyring.mac('party-link', resident)}`,
+    ],
+  };
+  return {
+    /** Puts a letter into the boxes of its recipients; see {@link post}. */
+    post: (letter: Letter): Promise<void> => post(ports, letter),
+    box: (actor: Actor, page: { cursor?: string | undefined; limit: number }): Promise<MessagePage> =>
+      readBox(ports, actor, page),
+    read: (actor: Actor, marks: ReadMarks): Promise<{ unread: number }> => markRead(ports, actor, marks),
+    subscription: (actor: ResidentActor) => subscriptionOf(ports, actor),
+    addConsent: (actor: ResidentActor, code: string) => addConsent(ports, actor, code),
+    endSubscription: (actor: ResidentActor): Promise<void> => endSubscription(ports, actor),
+    dutyPhone: (actor: StaffActor) => dutyPhoneOf(ports, actor),
+    setDutyPhone: (actor: StaffActor, phone: string | null) => setDutyPhone(ports, actor, phone),
+    failures: (actor: StaffActor): Promise<DeliveryFailures> => failuresFor(ports, actor),
+    retry: (actor: StaffActor, which: FailureChoice): Promise<DeliveryFailures> => retryFailures(ports, actor, which),
+    /** Brings what is due by WeChat and SMS; see {@link bringDue}. */
+    bringDue: (): Promise<number> => bringDue(ports),
+  };
+}
