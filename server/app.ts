@@ -3,6 +3,7 @@ import Koa from 'koa';
 import type { AppContext } from './context';
 import { Problem } from './contract/problem';
 import { createCallers } from './http/callers';
+import { staffIn } from './http/authenticate';
 import { floodGate } from './http/flood-gate';
 import { mount } from './http/mount';
 import { problems } from './http/problems';
@@ -19,7 +20,12 @@ export function createApp(context: AppContext, { changesAMinute }: { changesAMin
   const callerOf = createCallers();
   app.use(secureHeaders());
   app.use(problems(context.log));
-  app.use(floodGate(callerOf, changesAMinute));
+  app.use(
+    floodGate(callerOf, {
+      points: changesAMinute,
+      staffOf: (koa) => staffIn(koa, context.authenticators),
+    }),
+  );
   app.use(
     staticFiles({
       styles: join(root, 'server/portal/static'),

@@ -109,6 +109,7 @@ export async function createContext(outside: Outside) {
       answer: (...entry) => reports.answer(...entry),
       reply: (...entry) => reports.reply(...entry),
       move: (...entry) => reports.move(...entry),
+      typedBy: (...entry) => reports.typedBy(...entry),
     },
     evidence,
     figures: stores.bookings,

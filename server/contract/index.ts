@@ -7,6 +7,7 @@ import { messageEndpoints } from './messages/messages';
 import { receiptEndpoints } from './receipts/receipts';
 import { reporterActEndpoints } from './reports/reporter-acts';
 import { reportEndpoints } from './reports/reports';
+import { staffReportEndpoints } from './reports/staff-reports';
 import { residentEndpoints } from './residents/residents';
 import { settingsEndpoints } from './settings/settings';
 import { staffEndpoints } from './staff/staff';
@@ -17,6 +18,7 @@ export const endpoints = [
   ...evidenceEndpoints,
   ...reportEndpoints,
   ...reporterActEndpoints,
+  ...staffReportEndpoints,
   ...receiptEndpoints,
   ...caseEndpoints,
   ...paperEndpoints,

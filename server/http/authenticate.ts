@@ -32,6 +32,13 @@ async function staffActor(context: Context, auth: Authenticators, changes: boole
   return session.actor;
 }
 
+/** The staff member whose valid session a call carries, whatever it calls; null where there is none. */
+export async function staffIn(context: Context, auth: Authenticators): Promise<string | null> {
+  const token = bearerOf(context) ?? context.cookies.get(staffCookie);
+  const session = token ? await auth.staff(token) : null;
+  return session?.actor.id ?? null;
+}
+
 async function residentActor(context: Context, auth: Authenticators): Promise<ResidentActor> {
   const token = bearerOf(context);
   const resident = token ? await auth.resident(token) : null;

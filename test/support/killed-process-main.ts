@@ -1,5 +1,5 @@
 import type { StepForms } from '../../server/contract/cases/step-forms';
-import type { ReportInput } from '../../server/contract/reports/report-input';
+import type { FindInput, ReportInput } from '../../server/contract/reports/report-input';
 import { readOrder } from './killed-process';
 import { secondProcess } from './second-process';
 
@@ -17,6 +17,8 @@ async function main(): Promise<void> {
   const { work } = order;
   if (work.kind === 'report') {
     await context.reports.register({ kind: 'public' }, 'miniapp', work.body as ReportInput);
+  } else if (work.kind === 'find') {
+    await context.reports.find(await context.staff.actorOf(work.staff), work.body as FindInput);
   } else {
     const actor = await context.staff.actorOf(work.staff);
     await context.cases.step(actor, work.caseId, work.event, work.form as StepForms[typeof work.event]);

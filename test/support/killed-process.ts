@@ -7,7 +7,9 @@ import type { TestServer } from './server';
 
 /** What the process is to do before it is killed. */
 export type KilledWork =
-  { kind: 'report'; body: unknown } | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object };
+  | { kind: 'report'; body: unknown }
+  | { kind: 'find'; staff: string; body: unknown }
+  | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object };
 
 interface Order {
   uri: string;

@@ -30,6 +30,8 @@ export const caseRow = z.object({
   priority: z.enum(priorities),
   place: casePlace,
   ongoing: z.boolean(),
+  /** Found by staff on patrol, not reported. */
+  found: z.boolean(),
   createdAt: z.string(),
   clock,
   thumbUrl: z.nullable(z.string()),

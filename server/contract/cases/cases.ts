@@ -36,6 +36,8 @@ export const listCases = endpoint({
     sort: z._default(z.enum(['newest', 'due']), 'newest'),
     mine: z.optional(z.enum(['yes'])),
     unassigned: z.optional(z.enum(['yes'])),
+    /** Only what staff found themselves. */
+    found: z.optional(z.enum(['yes'])),
     cursor: z.optional(z.string()),
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 30),
   }),

@@ -1,5 +1,5 @@
 import { stateTexts, eventTexts } from './cases.texts';
-import { rolesOf, stateClass, stepTable } from './step-table';
+import { openings, rolesOf, stateClass, stepTable } from './step-table';
 import { caseStates, caseEvents } from './states';
 
 const to = (target: string): string => (target in stateTexts ? target : 'former state');
@@ -10,6 +10,7 @@ export function drawStates(): string {
   const arrows = moving
     .filter((row) => row.to !== 'former')
     .map((row) => `  ${row.from} --> ${row.to}: ${row.event}${row.when ? ` (${row.when})` : ''}`);
+  const begins = Object.entries(openings);
   const states = caseStates.map((state) => `| ${state} | ${stateTexts[state].label} | ${stateClass[state]} |`);
   const rows = stepTable.map(
     (row) =>
@@ -22,13 +23,17 @@ export function drawStates(): string {
     '',
     '```mermaid',
     'stateDiagram-v2',
-    '  [*] --> received',
+    ...begins.map(([name, { to: state }]) => `  [*] --> ${state}: ${name}`),
     ...arrows,
     '```',
     '',
     '| state | label | class |',
     '|---|---|---|',
     ...states,
+    '',
+    '| a case begins with | in | brought by |',
+    '|---|---|---|',
+    ...begins.map(([name, { to: state, movers }]) => `| ${name} | ${state} | ${movers.join(', ')} |`),
     '',
     '| from | event | label | to | who | only |',
     '|---|---|---|---|---|---|',

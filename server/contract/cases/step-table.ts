@@ -19,6 +19,15 @@ export interface Step {
   answer?: AnswerState;
 }
 
+/**
+ * How a case comes to be: a report waits to be accepted, what staff found is accepted already. Who reports
+ * by telephone or in person does it through a clerk.
+ */
+export const openings = {
+  report: { to: 'received', movers: ['reporter', 'clerk'] },
+  find: { to: 'accepted', movers: ['gridOfficer', 'villageAdmin', 'townHandler'] },
+} as const satisfies Record<string, { to: CaseState; movers: readonly Mover[] }>;
+
 export type StateClass = 'open' | 'resolved' | 'closed';
 
 /** Whether a state is open, resolved (closed by two acceptances), or closed another way. */

@@ -27,6 +27,9 @@ export type Priority = (typeof priorities)[number];
 export const channels = ['miniapp', 'portal', 'hotline', 'walk_in', 'patrol'] as const;
 export type Channel = (typeof channels)[number];
 
+/** The channels that a clerk types for somebody else. */
+export const callerChannels = ['hotline', 'walk_in'] as const satisfies readonly Channel[];
+
 /** A report's own answer, apart from the case it belongs to. */
 export const answerStates = ['registered', 'accepted', 'rejected', 'withdrawn', 'answered'] as const;
 export type AnswerState = (typeof answerStates)[number];

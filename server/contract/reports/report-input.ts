@@ -2,7 +2,7 @@ import { z } from '../z';
 import { pointInput, townCode, villageCode, gridCode } from '../places';
 import { placeTexts } from '../places.texts';
 import { evidenceLimits, uploadSessionId } from '../evidence/evidence';
-import { categories } from './categories';
+import { callerChannels, categories } from './categories';
 import { reportInputTexts } from './reports.texts';
 
 /** Limits of a report's text, in characters. */
@@ -53,7 +53,8 @@ export const placeInput = z
 /** The idempotency key: 128 bits or more, made where the form is opened; a retry carries the same one. */
 export const idempotencyKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
 
-export const reportInput = z.object({
+/** What every report says, whichever door it comes in by. */
+const content = {
   idempotencyKey,
   town: townCode,
   category: z.enum(categories),
@@ -64,13 +65,47 @@ export const reportInput = z.object({
   majorDanger: z._default(z.boolean(), false),
   place: placeInput,
   people: z._default(z.string().check(z.trim(), z.maxLength(reportLimits.peopleMax)), ''),
-  identity: identityInput,
+};
+
+const mostFiles = evidenceLimits.photos + evidenceLimits.videos;
+const tooMany = { error: reportInputTexts.tooMany };
+const withPhotos = {
   uploadSession: uploadSessionId,
   files: z
     .array(z.string())
-    .check(
-      z.minLength(1, { error: reportInputTexts.photoNeeded }),
-      z.maxLength(evidenceLimits.photos + evidenceLimits.videos, { error: reportInputTexts.tooMany }),
-    ),
-});
+    .check(z.minLength(1, { error: reportInputTexts.photoNeeded }), z.maxLength(mostFiles, tooMany)),
+};
+
+export const reportInput = z.object({ ...content, identity: identityInput, ...withPhotos });
 export type ReportInput = z.infer<typeof reportInput>;
+
+/** A find of staff: nobody stands behind it but the finder, who is signed in. */
+export const findInput = z.object({ ...content, ...withPhotos });
+export type FindInput = z.infer<typeof findInput>;
+
+/** Without a photo the words are all that leads to the site: this many characters at least. */
+export const wordsWithoutPhoto = 4;
+
+/**
+ * What a clerk types for a caller. A visitor brings photos or lets the clerk take one; only a call of the
+ * hotline may come without, and then the place must be in words that lead there.
+ */
+export const callerInput = z
+  .object({
+    ...content,
+    channel: z.enum(callerChannels),
+    identity: identityInput,
+    uploadSession: z.optional(uploadSessionId),
+    files: z._default(z.array(z.string()).check(z.maxLength(mostFiles, tooMany)), []),
+  })
+  .check((context) => {
+    const { channel, files, uploadSession, place } = context.value;
+    const wrong = (path: string[], message: string): void => {
+      context.issues.push({ code: 'custom', input: context.value, path, message });
+    };
+    if (files.length > 0 && !uploadSession) wrong(['uploadSession'], reportInputTexts.photoNeeded);
+    if (files.length > 0) return;
+    if (channel !== 'hotline') wrong(['files'], reportInputTexts.photoOfVisitor);
+    else if (place.words.length < wordsWithoutPhoto) wrong(['place', 'words'], reportInputTexts.wordsWithoutPhoto);
+  });
+export type CallerInput = z.infer<typeof callerInput>;

@@ -40,6 +40,8 @@ export const reportInputTexts = {
   phone: '手机号应为 11 位数字',
   idNumber: '身份证号不正确，请核对',
   photoNeeded: '请至少上传一张照片',
+  photoOfVisitor: '上门举报请上传照片：来访人带来的，或当场拍的材料',
+  wordsWithoutPhoto: '没有照片时，请把地址写清楚（至少四个字），网格员要按它找到现场',
   tooMany: '照片最多 9 张，视频最多 1 段',
   identityForAnonymous: '匿名举报不要填写姓名和电话',
 };

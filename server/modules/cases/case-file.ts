@@ -92,6 +92,7 @@ export interface SplitCase {
   by: { id: string; name: string };
   thumb: string | null;
   registeredAt: Date;
+  found: boolean;
 }
 
 /** A case whose reports were joined to this one; `via` where it came along with another. */
@@ -165,6 +166,8 @@ export interface CaseDoc {
   category: Category;
   priority: Priority;
   ongoing: boolean;
+  /** Found by staff: no reporter brought the earliest of its reports. */
+  found?: boolean;
   place: CasePlace;
   /** The square it lies in, for the search of near cases; null without a point. */
   cell: string | null;

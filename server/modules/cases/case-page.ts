@@ -45,12 +45,13 @@ export async function casePage(ports: CasePorts, actor: StaffActor, doc: CaseDoc
   const { reports, words } = ports;
   const rules = await ports.rulesOf(doc.town);
   const now = ports.clock.now();
-  const [reportList, officers, duplicates] = await Promise.all([
+  const [reportList, officers, duplicates, typed] = await Promise.all([
     reports.forHandlers(allReports(doc).slice(0, shownReports)),
     officersFor(ports, doc),
     duplicatesOf(ports, actor, doc, rules.duplicateMetres),
+    reports.typedBy(allReports(doc), actor.id),
   ]);
   const named = officers.map((officer) => ({ ...officer, area: words.areaName(officer.area) }));
-  const viewer = askerOf(actor, doc, rules.powers, now);
+  const viewer = askerOf(actor, doc, rules.powers, now, typed);
   return presentForHandler({ doc, reports: reportList, officers: named, duplicates, viewer, now }, words);
 }

@@ -19,6 +19,8 @@ export interface QueueFilter {
   officer?: string | undefined;
   /** Only cases without a grid, of these towns' own queue. */
   unassigned?: boolean | undefined;
+  /** Only what staff found. */
+  found?: boolean | undefined;
 }
 
 /** What a step writes, all in one guarded update. */
@@ -44,6 +46,7 @@ export function createCaseStore(connection: Connection) {
       category: String,
       priority: String,
       ongoing: Boolean,
+      found: Boolean,
       place: mixed,
       cell: String,
       terms: [String],
@@ -96,6 +99,7 @@ export function createCaseStore(connection: Connection) {
     ...(filter.marked ? { marked: filter.marked } : {}),
     ...(filter.officer ? { 'officer.id': filter.officer } : {}),
     ...(filter.unassigned ? { 'place.grid': null } : {}),
+    ...(filter.found ? { found: true } : {}),
     ...(filter.terms ? { town: { $in: filter.terms.towns }, terms: { $all: filter.terms.all } } : {}),
   });
 

@@ -31,9 +31,16 @@ export const rolesOn = (actor: StaffActor, areas: readonly string[]): Role[] =>
   actor.roles.filter((held) => areas.includes(held.area)).map((held) => held.role);
 
 /** Who asks, on this case. */
-export const askerOf = (actor: StaffActor, doc: CaseDoc, powers: StepAsker['powers'], now: Date): StepAsker => ({
+export const askerOf = (
+  actor: StaffActor,
+  doc: CaseDoc,
+  powers: StepAsker['powers'],
+  now: Date,
+  typed: boolean,
+): StepAsker => ({
   movers: rolesOn(actor, doc.areas),
   id: actor.id,
   powers,
   today: chinaDay(now),
+  typed,
 });

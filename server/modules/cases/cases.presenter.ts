@@ -41,6 +41,7 @@ export const presentRow = (doc: CaseDoc, words: CaseWords): CaseRow => ({
     candidates: doc.place.candidates,
   },
   ongoing: doc.ongoing,
+  found: doc.found ?? false,
   createdAt: doc.createdAt.toISOString(),
   clock: words.clock(doc),
   thumbUrl: doc.thumb ? words.fileUrl(doc.thumb) : null,

@@ -94,8 +94,11 @@ export function createCaseService(ports: CasePorts) {
   };
 
   return {
-    /** Opens the case of a report. Safe to repeat. */
-    open: async (at: NewCase): Promise<void> => openCase(ports, newCaseFile(at, await ports.rulesOf(at.place.town))),
+    /** Opens the case of a report or of a find. Safe to repeat. */
+    async open(at: NewCase): Promise<void> {
+      await openCase(ports, newCaseFile(at, await ports.rulesOf(at.place.town)));
+      if (at.filedBy) await deliverOf(at.id).catch(ports.onLeftover);
+    },
 
     /** A page of the queue of the actor's areas; `next` continues it. */
     async queue(
@@ -110,6 +113,7 @@ export function createCaseService(ports: CasePorts) {
         marked: query.sign,
         officer: query.mine ? actor.id : undefined,
         unassigned: query.unassigned === 'yes',
+        found: query.found === 'yes',
         terms: query.q ? { all: askedTerms(query.q), towns: ports.townsIn(scope) } : undefined,
       };
       const [cursor, byDue] = [readCursor(query.cursor), query.sort === 'due'];

@@ -20,6 +20,7 @@ export const refusalTexts: Record<Refusal, (stateLabel: string) => string> = {
   nothing_left: () => '案件的举报都已分到别的案件，不能撤销并案',
   chase_open: () => '上一次督办还没有答复',
   no_chase: () => '没有待答复的督办',
+  typed_it: () => '这件举报由您登记，案件不能由您办理',
   not_fixed_used: () => '已经反映过一次，再次反映由督查处理',
 };
 
@@ -31,6 +32,9 @@ export const paperNumber = (paper: NumberedPaper, year: string, n: number): stri
 
 export const caseTexts = {
   opened: '登记立件',
+  found: '巡查发现，由工作人员登记',
+  typed: '代来电、来访群众登记',
+  officerTyped: '这位网格员登记了这件举报，请派给其他人',
   openedBySplit: (number: string): string => `由案件 ${number} 分出`,
   system: '系统',
   reporter: '举报人',

@@ -1,11 +1,14 @@
+import type { CaseState } from '../../contract/cases/states';
 import type { Category } from '../../contract/reports/categories';
 import { areaLineage } from '../../platform/area-scope';
 import { cellOf } from '../../platform/distance';
 import { termsOf } from '../../platform/search-terms';
+import { openings } from '../../contract/cases/step-table';
 import type { TownRules } from '../settings';
+import { auditEntry } from './audit-entry';
 import { bookingsOfOpening } from './bookings.rules';
 import { clockWrite } from './case-clock';
-import type { CaseDoc, CasePlace, SplitCase } from './case-file';
+import type { CaseDoc, CasePlace, OutboxEntry, SplitCase } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts } from './cases.texts';
 import { priorityOf } from './priority.rules';
@@ -24,6 +27,10 @@ export interface NewCase {
   registeredAt: Date;
   /** What it can be found by: the description, names of its areas. */
   words: string[];
+  /** Who of staff found it, or typed it for somebody; null where the reporter sent it. */
+  filedBy: { id: string; name: string } | null;
+  /** Whether staff found it: there is no reporter. */
+  found: boolean;
 }
 
 /** Opens a case and counts it. Safe to repeat: what opens a case repeats it until it is done. */
@@ -48,30 +55,42 @@ const nothingYet = {
   outbox: [],
 };
 
-/** An urgent case is told of at once: hours count. The outbox lies in the same insert as the case. */
-const urgentNotice = (at: NewCase): Pick<CaseDoc, 'outbox' | 'outboxDue'> =>
-  priorityOf(at) === 'urgent'
-    ? {
-        outbox: [
-          {
-            id: `${at.id}/opened`,
-            kind: 'notify',
-            at: at.registeredAt,
-            about: 'turn',
-            by: 'system',
-            event: 'open',
-            state: 'received',
-            note: '',
-          },
-        ],
-        outboxDue: at.registeredAt,
-      }
-    : { outbox: [] };
+const openingNote = ({ filedBy, found }: NewCase): string => {
+  if (found) return caseTexts.found;
+  return filedBy ? caseTexts.typed : '';
+};
 
-/** The case that a report opens, in `received`. The same report always gives the same case. */
+/** An urgent case is told of at once: hours count. */
+const urgentNotice = (at: NewCase, state: CaseState): OutboxEntry => ({
+  id: `${at.id}/opened`,
+  kind: 'notify',
+  at: at.registeredAt,
+  about: 'turn',
+  by: at.filedBy?.id ?? 'system',
+  event: 'open',
+  state,
+  note: '',
+});
+
+/** What an opening owes to others, in the same insert as the case: the notice, and the audit where staff did it. */
+function owedBy(at: NewCase, state: CaseState): Pick<CaseDoc, 'outbox' | 'outboxDue'> {
+  const { filedBy, place, registeredAt } = at;
+  const action = at.found ? 'case.found' : 'case.typed';
+  const outbox = [
+    ...(priorityOf(at) === 'urgent' ? [urgentNotice(at, state)] : []),
+    ...(filedBy ? [auditEntry(place, registeredAt, filedBy, action, `${at.id}/open`)] : []),
+  ];
+  return outbox.length > 0 ? { outbox, outboxDue: registeredAt } : { outbox };
+}
+
+/**
+ * The case that a report opens, in `received`; that of a find is accepted from the start, and its clock is that
+ * of an accepted one. The same report always gives the same case.
+ */
 export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
-  const { place } = at;
+  const { place, found } = at;
   const since = at.registeredAt;
+  const state = (found ? openings.find : openings.report).to;
   return withClock(
     {
       ...nothingYet,
@@ -79,18 +98,19 @@ export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
       number: `AJ-${at.receiptNumber}`,
       areas: areaLineage(place.grid ?? place.village ?? place.town),
       town: place.town,
-      state: 'received',
+      state,
       version: 1,
       category: at.category,
       priority: priorityOf(at),
       ongoing: at.ongoing,
+      found,
       place,
       cell: place.point ? cellOf(place.point) : null,
       terms: termsOf([`AJ-${at.receiptNumber}`, place.words, ...at.words]),
       reports: [at.report],
       photoHashes: at.photoHashes,
       thumb: at.thumb,
-      ...urgentNotice(at),
+      ...owedBy(at, state),
       registeredAt: since,
       createdAt: since,
       stateSince: since,
@@ -99,10 +119,10 @@ export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
           id: at.id,
           at: since,
           event: 'open',
-          by: { id: 'system', name: caseTexts.system },
+          by: at.filedBy ?? { id: 'system', name: caseTexts.system },
           from: null,
-          to: 'received',
-          note: '',
+          to: state,
+          note: openingNote(at),
           reason: null,
         },
       ],
@@ -114,7 +134,7 @@ export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
 /** The case that is taken out of another: the same place and kind, its own reports, its own clock. */
 export async function splitCaseFile({ rulesOf }: CasePorts, origin: CaseDoc, split: SplitCase): Promise<CaseDoc> {
   const { category, priority, ongoing, place, areas, town, cell, terms } = origin;
-  const { id, number, state, at, by, thumb, registeredAt } = split;
+  const { id, number, state, at, by, thumb, registeredAt, found } = split;
   return withClock(
     {
       ...nothingYet,
@@ -127,6 +147,7 @@ export async function splitCaseFile({ rulesOf }: CasePorts, origin: CaseDoc, spl
       category,
       priority,
       ongoing,
+      found,
       place,
       cell,
       terms: [...new Set([...terms, ...termsOf([number])])],

@@ -36,6 +36,8 @@ export interface ReportReader {
   answer(entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void>;
   /** Writes to the reporters. Safe to repeat: the same entry counts once. */
   reply(entry: string, ids: readonly string[], at: Date, text: string): Promise<void>;
+  /** Whether a member of staff typed one of them for a caller. */
+  typedBy(ids: readonly string[], staff: string): Promise<boolean>;
   /** Moves reports from one case to another; those that are not in the first stay. */
   move(ids: readonly string[], from: string, to: string): Promise<void>;
 }

@@ -10,6 +10,7 @@ export const refusals = [
   'wrong_state',
   'wrong_role',
   'not_your_case',
+  'typed_it',
   'suspended',
   'not_suspended',
   'no_power',
@@ -35,6 +36,8 @@ export interface StepAsker {
   powers: readonly TownPower[];
   /** The China day. */
   today: string;
+  /** Whether the asker typed one of its reports for a caller: then it is not theirs to handle (decision 4). */
+  typed?: boolean;
 }
 
 const powerFor: Partial<Record<AnyCaseEvent, Power>> = {
@@ -85,6 +88,7 @@ export function nextStep(
   const step = rows.find((row) => !when || !row.when || row.when === when);
   if (!step) return { refusal: 'wrong_state' };
   if (!mayMove(step, asker.movers)) return { refusal: 'wrong_role' };
+  if (asker.typed) return { refusal: 'typed_it' };
   if (step.own && doc.officer?.id !== asker.id) return { refusal: 'not_your_case' };
   if (isSuspended(doc) && !whileSuspended.includes(event)) return { refusal: 'suspended' };
   const power = powerFor[event];

@@ -84,7 +84,8 @@ export async function takeStep<E extends CaseEvent>(
   if (form.version !== doc.version) throw new Problem('stale_version');
   const rules = await ports.rulesOf(doc.town);
   const at = momentAfter(doc, ports.clock.now());
-  const step = allowedStep(event, doc, askerOf(actor, doc, rules.powers, at), form);
+  const typed = await ports.reports.typedBy(allReports(doc), actor.id);
+  const step = allowedStep(event, doc, askerOf(actor, doc, rules.powers, at, typed), form);
   const photos = await photosOf(ports, doc, event, form.evidence);
   const context: StepContext = { ports, doc, actor, at, today: chinaDay(at), rules, photos, entry: newToken() };
   const effect = await (stepEffects[event] as StepEffect<E>)(context, form);

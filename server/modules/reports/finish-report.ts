@@ -37,6 +37,8 @@ export async function finishReport(
     photoHashes: photos.flatMap((photo) => (photo.perceptualHash ? [photo.perceptualHash] : [])),
     thumb: photos[0]?.thumb ?? null,
     registeredAt: current.registeredAt,
+    filedBy: current.filedBy ?? null,
+    found: current.channel === 'patrol',
     words: [
       current.description,
       ...[current.place.village, current.place.grid].flatMap((code) => (code ? areas.areaName(code) : [])),

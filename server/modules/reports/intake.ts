@@ -6,6 +6,7 @@ import type { Registered } from '../../contract/reports/reports';
 import type { Actor } from '../../http/actor';
 import { hashSecret } from '../../platform/crypto/password';
 import { groupCode, newId, newToken } from '../../platform/crypto/random';
+import type { CasePlace } from '../cases';
 import { commitmentOf } from '../receipts';
 import { finishReport } from './finish-report';
 import { presentRegistered } from './reports.presenter';
@@ -21,8 +22,16 @@ interface Ownership {
   claimCode: string | null;
 }
 
-/** An account's named report belongs to the account; every other gets a claim code (decision 4). */
-function ownershipOf({ keyring }: ReportPorts, actor: Actor, input: ReportInput): Ownership {
+/** Whoever of staff stands at the door: the finder, or the clerk who types for a caller. */
+const filerOf = (actor: Actor): ReportDoc['filedBy'] =>
+  actor.kind === 'staff' ? { id: actor.id, name: actor.name } : undefined;
+
+/**
+ * An account's named report belongs to the account; every other gets a claim code (decision 4), but a find of
+ * staff, which nobody claims.
+ */
+function ownershipOf({ keyring }: ReportPorts, actor: Actor, channel: Channel, input: ReportInput): Ownership {
+  if (channel === 'patrol') return { reporterKey: null, claimCode: null };
   if (actor.kind === 'resident' && input.identity.mode === 'named') {
     return { reporterKey: keyring.mac('report-link', actor.id), claimCode: null };
   }
@@ -33,10 +42,23 @@ function ownershipOf({ keyring }: ReportPorts, actor: Actor, input: ReportInput)
 const answerOf = (ports: ReportPorts, doc: ReportDoc, owner: Ownership): Promise<Registered> =>
   presentRegistered(doc, owner.claimCode ? groupCode(owner.claimCode) : null, ports);
 
+/** A submission whose key is known. */
+interface Again {
+  input: ReportInput;
+  owner: Ownership;
+  channel: Channel;
+  filedBy: ReportDoc['filedBy'];
+}
+
 /** The receipt that a repeated submission gets. Throws `idempotency_conflict` where the content is another. */
-async function repeated(ports: ReportPorts, doc: ReportDoc, input: ReportInput, owner: Ownership): Promise<Registered> {
-  if (doc.contentDigest !== digestOf(input) || doc.reporterKey !== owner.reporterKey)
-    throw new Problem('idempotency_conflict');
+async function repeated(ports: ReportPorts, doc: ReportDoc, again: Again): Promise<Registered> {
+  const { input, owner, channel, filedBy } = again;
+  const same =
+    doc.contentDigest === digestOf(input) &&
+    doc.reporterKey === owner.reporterKey &&
+    doc.filedBy?.id === filedBy?.id &&
+    (!filedBy || doc.channel === channel);
+  if (!same) throw new Problem('idempotency_conflict');
   return answerOf(ports, doc.pending ? await finishReport(ports, doc) : doc, owner);
 }
 
@@ -56,21 +78,28 @@ async function storeIdentity(
 /**
  * Registers a report. The order of the writes is what keeps it safe at a killed process: photos are claimed
  * under the idempotency key, the identity is sealed, the number drawn, and then ONE insert makes the report;
- * what follows (log, case) the sweep can finish. It is answered only when all of it is durable.
+ * what follows (log, case) the sweep can finish. It is answered only when all of it is durable. `allowed` throws
+ * where the place is not the sender's to report; nothing is written then.
  */
 export async function registerReport(
   ports: ReportPorts,
   actor: Actor,
   channel: Channel,
   input: ReportInput,
+  allowed: (place: CasePlace) => void = () => undefined,
 ): Promise<Registered> {
   const idempotency = ports.keyring.mac('idempotency', input.idempotencyKey);
-  const owner = ownershipOf(ports, actor, input);
+  const owner = ownershipOf(ports, actor, channel, input);
+  const filedBy = filerOf(actor);
+  const again: Again = { input, owner, channel, filedBy };
   const known = await ports.store.byIdempotency(idempotency);
-  if (known) return repeated(ports, known, input, owner);
+  if (known) return repeated(ports, known, again);
 
   const place = routeReport(ports.areas, input);
-  const photos = await ports.evidence.claim(input.uploadSession, input.files, idempotency);
+  allowed(place);
+  // A call of the hotline may come without photos.
+  const photos =
+    input.files.length > 0 ? await ports.evidence.claim(input.uploadSession, input.files, idempotency) : [];
   const id = newId(place.town);
   const salt = newToken();
   const content = contentOf(
@@ -96,11 +125,12 @@ export async function registerReport(
     pointSystem: input.place.point?.system ?? null,
     accuracy: input.place.point?.accuracy ?? null,
     channel,
+    ...(filedBy ? { filedBy } : {}),
     reporterKey: owner.reporterKey,
     claimHash,
     identity,
     caseId: newId(place.town),
-    answer: 'registered',
+    answer: channel === 'patrol' ? 'accepted' : 'registered',
     supplements: [],
     answerNote: '',
     answeredBy: [],
@@ -112,5 +142,5 @@ export async function registerReport(
   if (identity) await ports.identities.remove(identity);
   const first = await ports.store.byIdempotency(idempotency);
   if (!first) throw new Error('a report was refused as a duplicate, but its first is not there');
-  return repeated(ports, first, input, owner);
+  return repeated(ports, first, again);
 }

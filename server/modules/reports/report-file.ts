@@ -35,6 +35,8 @@ export interface ReportDoc extends Registration {
   pointSystem: CoordinateSystem | null;
   accuracy: number | null;
   channel: Channel;
+  /** Who of staff found it, or typed it for a caller; never who reports. */
+  filedBy?: { id: string; name: string };
   /** Keyed hash of the account (decision 12); null for a report that belongs to none. */
   reporterKey: string | null;
   /** Argon2id of the claim code; null for a report of an account. */

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import { callerChannels } from '../../contract/reports/categories';
 import type { AnswerState } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
@@ -31,6 +32,7 @@ export function createReportStore(connection: Connection) {
       pointSystem: String,
       accuracy: Number,
       channel: String,
+      filedBy: mixed,
       reporterKey: String,
       claimHash: String,
       identity: String,
@@ -83,6 +85,10 @@ export function createReportStore(connection: Connection) {
         .find({ _id: { $in: [...ids] } })
         .lean<ReportDoc[]>()
         .exec(),
+    /** Whether a member of staff typed one of these for a caller. */
+    typedBy: async (ids: readonly string[], staff: string): Promise<boolean> =>
+      (await model.exists({ _id: { $in: [...ids] }, 'filedBy.id': staff, channel: { $in: [...callerChannels] } })) !==
+      null,
     byIdempotency: (idempotency: string) => model.findOne({ idempotency }).lean<ReportDoc>().exec(),
     byNumber: (number: string) => model.findOne({ number }).lean<ReportDoc>().exec(),
     /** The reports of an account, newest first, from behind the cursor. */

@@ -1,8 +1,8 @@
 import { Problem } from '../../contract/problem';
 import type { AnswerState, Channel } from '../../contract/reports/categories';
-import type { ReportInput } from '../../contract/reports/report-input';
+import type { CallerInput, FindInput, ReportInput } from '../../contract/reports/report-input';
 import type { Registered, ReportForReporter } from '../../contract/reports/reports';
-import type { Actor, ResidentActor } from '../../http/actor';
+import type { Actor, ResidentActor, StaffActor } from '../../http/actor';
 import type { Attempts } from '../../platform/attempts/attempts';
 import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
@@ -19,6 +19,7 @@ import type { ReporterAct } from '../../contract/reports/reporter-acts';
 import { actOnReport } from './reporter-acts';
 import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
+import { registerFind, registerForCaller } from './staff-reports';
 import { createTownKey } from './seal-identity';
 import { tellReporters } from './tell-reporters';
 
@@ -61,6 +62,14 @@ export function createReportService(ports: ReportPorts) {
     /** Registers a report from a door; see {@link registerReport}. */
     register: (actor: Actor, channel: Channel, input: ReportInput): Promise<Registered> =>
       registerReport(ports, actor, channel, input),
+
+    /** Registers a find of staff; see {@link registerFind}. */
+    find: (actor: StaffActor, input: FindInput) => registerFind(ports, actor, input),
+
+    /** Registers what a caller says; see {@link registerForCaller}. */
+    forCaller: (actor: StaffActor, input: CallerInput) => registerForCaller(ports, actor, input),
+
+    typedBy: (ids: readonly string[], staff: string): Promise<boolean> => store.typedBy(ids, staff),
 
     /** Whether an idempotency key has registered a report. */
     isKnown: async (idempotencyKey: string): Promise<boolean> =>

@@ -4,6 +4,8 @@ export const reportTexts = {
   gridUnknown: '没有这个网格，请重新选择',
   chosen: '按您选择的村（社区）登记',
   noVideoShown: '视频已封存，暂不能播放',
+  notYourArea: '这个地点不在您负责的范围内，请核对位置',
+  notYourTown: '这不是您登记的乡镇，请重新选择',
   withdrawnAlready: '这件举报已经撤回',
   answeredAlready: '这件举报已经答复，不能撤回',
   notAnsweredYet: '答复以后才能评价',

@@ -11,7 +11,8 @@ let base = '';
 beforeAll(async () => {
   const app = new Koa({ proxy: true });
   app.use(problems(pino({ level: 'silent' })));
-  app.use(floodGate(createCallers(), 3));
+  const staffOf = (context: Koa.Context) => Promise.resolve(context.get('x-staff') || null);
+  app.use(floodGate(createCallers(), { points: 3, staffOf }));
   app.use((context) => {
     context.body = { done: true };
   });
@@ -21,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-const send = async (from: string, method: string) => {
-  const answer = await fetch(base, { method, headers: { 'x-forwarded-for': from } });
+const send = async (from: string, method: string, staff = '') => {
+  const answer = await fetch(base, { method, headers: { 'x-forwarded-for': from, 'x-staff': staff } });
   await answer.arrayBuffer();
   return answer;
 };
@@ -34,6 +35,14 @@ it('holds back who changes far more than people do, says for how long, and nobod
   expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await send('10.0.0.2', 'POST')).status).toBe(200);
   expect((await send('10.0.0.1', 'GET')).status).toBe(200);
+});
+
+it('lets staff work on at an address that others flood, and holds back whoever of them floods', async () => {
+  for (let i = 0; i < 4; i += 1) await send('10.0.0.3', 'POST');
+  expect((await send('10.0.0.3', 'POST')).status).toBe(429);
+  for (let i = 0; i < 3; i += 1) expect((await send('10.0.0.3', 'POST', 'clerk')).status).toBe(200);
+  expect((await send('10.0.0.3', 'POST', 'clerk')).status).toBe(429);
+  expect((await send('10.0.0.3', 'POST', 'another')).status).toBe(200);
 });
 
 it('names a caller otherwise after each start, and never by the address', () => {

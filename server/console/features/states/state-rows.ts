@@ -1,5 +1,5 @@
 import { eventTexts, stateTexts, transferOutcomeTexts } from '@contract/cases/cases.texts';
-import { stepTable, type Mover, type Step } from '@contract/cases/step-table';
+import { openings, stepTable, type Mover, type Step } from '@contract/cases/step-table';
 import type { CaseState, TransferOutcome } from '@contract/cases/states';
 import { roleTexts } from '@contract/staff/staff.texts';
 import { statesTexts as texts } from './states.texts';
@@ -11,6 +11,13 @@ export const moverWords = (mover: Mover): string => words[mover] ?? mover;
 
 /** Who appears in the table at all. */
 export const movers: readonly Mover[] = [...new Set(stepTable.flatMap((row) => row.movers))];
+
+/** Where cases begin, in words: what brings them, and by whom. */
+export const openingRows = (Object.keys(openings) as (keyof typeof openings)[]).map((name) => ({
+  name: texts.openings[name],
+  to: stateTexts[openings[name].to].label,
+  movers: openings[name].movers.map(moverWords).join(texts.and),
+}));
 
 const toWords = ({ from, to }: Step): string => {
   if (to === 'former') return texts.former;

@@ -5,7 +5,7 @@ import { stateTexts } from '@contract/cases/cases.texts';
 import { stateClass, type Mover } from '@contract/cases/step-table';
 import { caseStates, type CaseState } from '@contract/cases/states';
 import { StateDrawing } from './state-drawing';
-import { movers, moverWords, rowsOf } from './state-rows';
+import { movers, moverWords, openingRows, rowsOf } from './state-rows';
 import { statesTexts as texts } from './states.texts';
 
 function StateGroup({ state, mover }: { state: CaseState; mover: Mover | undefined }) {
@@ -40,6 +40,10 @@ export function StatesPage() {
     <>
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
       <p>{texts.intro}</p>
+      <p>
+        {`${texts.begins}：`}
+        {openingRows.map(({ name, to, movers: by }) => texts.opening(name, to, by)).join(texts.also)}
+      </p>
       <div className="states">
         <StateDrawing chosen={chosen} onChoose={(state) => setChosen(state === chosen ? null : state)} />
         <div>

@@ -1,6 +1,7 @@
 import { newToken } from '../../../platform/crypto/random';
 import { stateClass } from '../../../contract/cases/step-table';
 import { allReports, type CaseDoc } from '../case-file';
+import type { HandlerReport } from '../ports';
 import { readableAreas } from '../cases.policy';
 import { caseTexts } from '../cases.texts';
 import { isEarlier } from '../duplicates.rules';
@@ -52,6 +53,12 @@ function holdersOf(doc: CaseDoc, leaving: ReadonlySet<string>): { case: string; 
     .filter(({ reports }) => reports.length > 0);
 }
 
+const earliestOf = (reports: readonly HandlerReport[]): HandlerReport | undefined =>
+  [...reports].sort((a, b) => a.registeredAt.getTime() - b.registeredAt.getTime())[0];
+
+/** Whether staff found it: the earliest report is of a patrol. */
+const isFind = (reports: readonly HandlerReport[]): boolean => earliestOf(reports)?.channel === 'patrol';
+
 /** Reports that turn out to be of another site get a case of their own, which starts where this one stood. */
 export const split: StepEffect<'split'> = async ({ ports, doc, actor, at, entry }, { reports, note }) => {
   const leaving = new Set(reports);
@@ -64,17 +71,23 @@ export const split: StepEffect<'split'> = async ({ ports, doc, actor, at, entry 
   const by = { id: actor.id, name: actor.name };
   const shown = await ports.reports.forHandlers(known);
   const thumb = shown.flatMap((report) => report.photos).find((photo) => photo.thumb)?.thumb ?? null;
-  const registeredAt = shown.map((report) => report.registeredAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? at;
+  const registeredAt = earliestOf(shown)?.registeredAt ?? at;
   const stay = (ids: readonly string[]): string[] => ids.filter((id) => !leaving.has(id));
+  const left = doc.found ? await ports.reports.forHandlers(stay(allReports(doc))) : [];
   return {
     set: {
+      found: isFind(left),
       reports: stay(doc.reports),
       joined: doc.joined
         .map((other) => ({ ...other, reports: stay(other.reports) }))
         .filter((other) => other.reports.length > 0),
     },
     outbox: [
-      { id: newToken(), kind: 'openSplit', split: { id: entry, number, from, state, at, by, thumb, registeredAt } },
+      {
+        id: newToken(),
+        kind: 'openSplit',
+        split: { id: entry, number, from, state, at, by, thumb, registeredAt, found: isFind(shown) },
+      },
     ],
     note: caseTexts.splitInto(number, note),
   };
