@@ -7,6 +7,7 @@ import { signOut, type StaffProfile } from '@contract/staff/staff';
 import { call } from './api';
 import { consoleTexts as texts } from './console.texts';
 import { FailureWall } from './failure-wall';
+import { MessagesLink } from './features/messages/messages-link';
 import { settingsReaders } from './features/settings/roles';
 import { holdsOneOf, useMe } from './features/staff/me';
 import { SignIn } from './features/staff/sign-in';
@@ -16,6 +17,7 @@ const CasePage = lazy(() => import('./features/cases/case-page').then((m) => ({ 
 
 const PaperPage = lazy(() => import('./features/cases/paper-page').then((m) => ({ default: m.PaperPage })));
 const StatesPage = lazy(() => import('./features/states/states-page').then((m) => ({ default: m.StatesPage })));
+const MessagesPage = lazy(() => import('./features/messages/messages-page').then((m) => ({ default: m.MessagesPage })));
 const SettingsPage = lazy(() => import('./features/settings/settings-page').then((m) => ({ default: m.SettingsPage })));
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true } } });
@@ -42,6 +44,7 @@ function Top({ me }: { me: StaffProfile }) {
         <NavLink to="/" end>
           {texts.toQueue}
         </NavLink>
+        <MessagesLink />
         <NavLink to="/states">{texts.toStates}</NavLink>
         {holdsOneOf(
           me.roles.map(({ role }) => role),
@@ -74,6 +77,7 @@ function Room() {
               <Route path="/cases/:id" element={<CasePage />} />
               <Route path="/cases/:id/papers/:kind" element={<PaperPage />} />
               <Route path="/states" element={<StatesPage />} />
+              <Route path="/messages" element={<MessagesPage />} />
               <Route path="/settings" element={<SettingsPage />} />
             </Routes>
           </Suspense>

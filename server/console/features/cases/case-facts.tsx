@@ -1,14 +1,12 @@
 import { Alert, Card, Descriptions, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { CaseForHandler } from '@contract/cases/case-view';
-import { shortTime } from './case-tags';
+import { yearTime } from './case-tags';
 import { caseTexts as texts } from './case.texts';
 
 interface FactsProps {
   file: CaseForHandler;
 }
-
-const yearTime = (iso: string): string => `${iso.slice(0, 4)}-${shortTime(iso)}`;
 
 /** What stands above everything: the clock is stopped, or the case lives on in another one. */
 export const CaseBanners = ({ file }: FactsProps) => (

@@ -8,11 +8,14 @@ import type { Mark } from '../areas/clusters';
 const priorityColours = { urgent: '#a3210f', focus: '#8a5300', ordinary: 'default' } as const;
 const clockColours = { none: 'default', ok: '#1d6b2f', warned: '#8a5300', overdue: '#a3210f' } as const;
 
-/** A time as staff read it in China: `11-24 16:05`. */
-export const shortTime = (iso: string): string => {
+/** A time as staff read it in China: `2026-11-24 16:05`. */
+export const yearTime = (iso: string): string => {
   const at = new Date(new Date(iso).getTime() + 8 * 3_600_000).toISOString();
-  return `${at.slice(5, 10)} ${at.slice(11, 16)}`;
+  return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
 };
+
+/** The same without the year. */
+export const shortTime = (iso: string): string => yearTime(iso).slice(5);
 
 /** State, priority and clock, each in words beside its colour. */
 export function CaseTags({ row }: { row: CaseRow }) {
