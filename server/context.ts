@@ -16,7 +16,7 @@ import { createIdentityStore, createReportService, createReportStore, reportRout
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
 import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
 import { createStaffService, createStaffStore, staffRoutes } from './modules/staff';
-import { createBookingStore } from './modules/summaries';
+import { createBookingStore, createSummaryService, summaryRoutes } from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
 import { createAttemptStore } from './platform/attempts/attempts.model';
 import type { AreaScope } from './platform/area-scope';
@@ -138,6 +138,17 @@ export async function createContext(outside: Outside) {
     post: messages.post,
   });
 
+  const summaries = createSummaryService({
+    bookings: stores.bookings,
+    clock,
+    areas: {
+      areaName: areas.areaName,
+      villagesIn: (scope) =>
+        areas.tree().flatMap((town) => town.villages.filter(({ code }) => scope.some((held) => code.startsWith(held)))),
+    },
+    rowsOf: (actor, ids) => cases.rowsOf(actor, ids),
+  });
+
   const routes: Route[] = [
     ...areaRoutes(areas),
     ...evidenceRoutes(evidence),
@@ -146,6 +157,7 @@ export async function createContext(outside: Outside) {
     ...caseRoutes(cases),
     ...settingsRoutes(settings),
     ...messageRoutes(messages),
+    ...summaryRoutes(summaries),
     ...staffRoutes(staff),
     ...residentRoutes(residents, reports.countMine),
   ];
@@ -183,6 +195,8 @@ export async function createContext(outside: Outside) {
     staff,
     residents,
     audit: stores.audit,
+    figures: stores.bookings,
+    summaries,
     routes,
     authenticators,
     jobs,

@@ -11,6 +11,7 @@ import { staffReportEndpoints } from './reports/staff-reports';
 import { residentEndpoints } from './residents/residents';
 import { settingsEndpoints } from './settings/settings';
 import { staffEndpoints } from './staff/staff';
+import { summaryEndpoints } from './summaries/summaries';
 
 /** Every endpoint of the server: what is not in this list does not exist. */
 export const endpoints = [
@@ -24,6 +25,7 @@ export const endpoints = [
   ...paperEndpoints,
   ...partyEndpoints,
   ...settingsEndpoints,
+  ...summaryEndpoints,
   ...staffEndpoints,
   ...residentEndpoints,
   ...messageEndpoints,

@@ -10,6 +10,9 @@ export const chinaMonth = (at: Date): string => chinaDay(at).slice(0, 7);
 /** The time of day in China, `hh:mm`. */
 export const chinaTime = (at: Date): string => new Date(at.getTime() + offset).toISOString().slice(11, 16);
 
+/** Day and time of day in China, `yyyy-mm-dd hh:mm`. */
+export const chinaMoment = (at: Date): string => `${chinaDay(at)} ${chinaTime(at)}`;
+
 /** The instant at which a China day (`yyyy-mm-dd`) begins, plus so many milliseconds. */
 export const chinaInstant = (day: string, ms = 0): Date => new Date(Date.parse(`${day}T00:00:00Z`) - offset + ms);
 

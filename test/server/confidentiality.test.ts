@@ -83,6 +83,7 @@ const paramsFor = (name: string): string[] =>
     session: ['x'.repeat(43)],
     key: ['view~none.jpg'],
     kind: ['order'],
+    table: ['performance', 'review', 'funnel'],
   })[name] ?? ['x'];
 
 const pathsOf = (endpoint: AnyEndpoint): string[] => {

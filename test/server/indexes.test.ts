@@ -2,6 +2,7 @@ import { listCases } from '../../server/contract/cases/cases';
 import { stepEndpoints } from '../../server/contract/cases/steps';
 import { listMyReports, lookUpReport } from '../../server/contract/reports/reports';
 import { residentMe } from '../../server/contract/residents/residents';
+import { getSummary, listFigureCases } from '../../server/contract/summaries/summaries';
 import type { DeclaredModel, DeclaredQuery } from '../../server/platform/mongo/declared-query';
 import { clientOf, residentClient, staffClient } from '../support/client';
 import { observeQueries, type ObservedQuery } from '../support/observed-queries';
@@ -100,6 +101,8 @@ async function walkThrough(server: TestServer): Promise<void> {
     const first = (await handler(listCases, { query: { ...query, limit: 1 } })).body;
     if (first.next) await handler(listCases, { query: { ...query, limit: 1, cursor: first.next } });
   }
+  await handler(getSummary, { params: { table: 'review' } });
+  await handler(listFigureCases, { query: { figure: 'opened' } });
   const { cases } = (await handler(listCases)).body;
   const id = cases.find((row) => row.number === `AJ-${one.receipt.number}`)?.id ?? '';
   const taken = (await handler(stepEndpoints.accept, { params: { id }, body: { version: 1 } })).body;

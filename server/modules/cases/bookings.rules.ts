@@ -36,8 +36,8 @@ const booking = (doc: CaseDoc, what: BookedKind, { id, at, who, fen }: Booked): 
   fen,
 });
 
-/** The stay of a case in its state: what its limit is booked under, once. */
-const stayOf = (doc: CaseDoc): string => `${doc._id}/${doc.stateSince.getTime()}`;
+/** The stay of a case in its state, by the step that led there: what its limit is booked under, once. */
+const stayOf = ({ _id, history }: CaseDoc): string => history.findLast(({ from, to }) => from !== to)?.id ?? _id;
 
 /** What counts once a case and is taken back where the case is joined to another. */
 function countedAs({ event, from, to }: HistoryEntry): BookedKind | null {

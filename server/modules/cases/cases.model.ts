@@ -119,6 +119,13 @@ export function createCaseStore(connection: Connection) {
         .findOne({ _id: id, ...scopeFilter(scope) })
         .lean<CaseDoc>()
         .exec(),
+    /** Those of the cases that lie in the scope. */
+    rowsInScope: (scope: AreaScope, ids: readonly string[]) =>
+      model
+        .find({ _id: { $in: [...ids] }, ...scopeFilter(scope) })
+        .select({ history: 0, outbox: 0 })
+        .lean<CaseDoc[]>()
+        .exec(),
     /** The queue, newest first, from behind the cursor. */
     queue: (scope: AreaScope, filter: QueueFilter, cursor: Cursor | null, limit: number) =>
       model

@@ -1,1 +1,3 @@
 export { createBookingStore } from './bookings.model';
+export { createSummaryService, type SummaryService } from './summaries.service';
+export { summaryRoutes } from './summaries.routes';
