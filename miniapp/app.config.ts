@@ -16,6 +16,7 @@ export default defineAppConfig({
     'pages/detail/index',
     'pages/lookup/index',
     'pages/orders/index',
+    'pages/messages/index',
     'pages/privacy/index',
   ],
   // For grid officers; fetched when one of them first opens it.

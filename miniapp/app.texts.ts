@@ -10,6 +10,7 @@ export const appTexts = {
     detail: '举报详情',
     lookup: '查进度',
     orders: '我的通知书',
+    messages: '我的消息',
     privacy: '隐私说明',
     field: '现场核查',
   },

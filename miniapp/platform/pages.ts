@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 
 type Tab = 'report' | 'mine' | 'me';
-type Page = 'receipt' | 'detail' | 'lookup' | 'orders' | 'privacy';
+type Page = 'receipt' | 'detail' | 'lookup' | 'orders' | 'messages' | 'privacy';
 
 /** Opens a page on top of this one, with one parameter where it needs one. */
 export function goTo(page: Page, parameter?: { name: string; value: string }): void {

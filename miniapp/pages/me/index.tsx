@@ -1,3 +1,4 @@
+import { MessagesEntry } from '../../features/messages/messages-entry';
 import { StaffEntry } from '../../features/field/staff-entry';
 import { OrdersEntry } from '../../features/orders/orders-entry';
 import { clearReports } from '../../features/reports/clear-reports';
@@ -8,6 +9,7 @@ export default function MePage() {
   return (
     <PageFrame>
       <MeView onClear={clearReports} />
+      <MessagesEntry />
       <OrdersEntry />
       <StaffEntry />
     </PageFrame>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { SubscribeSection } from '../../features/messages/subscribe-section';
 import { ReceiptView } from '../../features/reports/receipt-view';
 import { forgetAnswer, useOutbox } from '../../features/reports/outbox';
 import { receiptTexts } from '../../features/reports/receipt.texts';
@@ -21,7 +22,10 @@ export default function ReceiptPage() {
   return (
     <PageFrame>
       {registered ? (
-        <ReceiptView registered={registered} />
+        <>
+          <ReceiptView registered={registered} />
+          {registered.claimCode ? null : <SubscribeSection />}
+        </>
       ) : (
         <EmptyState title={receiptTexts.gone}>
           <Press kind="main" label={receiptTexts.toReport} onPress={() => goToTab('report')} />

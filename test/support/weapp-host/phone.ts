@@ -46,6 +46,11 @@ export class Phone {
   readonly photoSources: string[][] = [];
   /** Answers to what WeChat asks in a dialog, in order; without one the person cancels. */
   answers: boolean[] = [];
+  /** What the person says to the next questions for consent to a reminder; without one it is refused. */
+  consents: ('accept' | 'reject')[] = [];
+  readonly consentsAsked: string[] = [];
+  /** Called when consent is given; WeChat counts it on its side. */
+  onConsent: () => void = () => undefined;
   room = true;
   /** Called before a request goes out; tests hold requests up with it. */
   beforeRequest: (request: { path: string }) => Promise<void> | void = () => undefined;

@@ -18,6 +18,9 @@ interface FileOptions extends Callbacks {
 interface RandomOptions extends Callbacks {
   length: number;
 }
+interface SubscribeOptions extends Callbacks {
+  tmplIds: string[];
+}
 interface ModalOptions extends Callbacks {
   title: string;
   content: string;
@@ -124,6 +127,14 @@ export function deviceOf(phone: Phone, privacy: { pass(): Promise<void> }) {
     removeSavedFile({ filePath = '' }: FileOptions): object {
       if (!phone.files.delete(filePath)) throw new WxFailure('file not exist');
       return {};
+    },
+    requestSubscribeMessage({ tmplIds }: SubscribeOptions): object {
+      if (tmplIds.length > 5)
+        throw new WxFailure('requestSubscribeMessage:fail tmplIds length over limit, errCode 20003');
+      phone.consentsAsked.push(...tmplIds);
+      const answer = phone.consents.shift() ?? 'reject';
+      if (answer === 'accept') phone.onConsent();
+      return Object.fromEntries(tmplIds.map((id) => [id, answer]));
     },
     previewImage: (): object => ({}),
     openPrivacyContract: (): object => ({}),

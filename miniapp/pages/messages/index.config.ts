@@ -1,0 +1,6 @@
+import { appTexts } from '../../app.texts';
+
+export default definePageConfig({
+  navigationBarTitleText: appTexts.titles.messages,
+  enablePullDownRefresh: true,
+});
