@@ -68,6 +68,5 @@ it('a reporter consents to a reminder, gets it, reads the answer and opens the r
   user.tap('您的举报有了答复：已受理，未读');
   await user.until(() => user.app.page.route === 'pages/detail/index' && user.text().includes(number));
   user.app.switchTo('pages/me/index');
-  await user.until('我的消息');
-  expect(user.all('我的消息')).toHaveLength(1);
+  await user.until(() => user.all('我的消息').length === 1);
 }, 120_000);
