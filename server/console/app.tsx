@@ -8,6 +8,7 @@ import { call } from './api';
 import { consoleTexts as texts } from './console.texts';
 import { FailureWall } from './failure-wall';
 import { MessagesLink } from './features/messages/messages-link';
+import { rooms } from './rooms';
 import { settingsReaders } from './features/settings/roles';
 import { holdsOneOf, useMe } from './features/staff/me';
 import { SignIn } from './features/staff/sign-in';
@@ -45,6 +46,20 @@ function Top({ me }: { me: StaffProfile }) {
           {texts.toQueue}
         </NavLink>
         <MessagesLink />
+        {rooms
+          .filter(
+            ({ words, roles }) =>
+              words &&
+              holdsOneOf(
+                me.roles.map(({ role }) => role),
+                roles,
+              ),
+          )
+          .map(({ path, words }) => (
+            <NavLink key={path} to={path}>
+              {words}
+            </NavLink>
+          ))}
         <NavLink to="/states">{texts.toStates}</NavLink>
         {holdsOneOf(
           me.roles.map(({ role }) => role),
@@ -76,6 +91,9 @@ function Room() {
               <Route path="/" element={<QueuePage />} />
               <Route path="/cases/:id" element={<CasePage />} />
               <Route path="/cases/:id/papers/:kind" element={<PaperPage />} />
+              {rooms.map(({ path, Page }) => (
+                <Route key={path} path={path} element={<Page />} />
+              ))}
               <Route path="/states" element={<StatesPage />} />
               <Route path="/messages" element={<MessagesPage />} />
               <Route path="/settings" element={<SettingsPage />} />

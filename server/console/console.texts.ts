@@ -9,6 +9,8 @@ export const consoleTexts = {
   post: (role: string, areas: readonly string[]): string =>
     areas.length > 2 ? `${role}（${areas[0]}等 ${areas.length} 处）` : `${role}（${areas.join('、')}）`,
   toQueue: '待办',
+  toFind: '巡查发现',
+  toCaller: '代群众登记',
   toStates: '状态图',
   toSettings: '设置',
   failed: '没有载入成功',

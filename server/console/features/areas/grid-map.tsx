@@ -73,7 +73,7 @@ function drawn(cluster: Cluster, map: L.Map, open: (id: string) => void): L.Mark
 }
 
 /** The map with the town's outlines; made once, so that where people have moved it to stays. */
-function useMap(town: string) {
+export function useMap(town: string) {
   const place = useRef<HTMLDivElement>(null);
   const grids = useShapes(town, 'grid').data;
   const villages = useShapes(town, 'village').data;

@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { CaseRow } from '@contract/cases/case-view';
 import { clockTexts } from '@contract/cases/cases.texts';
-import { categoryTexts, priorityTexts } from '@contract/reports/reports.texts';
+import { categoryTexts, channelTexts, priorityTexts } from '@contract/reports/reports.texts';
 import { consoleTexts } from '../../console.texts';
 import type { Mark } from '../areas/clusters';
 
@@ -23,6 +23,7 @@ export function CaseTags({ row }: { row: CaseRow }) {
   return (
     <span>
       <Tag color="blue">{row.stateLabel}</Tag>
+      {row.found && <Tag color="#4b3f8f">{channelTexts.patrol}</Tag>}
       <Tag color={priorityColours[row.priority]}>{priorityTexts[row.priority]}</Tag>
       {clock.dueAt && (
         <Tag

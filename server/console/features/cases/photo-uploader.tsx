@@ -8,17 +8,19 @@ import { photosMost, type StepPhoto, type StepPhotos } from './use-step-photos';
 const texts = stepTexts.photos;
 const roleOptions = evidenceRoles.map((value) => ({ value, label: evidenceRoleTexts[value] }));
 
-function Chosen({ photo, n, photos }: { photo: StepPhoto; n: number; photos: StepPhotos }) {
+function Chosen({ photo, n, photos, plain }: { photo: StepPhoto; n: number; photos: StepPhotos; plain: boolean }) {
   return (
     <li>
       <img src={photo.address} alt={texts.preview(n)} />
-      <Select
-        aria-label={texts.role(n)}
-        style={{ width: '100%' }}
-        value={photo.role}
-        options={roleOptions}
-        onChange={(role) => photos.setRole(photo.key, role)}
-      />
+      {!plain && (
+        <Select
+          aria-label={texts.role(n)}
+          style={{ width: '100%' }}
+          value={photo.role}
+          options={roleOptions}
+          onChange={(role) => photos.setRole(photo.key, role)}
+        />
+      )}
       <span role="status" className={photo.status === 'failed' ? 'wrong' : undefined}>
         {photo.status === 'sending' && texts.sending}
         {photo.status === 'sent' && texts.sent}
@@ -42,19 +44,22 @@ interface PhotoUploaderProps {
   photos: StepPhotos;
   needed: readonly EvidenceRole[];
   error: string | null;
+  /** Of a report: its photos are asked for in these words, and not what each shows. */
+  asks?: string;
 }
 
 /** Photos of a step: each is sent as soon as it is chosen and says what it shows. */
-export function PhotoUploader({ photos, needed, error }: PhotoUploaderProps) {
+export function PhotoUploader({ photos, needed, error, asks }: PhotoUploaderProps) {
   const input = useRef<HTMLInputElement>(null);
-  const words = needed.length > 0 ? texts.needed(needed.map((role) => evidenceRoleTexts[role])) : texts.optional;
+  const ofStep = needed.length > 0 ? texts.needed(needed.map((role) => evidenceRoleTexts[role])) : texts.optional;
+  const words = asks ?? ofStep;
   return (
     <fieldset className="uploader">
       <legend>{texts.title}</legend>
       <p className="steps-why">{`${words}；${texts.limit(photosMost)}`}</p>
       <ul>
         {photos.photos.map((photo, i) => (
-          <Chosen key={photo.key} photo={photo} n={i + 1} photos={photos} />
+          <Chosen key={photo.key} photo={photo} n={i + 1} photos={photos} plain={asks !== undefined} />
         ))}
       </ul>
       <input

@@ -1,7 +1,7 @@
 import { listCases } from '@contract/cases/cases';
 import type { QueueFilter } from './queries';
 
-const names = ['state', 'category', 'priority', 'sign', 'q', 'sort', 'mine', 'unassigned', 'area'] as const;
+const names = ['state', 'category', 'priority', 'sign', 'q', 'sort', 'mine', 'unassigned', 'found', 'area'] as const;
 
 /** The filter that an address holds; what the server would not take is left out. */
 export function filterOf(query: URLSearchParams): QueueFilter {

@@ -100,6 +100,9 @@ export function QueueFilters({ filter, onChange }: FiltersProps) {
       <Checkbox checked={filter.mine === 'yes'} onChange={(e) => set({ mine: e.target.checked ? 'yes' : undefined })}>
         {texts.mine}
       </Checkbox>
+      <Checkbox checked={filter.found === 'yes'} onChange={(e) => set({ found: e.target.checked ? 'yes' : undefined })}>
+        {queueTexts.found}
+      </Checkbox>
       <Checkbox
         checked={filter.unassigned === 'yes'}
         onChange={(e) => set({ unassigned: e.target.checked ? 'yes' : undefined })}

@@ -9,6 +9,7 @@ export const queueTexts = {
   search: '搜索',
   searchHint: '描述、地址、案件号、回执号',
   searchShort: '至少填两个字',
+  found: '只看巡查发现',
   reset: '清除筛选',
   shown: (n: number, more: boolean): string => `已列出 ${n} 件${more ? '，下面还有' : ''}`,
   onMap: (n: number, without: number): string =>

@@ -17,5 +17,10 @@ export const useMe = () =>
 /** The roles that they hold, on whatever area: what they may do is the server's to say. */
 export const useMyRoles = (): readonly string[] => useMe().data?.roles.map(({ role }) => role) ?? [];
 
+/** The areas on which they hold one of the roles. */
+export const useMyAreas = (wanted: readonly Role[]): string[] => [
+  ...new Set((useMe().data?.roles ?? []).filter(({ role }) => wanted.includes(role)).map(({ area }) => area)),
+];
+
 export const holdsOneOf = (held: readonly string[], roles: readonly Role[]): boolean =>
   roles.some((role) => held.includes(role));

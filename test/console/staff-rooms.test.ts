@@ -1,0 +1,125 @@
+import type { Browser, Page } from 'playwright-core';
+import { buildWeb } from '../../server/build-web';
+import { lookUpReport } from '../../server/contract/reports/reports';
+import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
+import { CaseWalk } from '../support/case-walk';
+import { clientOf } from '../support/client';
+import { startTestServer, type TestServer } from '../support/server';
+import { choose, photoFile, pick, serious, signInAs, tooWide } from './console-user';
+
+let server: TestServer;
+let browser: Browser;
+let walk: CaseWalk;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  server.clock.set(new Date());
+  walk = new CaseWalk(server);
+  await buildWeb(() => undefined);
+  if (browserPath) browser = await openBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+/** Looks at a page as it stands: a picture, nothing that axe finds serious, nothing wider than the screen. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect([name, await axeViolations(page, serious)]).toEqual([name, []]);
+  expect([name, await tooWide(page)]).toEqual([name, 0]);
+}
+
+async function sayWhat(page: Page): Promise<void> {
+  await choose(page, '类别', '乱占耕地建房');
+  await page.getByLabel('情况描述').fill('稻田里正在砌墙，已经到一人高。');
+  await pick(page, '现在是否正在施工', '是');
+}
+
+describe('finds of staff', () => {
+  itInBrowser('are filed with a point of the map and a photo, and are marked in queue and case', async () => {
+    const { page, context, errors } = await signInAs(browser, server, 'jingban', '/finds/new');
+    await page.getByRole('button', { name: '提交登记' }).click();
+    await page.getByText(/有 \d 处需要改正/).waitFor();
+    await lookAt(page, 'console-find-errors-1280');
+    await sayWhat(page);
+    await page.locator('.leaflet-interactive').first().waitFor();
+    await page.getByRole('application').click({ position: { x: 300, y: 200 } });
+    await page.getByText(/已选位置：经度/).waitFor();
+    await page.getByLabel('添加照片').setInputFiles([await photoFile(900)]);
+    await page.getByText('已上传', { exact: true }).waitFor();
+    await lookAt(page, 'console-find-1280');
+    await page.getByRole('button', { name: '提交登记' }).click();
+    await page.getByRole('link', { name: '打开案件' }).click();
+    await page.getByText('巡查发现，由工作人员登记').waitFor();
+    await page.locator('.ant-tag').getByText('巡查发现').waitFor();
+    await lookAt(page, 'console-find-case-1280');
+    await page.goto(`${server.base}/console`);
+    await page.getByText('只看巡查发现').click();
+    await page.waitForURL(/found=yes/);
+    await page.getByText('已列出 1 件').waitFor();
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('fit a phone', async () => {
+    const { page, context } = await signInAs(browser, server, 'cunguan', '/finds/new', phone);
+    await page.locator('.leaflet-interactive').first().waitFor();
+    await lookAt(page, 'console-find-390');
+    await context.close();
+  });
+});
+
+describe('the form of the clerk', () => {
+  const secrets = ['来电人乙', '13612345678', '11010519491231002X'];
+
+  itInBrowser('takes a call, and holds nothing of the caller once it is saved', async () => {
+    const { page, context, errors } = await signInAs(browser, server, 'dengji', '/callers/new');
+    await sayWhat(page);
+    await page.getByLabel('第 1 人手机号').fill('123');
+    await page.getByRole('button', { name: '提交登记' }).click();
+    await page.getByText('手机号应为 11 位数字').waitFor();
+    await page.getByText('请在地图上选点，或选择村并写明地址').first().waitFor();
+    await lookAt(page, 'console-caller-errors-1280');
+    for (const [i, label] of ['姓名', '手机号', '身份证号（可不填）'].entries())
+      await page.getByLabel(`第 1 人${label}`).fill(secrets[i] ?? '');
+    const village = server.context.areas.tree()[0]?.villages[0];
+    await choose(page, '村（社区）', village?.name ?? '');
+    await page.getByLabel('地址说明').fill('村小学往东二百米');
+    await lookAt(page, 'console-caller-1280');
+    await page.getByRole('button', { name: '提交登记' }).dblclick();
+    await page.getByText('请把下面两个号念给对方').waitFor();
+    await lookAt(page, 'console-caller-read-1280');
+    const [number = '', claimCode = ''] = await page.locator('.read-out dd').allTextContents();
+    const seen = await clientOf(server.base)(lookUpReport, { body: { number, claimCode } });
+    expect([seen.status, seen.body.channel, seen.body.anonymous]).toEqual([200, 'hotline', false]);
+    expect(await server.connection.collection('reports').countDocuments({ channel: 'hotline' })).toBe(1);
+
+    const kept = await page.evaluate(() => ({
+      page: document.documentElement.outerHTML,
+      values: [...document.querySelectorAll('input,textarea')].map((field) => (field as HTMLInputElement).value),
+      stores: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]),
+    }));
+    for (const secret of secrets) expect(JSON.stringify(kept)).not.toContain(secret);
+    expect(await page.getByRole('button', { name: '登记下一件' }).isDisabled()).toBe(true);
+    await page.getByLabel('已经念给对方，并核对无误').check();
+    await page.getByRole('button', { name: '登记下一件' }).click();
+    expect(await page.getByLabel('第 1 人姓名').inputValue()).toBe('');
+    expect(await page.content()).not.toContain(claimCode);
+    await page.getByText('上门', { exact: true }).click();
+    await page.getByText('上门举报至少一张照片').waitFor();
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('fits a phone, and is not offered to others', async () => {
+    const { page, context } = await signInAs(browser, server, 'dengji', '/callers/new', phone);
+    await page.locator('.leaflet-interactive').first().waitFor();
+    await lookAt(page, 'console-caller-390');
+    await context.close();
+    const other = await signInAs(browser, server, 'jingban');
+    expect(await other.page.getByRole('link', { name: '代群众登记' }).count()).toBe(0);
+    await other.context.close();
+    expect(walk.staff.clerk).toBe('dengji');
+  });
+});
