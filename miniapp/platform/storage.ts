@@ -9,7 +9,8 @@ export type StorageKey =
   | 'field-tasks'
   | 'field-opened'
   | 'field-grids'
-  | 'field-drafts';
+  | 'field-drafts'
+  | 'field-finds';
 
 /** Reads a stored value; null where there is none. The caller checks its shape. */
 export function readStored(key: StorageKey): unknown {

@@ -6,6 +6,9 @@ import { setTitle, type FieldScreen } from '../../platform/pages';
 import { Notice } from '../../ui/notice';
 import { goOnInField } from './field-outbox';
 import { fieldTexts, signInTexts as texts, taskTexts } from './field.texts';
+import { goOnWithFinds } from './find-outbox';
+import { FindScreen } from './find-screen';
+import { findTexts } from './find.texts';
 import { InspectScreen } from './inspect-screen';
 import { StaffSignIn } from './staff-sign-in';
 import { TaskScreen } from './task-screen';
@@ -15,6 +18,7 @@ const titles: Record<FieldScreen, string> = {
   tasks: taskTexts.title,
   task: taskTexts.one,
   inspect: fieldTexts.title,
+  find: findTexts.title,
 };
 
 const isScreen = (value: string | undefined): value is FieldScreen => value !== undefined && value in titles;
@@ -27,6 +31,8 @@ function Chosen({ screen, id, staff }: { screen: FieldScreen; id: string } & Pic
       return <TaskScreen id={id} staff={staff} />;
     case 'inspect':
       return <InspectScreen id={id} staff={staff} />;
+    case 'find':
+      return <FindScreen id={id} staff={staff} />;
   }
 }
 
@@ -39,7 +45,10 @@ export function FieldHome({ screen: wanted, id }: { screen: string | undefined; 
   const screen = isScreen(wanted) ? wanted : 'tasks';
   const title = session ? titles[screen] : texts.signIn;
   useEffect(() => setTitle(title), [title]);
-  useDidShow(() => void goOnInField());
+  useDidShow(() => {
+    void goOnInField();
+    void goOnWithFinds();
+  });
   if (!session) return <StaffSignIn />;
   return (
     <>

@@ -16,13 +16,25 @@ function countWaiting(): number {
   return read.success ? read.data.drafts.filter(({ phase }) => phase === 'sending').length : 0;
 }
 
+const storedFinds = z.object({ finds: z.array(z.object({ draft: z.object({ phase: z.string() }) })) });
+
+function countFinds(): number {
+  const read = storedFinds.safeParse(readStored('field-finds'));
+  return read.success ? read.data.finds.filter(({ draft }) => draft.phase !== 'editing').length : 0;
+}
+
 /** The way in for grid officers; says when something of theirs still waits on this phone. */
 export function StaffEntry() {
   const [waiting, setWaiting] = useState(countWaiting);
-  useDidShow(() => setWaiting(countWaiting()));
+  const [finds, setFinds] = useState(countFinds);
+  useDidShow(() => {
+    setWaiting(countWaiting());
+    setFinds(countFinds());
+  });
   return (
     <Section title={texts.entryTitle}>
       {waiting > 0 ? <Notice kind="warn" title={texts.waiting(waiting)} /> : null}
+      {finds > 0 ? <Notice kind="warn" title={texts.waitingFinds(finds)} /> : null}
       <Press label={texts.entry} onPress={() => goToField('tasks')} />
     </Section>
   );

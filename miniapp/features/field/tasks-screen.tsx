@@ -9,6 +9,8 @@ import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { chinaTime } from '../../ui/time';
 import { useFieldDrafts } from './field-store';
+import { beginFind, FindRows } from './find-screen';
+import { findTexts } from './find.texts';
 import { signInTexts, taskTexts as texts } from './field.texts';
 import { lookAround, useWhere } from './where';
 import { forgetTasks, useCachedTasks } from './task-cache';
@@ -79,6 +81,10 @@ export function TasksScreen() {
   return (
     <>
       <TaskList staff={session.staff} />
+      <Section title={findTexts.title}>
+        <FindRows owner={session.staff.id} />
+        <Press label={findTexts.begin} onPress={() => void beginFind()} />
+      </Section>
       <Section>
         <View>{signInTexts.signedIn(session.staff.name)}</View>
         <Press label={signInTexts.leave} onPress={() => void leave()} />
