@@ -57,7 +57,10 @@ describe('the page of the settings', () => {
     await page.getByLabel('名称').last().fill('请等结果');
     await page.getByLabel('答复内容').last().fill('短');
     await page.getByRole('button', { name: '保存设置' }).click();
-    await page.getByText(/至少 5 个字/).first().waitFor();
+    await page
+      .getByText(/至少 5 个字/)
+      .first()
+      .waitFor();
     await page.getByLabel('答复内容').last().fill('正在办理，请等我们的结果。');
     await page.getByRole('button', { name: '保存设置' }).click();
     await page.getByText(/设置已保存/).waitFor();
