@@ -118,6 +118,7 @@ export async function createContext(outside: Outside) {
     audit: stores.audit,
     officersOf: staff.gridOfficersOf,
     gridsOf: areas.gridsOfTown,
+    gridAt: ({ lng, lat }) => areas.locate({ lng, lat, system: 'wgs84' }).located.grid?.code ?? null,
     townsIn,
     holders: staff.holders,
     post: messages.post,

@@ -139,6 +139,10 @@ export const caseForHandler = z.extend(caseRow, {
   /** The papers that the viewer can print. */
   papers: z.array(z.enum(servedDocuments)),
   reportList: z.array(caseReport),
+  /** Where a boundary change has ended the case's grid: its name, and the grid that the place lies in now. */
+  endedGrid: z.nullable(
+    z.object({ name: z.string(), now: z.nullable(z.object({ code: z.string(), name: z.string() })) }),
+  ),
   history: z.array(historyEntry),
   steps: z.array(caseStep),
   /** Grid officers that the case can be sent to, those of its own grid first. */

@@ -68,7 +68,7 @@ export const stepTable: readonly Step[] = [
   { event: 'reject', from: 'received', to: 'rejected', movers: town, answer: 'rejected' },
 
   { event: 'dispatch', from: 'accepted', to: 'inspecting', movers: town },
-  { event: 'reassign', from: 'inspecting', to: 'inspecting', movers: town },
+  ...staying('reassign', town, ['inspecting', 'dismantling']),
   { event: 'return', from: 'inspecting', to: 'accepted', movers: officer, own: true },
   { event: 'confirm', from: 'inspecting', to: 'confirmed', movers: officer, own: true },
   { event: 'refute', from: 'inspecting', to: 'unfounded', movers: officer, own: true, answer: 'answered' },

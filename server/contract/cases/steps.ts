@@ -28,7 +28,7 @@ export const stepEndpoints = {
   accept: step('accept', 'Accepts a received case'),
   reject: step('reject', 'Does not accept a received case, with a reason that the reporter reads'),
   dispatch: step('dispatch', 'Sends an accepted case to a grid officer'),
-  reassign: step('reassign', 'Sends a case that is being inspected to another grid officer'),
+  reassign: step('reassign', 'Sends a case that is being inspected or taken down to another grid officer'),
   return: step('return', 'The grid officer sends a case back because it is not in the own grid'),
   confirm: step('confirm', 'The grid officer confirms the violation, with measures and photos'),
   refute: step('refute', 'The grid officer found no violation, with a reason that the reporter reads'),

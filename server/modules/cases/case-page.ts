@@ -6,8 +6,9 @@ import { cellsAround } from '../../platform/distance';
 import { allReports, type CaseDoc } from './case-file';
 import type { CasePorts } from './cases.service';
 import { askerOf, readableAreas } from './cases.policy';
-import { presentForHandler } from './cases.presenter';
+import { presentForHandler, presentReport } from './cases.presenter';
 import { isEarlier, proposeJoin, type Comparable } from './duplicates.rules';
+import { presentEndedGrid } from './ended-grid';
 import { officersFor } from './officers';
 
 const comparable = (doc: CaseDoc): Comparable | null => {
@@ -37,8 +38,24 @@ async function duplicatesOf(
   return proposals.sort((a, b) => a.distance - b.distance).slice(0, 10);
 }
 
-/** How many reports a page shows, the first by registration. */
+/** How many reports are shown at a time, the first by registration. */
 const shownReports = 50;
+
+/** More reports of a case, behind one that was shown; none behind one that is not there. */
+export async function moreReports(
+  { reports, words }: CasePorts,
+  doc: CaseDoc,
+  after: string,
+): Promise<{ reports: CaseForHandler['reportList']; more: boolean }> {
+  const all = allReports(doc);
+  const from = all.indexOf(after) + 1;
+  const ids = from === 0 ? [] : all.slice(from, from + shownReports);
+  const found = await reports.forHandlers(ids);
+  return {
+    reports: found.map((report) => presentReport(report, doc.place.point, words)),
+    more: from > 0 && from + ids.length < all.length,
+  };
+}
 
 /** Everything of a case on one page, for the staff member who asks. */
 export async function casePage(ports: CasePorts, actor: StaffActor, doc: CaseDoc): Promise<CaseForHandler> {
@@ -53,5 +70,6 @@ export async function casePage(ports: CasePorts, actor: StaffActor, doc: CaseDoc
   ]);
   const named = officers.map((officer) => ({ ...officer, area: words.areaName(officer.area) }));
   const viewer = askerOf(actor, doc, rules.powers, now, typed);
-  return presentForHandler({ doc, reports: reportList, officers: named, duplicates, viewer, now }, words);
+  const endedGrid = stateClass[doc.state] === 'open' ? presentEndedGrid(ports, doc) : null;
+  return presentForHandler({ doc, endedGrid, reports: reportList, officers: named, duplicates, viewer, now }, words);
 }

@@ -1,27 +1,12 @@
 import { Schema, type Connection } from 'mongoose';
 import type { CaseState } from '../../contract/cases/states';
-import type { Category, Priority } from '../../contract/reports/categories';
-import type { Cursor } from '../../platform/cursor';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { CaseDoc, HistoryEntry, JoinedCase, OutboxEntry } from './case-file';
 import type { ClockWrite } from './case-clock';
+import { createCaseQueue } from './case-queue.model';
 import { indexes, queries } from './cases.queries';
 import { createPaperNumbers } from './paper-numbers.model';
-
-export interface QueueFilter {
-  state?: CaseState | undefined;
-  category?: Category | undefined;
-  priority?: Priority | undefined;
-  marked?: 'warned' | 'overdue' | undefined;
-  /** Terms that it must all have, and the towns to look in. */
-  terms?: { all: string[]; towns: string[] } | undefined;
-  officer?: string | undefined;
-  /** Only cases without a grid, of these towns' own queue. */
-  unassigned?: boolean | undefined;
-  /** Only what staff found. */
-  found?: boolean | undefined;
-}
 
 /** What a step writes, all in one guarded update. */
 export interface StepWrite {
@@ -84,25 +69,6 @@ export function createCaseStore(connection: Connection) {
   const { model } = cases;
   const paperNumbers = createPaperNumbers(connection);
 
-  const after = (cursor: Cursor | null): Record<string, unknown> =>
-    cursor
-      ? { $or: [{ createdAt: { $lt: cursor.createdAt } }, { createdAt: cursor.createdAt, _id: { $lt: cursor.id } }] }
-      : {};
-  const dueAfter = (cursor: Cursor | null): Record<string, unknown> =>
-    cursor
-      ? { $or: [{ dueAt: { $gt: cursor.createdAt } }, { dueAt: cursor.createdAt, _id: { $gt: cursor.id } }] }
-      : { dueAt: { $gt: new Date(0) } };
-  const filterOf = (filter: QueueFilter): Record<string, unknown> => ({
-    ...(filter.state ? { state: filter.state } : {}),
-    ...(filter.category ? { category: filter.category } : {}),
-    ...(filter.priority ? { priority: filter.priority } : {}),
-    ...(filter.marked ? { marked: filter.marked } : {}),
-    ...(filter.officer ? { 'officer.id': filter.officer } : {}),
-    ...(filter.unassigned ? { 'place.grid': null } : {}),
-    ...(filter.found ? { found: true } : {}),
-    ...(filter.terms ? { town: { $in: filter.terms.towns }, terms: { $all: filter.terms.all } } : {}),
-  });
-
   return {
     collections: [cases, ...paperNumbers.collections] as DeclaredCollection[],
     drawNumber: paperNumbers.drawNumber,
@@ -119,34 +85,7 @@ export function createCaseStore(connection: Connection) {
         .findOne({ _id: id, ...scopeFilter(scope) })
         .lean<CaseDoc>()
         .exec(),
-    /** Those of the cases that lie in the scope. */
-    rowsInScope: (scope: AreaScope, ids: readonly string[]) =>
-      model
-        .find({ _id: { $in: [...ids] }, ...scopeFilter(scope) })
-        .select({ history: 0, outbox: 0 })
-        .lean<CaseDoc[]>()
-        .exec(),
-    /** The queue, newest first, from behind the cursor. */
-    queue: (scope: AreaScope, filter: QueueFilter, cursor: Cursor | null, limit: number) =>
-      model
-        .find({
-          $and: [scopeFilter(scope), after(cursor)],
-          ...filterOf(filter),
-        })
-        .sort({ createdAt: -1, _id: -1 })
-        .limit(limit)
-        .select({ history: 0, outbox: 0 })
-        .lean<CaseDoc[]>()
-        .exec(),
-    /** Cases whose clock runs, the nearest deadline first, from behind the cursor. */
-    byDeadline: (scope: AreaScope, filter: QueueFilter, cursor: Cursor | null, limit: number) =>
-      model
-        .find({ $and: [scopeFilter(scope), dueAfter(cursor)], ...filterOf(filter) })
-        .sort({ dueAt: 1, _id: 1 })
-        .limit(limit)
-        .select({ history: 0, outbox: 0 })
-        .lean<CaseDoc[]>()
-        .exec(),
+    ...createCaseQueue(model),
     near: (scope: AreaScope, cells: readonly string[]) =>
       model
         .find({ cell: { $in: [...cells] }, ...scopeFilter(scope) })

@@ -6,8 +6,10 @@ import {
   stateTexts,
   suspendReasonTexts,
 } from '../../contract/cases/cases.texts';
+import type { CaseMap } from '../../contract/cases/cases';
 import { caseEvents, servedDocuments, type AnyCaseEvent } from '../../contract/cases/states';
 import { metresBetween, type LngLat } from '../../platform/distance';
+import type { MarkedCase } from './case-queue.model';
 import { allReports, type CaseDoc, type HistoryEntry, type StepPhoto } from './case-file';
 import { presentForce, presentLegal, presentSections, presentStatutory } from './case-facts.presenter';
 import { caseTexts, refusalTexts } from './cases.texts';
@@ -17,7 +19,7 @@ import { isSuspended, nextStep, type StepAsker } from './steps.rules';
 export interface CaseWords {
   areaName(code: string): string;
   fileUrl(key: string): string;
-  clock(doc: CaseDoc): CaseRow['clock'];
+  clock(doc: MarkedCase): CaseRow['clock'];
 }
 
 const ref = (code: string | null, words: CaseWords) => (code ? { code, name: words.areaName(code) } : null);
@@ -69,7 +71,8 @@ function presentPhoto(photo: CasePhoto, site: LngLat | null, words: CaseWords) {
   };
 }
 
-const presentReport = (report: HandlerReport, site: LngLat | null, words: CaseWords) => ({
+/** A report as handlers see it on a case's page. */
+export const presentReport = (report: HandlerReport, site: LngLat | null, words: CaseWords) => ({
   ...report,
   registeredAt: report.registeredAt.toISOString(),
   supplements: report.supplements.map(({ at, text, photos }) => ({
@@ -128,6 +131,7 @@ function presentPapers({ facts }: CaseDoc, { movers }: StepAsker): CaseForHandle
 
 interface CasePage {
   doc: CaseDoc;
+  endedGrid: CaseForHandler['endedGrid'];
   reports: HandlerReport[];
   officers: CaseForHandler['officers'];
   duplicates: CaseForHandler['duplicates'];
@@ -137,7 +141,7 @@ interface CasePage {
 
 /** The whole case as a handler sees it. Nothing of a reporter's identity comes in here, so none can go out. */
 export const presentForHandler = (
-  { doc, reports, officers, duplicates, viewer, now }: CasePage,
+  { doc, endedGrid, reports, officers, duplicates, viewer, now }: CasePage,
   words: CaseWords,
 ): CaseForHandler => ({
   ...presentRow(doc, words),
@@ -151,11 +155,28 @@ export const presentForHandler = (
   party: doc.facts.order?.party ?? null,
   papers: presentPapers(doc, viewer),
   reportList: reports.map((report) => presentReport(report, doc.place.point, words)),
+  endedGrid,
   history: doc.history.map((entry) => presentHistory(entry, doc.place.point, words)),
   steps: presentSteps(doc, viewer),
   officers,
   duplicates,
 });
+
+/** A case as a mark on the map; none where nobody chose a point. */
+export const presentMark = (doc: MarkedCase, words: CaseWords): CaseMap['marks'] =>
+  doc.place.point
+    ? [
+        {
+          id: doc._id,
+          number: doc.number,
+          town: doc.place.town,
+          category: doc.category,
+          stateLabel: stateTexts[doc.state].label,
+          sign: words.clock(doc).sign,
+          point: doc.place.point,
+        },
+      ]
+    : [];
 
 /** Steps that a reporter is told of although the state stays. */
 const toldStaying: readonly AnyCaseEvent[] = ['suspend', 'resume', 'extend', 'reply'];

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { getCase, listCases } from '../../contract/cases/cases';
+import { getCase, listCaseReports, listCases, mapCases } from '../../contract/cases/cases';
 import { getPaper, getPaperDocument } from '../../contract/cases/papers';
 import { actAsParty, enterAsParty, listMyOrders } from '../../contract/cases/party';
 import { stepEndpoints } from '../../contract/cases/steps';
@@ -19,6 +19,9 @@ const stepRoute = (service: CaseService, event: CaseEvent): Route =>
 
 export const caseRoutes = (service: CaseService): Route[] => [
   route(listCases, ({ actor, query }) => service.queue(staffOf(actor), query)),
+  // Before the case of an id: it lies beside them.
+  route(mapCases, ({ actor, query }) => service.map(staffOf(actor), query)),
+  route(listCaseReports, ({ actor, params, query }) => service.reports(staffOf(actor), params.id, query.after)),
   route(getCase, ({ actor, params }) => service.page(staffOf(actor), params.id)),
   route(getPaper, ({ actor, params }) => service.paper(staffOf(actor), params.id, params.kind)),
   route(getPaperDocument, async ({ actor, params }) => {

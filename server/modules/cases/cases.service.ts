@@ -5,23 +5,24 @@ import type { CaseEvent } from '../../contract/cases/states';
 import type { Role } from '../../contract/access';
 import { Problem } from '../../contract/problem';
 import type { QueryOf } from '../../contract/endpoint';
-import type { listCases } from '../../contract/cases/cases';
+import { mostOnMap, type CaseMap, type listCases, type QueueFilterInput } from '../../contract/cases/cases';
 import type { OrderForParty, PartyAct } from '../../contract/cases/party';
 import type { Paper, PaperKind } from '../../contract/cases/papers';
 import type { ResidentActor, StaffActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
+import type { LngLat } from '../../platform/distance';
 import type { AreaScope } from '../../platform/area-scope';
-import { askedTerms } from '../../platform/search-terms';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AuditStore } from '../audit';
 import type { Letter } from '../messages';
 import type { TownRules } from '../settings';
 import type { CaseDoc } from './case-file';
 import type { FigurePort } from './booking';
-import { casePage } from './case-page';
+import { casePage, moreReports } from './case-page';
+import { askedCases } from './asked-cases';
 import type { CaseStore } from './cases.model';
-import { narrowed, readableAreas } from './cases.policy';
-import { presentForReporter, presentRow, type CaseWords } from './cases.presenter';
+import { readableAreas } from './cases.policy';
+import { presentForReporter, presentMark, presentRow, type CaseWords } from './cases.presenter';
 import { newCaseFile, openCase, type NewCase } from './open-case';
 import { deliver, deliverLeftovers } from './outbox';
 import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
@@ -46,6 +47,8 @@ export interface CasePorts {
   /** The grid officers of the grids; the grids of a town. */
   officersOf(grids: readonly string[]): Promise<{ id: string; name: string; area: string }[]>;
   gridsOf(town: string): string[];
+  /** The grid that a point lies in by the boundaries of now; null outside of all. */
+  gridAt(point: LngLat): string | null;
   /** The towns that lie in a scope or contain it. */
   townsIn(scope: AreaScope): string[];
   /** The ids of staff who hold one of the roles on an area that contains the place. */
@@ -105,18 +108,8 @@ export function createCaseService(ports: CasePorts) {
       actor: StaffActor,
       query: QueryOf<typeof listCases>,
     ): Promise<{ cases: CaseRow[]; next: string | null }> {
-      const scope = query.area ? narrowed(actor, query.area) : readableAreas(actor);
-      const filter = {
-        state: query.state,
-        category: query.category,
-        priority: query.priority,
-        marked: query.sign,
-        officer: query.mine ? actor.id : undefined,
-        unassigned: query.unassigned === 'yes',
-        found: query.found === 'yes',
-        terms: query.q ? { all: askedTerms(query.q), towns: ports.townsIn(scope) } : undefined,
-      };
-      const [cursor, byDue] = [readCursor(query.cursor), query.sort === 'due'];
+      const { scope, filter, byDue } = askedCases(actor, query, ports.townsIn);
+      const cursor = readCursor(query.cursor);
       const found = await (byDue ? store.byDeadline : store.queue)(scope, filter, cursor, query.limit + 1);
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
@@ -126,6 +119,21 @@ export function createCaseService(ports: CasePorts) {
         next: last && at ? writeCursor(at, last._id) : null,
       };
     },
+
+    /** How many cases the queue holds under a filter, as far as they are counted, and where they lie. */
+    async map(actor: StaffActor, query: QueueFilterInput): Promise<CaseMap> {
+      const { scope, filter, byDue } = askedCases(actor, query, ports.townsIn);
+      const found = await store.marks(scope, filter, byDue, mostOnMap + 1);
+      const shown = found.slice(0, mostOnMap);
+      return {
+        total: shown.length,
+        more: found.length > mostOnMap,
+        marks: shown.flatMap((doc) => presentMark(doc, words)),
+      };
+    },
+
+    /** More reports of a case, behind one that was shown. */
+    reports: async (actor: StaffActor, id: string, after: string) => moreReports(ports, await load(actor, id), after),
 
     /** Those of the cases that the actor sees, as the queue shows them, in no order. */
     rowsOf: async (actor: StaffActor, ids: readonly string[]): Promise<CaseRow[]> =>

@@ -1,3 +1,4 @@
+import { listCaseReports } from '../../../server/contract/cases/cases';
 import { lookUpReport } from '../../../server/contract/reports/reports';
 import { stepEndpoints } from '../../../server/contract/cases/steps';
 import { CaseWalk } from '../../support/case-walk';
@@ -222,6 +223,20 @@ it('a case with 500 joined reports opens, is answered as one, and can be worked'
   const page = await walk.page(first.id);
   expect([page.reports, page.reportList.length]).toEqual([501, 50]);
   const handler = await walk.as('town');
+  const seen = page.reportList.map(({ id }) => id);
+  for (let more = true; more;) {
+    const next = await handler(listCaseReports, { params: { id: first.id }, query: { after: seen.at(-1) ?? '' } });
+    seen.push(...next.body.reports.map(({ id }) => id));
+    more = next.body.more;
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([501, 501]);
+  const elsewhere = await (
+    await walk.as('otherTown')
+  )(listCaseReports, {
+    params: { id: first.id },
+    query: { after: seen[0] ?? '' },
+  });
+  expect(elsewhere.status).toBe(404);
   const accepted = await handler(stepEndpoints.accept, {
     params: { id: first.id },
     body: { version: page.version, note: '' },

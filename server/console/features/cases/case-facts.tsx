@@ -12,6 +12,14 @@ interface FactsProps {
 export const CaseBanners = ({ file }: FactsProps) => (
   <>
     {file.suspended && <Alert type="warning" showIcon message={texts.suspended} style={{ marginBottom: 12 }} />}
+    {file.endedGrid && (
+      <Alert
+        type="warning"
+        showIcon
+        style={{ marginBottom: 12 }}
+        message={texts.endedGrid(file.endedGrid.name, file.endedGrid.now?.name ?? null)}
+      />
+    )}
     {file.mergedInto && (
       <Alert
         type="info"

@@ -1,7 +1,9 @@
-import { Card, Image } from 'antd';
+import { Button, Card, Image } from 'antd';
+import { useState } from 'react';
 import type { CaseForHandler } from '@contract/cases/case-view';
 import { channelTexts } from '@contract/reports/reports.texts';
 import { consoleTexts } from '../../console.texts';
+import { useMoreReports } from './queries';
 import { CasePhotos } from './case-photos';
 import { shortTime } from './case-tags';
 import { caseTexts } from './case.texts';
@@ -32,23 +34,38 @@ const Supplement = ({ one }: { one: Report['supplements'][number] }) => (
   </section>
 );
 
-/** The reports of a case with their photos, and what the reporters added later. */
-export const CaseReports = ({ file }: { file: CaseForHandler }) => (
-  <Card title={texts.reports} style={{ marginBottom: 16 }}>
-    {file.reports > file.reportList.length && <p>{caseTexts.reportsShown(file.reportList.length, file.reports)}</p>}
-    {file.reportList.map((report) => (
-      <section key={report.id} className="report">
-        <p>
-          <strong>{report.number}</strong> · {shortTime(report.registeredAt)} · {channelTexts[report.channel]}
-          {report.ongoing && ` · ${texts.ongoing}`}
-        </p>
-        <p className="words">{report.description}</p>
-        {report.people && <p>{`${texts.people}：${report.people}`}</p>}
-        <CasePhotos photos={report.photos} />
-        {report.supplements.map((one) => (
-          <Supplement key={one.at} one={one} />
-        ))}
-      </section>
+const OneReport = ({ report }: { report: Report }) => (
+  <section className="report">
+    <p>
+      <strong>{report.number}</strong> · {shortTime(report.registeredAt)} · {channelTexts[report.channel]}
+      {report.ongoing && ` · ${texts.ongoing}`}
+    </p>
+    <p className="words">{report.description}</p>
+    {report.people && <p>{`${texts.people}：${report.people}`}</p>}
+    <CasePhotos photos={report.photos} />
+    {report.supplements.map((one) => (
+      <Supplement key={one.at} one={one} />
     ))}
-  </Card>
+  </section>
 );
+
+/** The reports of a case with their photos, and what the reporters added later; of many, more at a press. */
+export function CaseReports({ file }: { file: CaseForHandler }) {
+  const [asked, setAsked] = useState(false);
+  const rest = useMoreReports(file.id, file.reportList, asked);
+  const reports = [...file.reportList, ...(rest.data?.pages.flatMap((page) => page.reports) ?? [])];
+  const more = reports.length < file.reports;
+  return (
+    <Card title={texts.reports} style={{ marginBottom: 16 }}>
+      {file.reports > file.reportList.length && <p>{caseTexts.reportsShown(reports.length, file.reports)}</p>}
+      {reports.map((report) => (
+        <OneReport key={report.id} report={report} />
+      ))}
+      {more && (
+        <Button loading={rest.isFetching} onClick={() => (asked ? void rest.fetchNextPage() : setAsked(true))}>
+          {caseTexts.moreReports}
+        </Button>
+      )}
+    </Card>
+  );
+}

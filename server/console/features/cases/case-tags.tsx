@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import type { CaseMap } from '@contract/cases/cases';
 import type { CaseRow } from '@contract/cases/case-view';
 import { clockTexts } from '@contract/cases/cases.texts';
 import { categoryTexts, channelTexts, priorityTexts } from '@contract/reports/reports.texts';
@@ -53,3 +54,11 @@ export const markOf = (row: CaseRow): Mark[] =>
         },
       ]
     : [];
+
+/** The same of the map's own answer. */
+export const markOfMap = ({ id, number, category, stateLabel, sign, point }: CaseMap['marks'][number]): Mark => ({
+  id,
+  point,
+  label: `${categoryTexts[category].label} ${number} ${stateLabel}`,
+  tone: sign,
+});

@@ -31,5 +31,10 @@ export const caseTexts = {
   mergeOf: (number: string): string => `并案到 ${number}`,
   noMerge: (why: string): string => `现在不能并案：${why}`,
   reportsShown: (shown: number, all: number): string => `共 ${all} 件举报，这里列出最早的 ${shown} 件。`,
+  moreReports: '再显示一些举报',
+  endedGrid: (from: string, now: string | null): string =>
+    now
+      ? `边界调整后，原网格“${from}”已撤销。这里现在属于“${now}”，请派给那里的网格员；办理经过不变。`
+      : `边界调整后，原网格“${from}”已撤销。这里现在不在任何网格内，请选定网格员。`,
   dayTime: (day: string, time: string): string => `${day} ${time}`,
 };

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getCase, listCases } from '@contract/cases/cases';
+import { getCase, listCaseReports, listCases, mapCases } from '@contract/cases/cases';
 import type { CaseForHandler } from '@contract/cases/case-view';
 import { stepEndpoints } from '@contract/cases/steps';
 import type { CaseEvent } from '@contract/cases/states';
@@ -16,6 +16,24 @@ export const useQueue = (filter: QueueFilter) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: 30_000,
+  });
+
+/** How many cases a filter finds, and where they lie. */
+export const useQueueMap = (filter: QueueFilter) =>
+  useQuery({
+    queryKey: ['queue', 'map', filter],
+    queryFn: () => call(mapCases, { query: filter }),
+    refetchInterval: 60_000,
+  });
+
+/** The reports of a case behind those that its page shows, fetched as they are asked for. */
+export const useMoreReports = (id: string, shown: CaseForHandler['reportList'], enabled: boolean) =>
+  useInfiniteQuery({
+    queryKey: ['case', id, 'reports', shown.at(-1)?.id ?? ''],
+    queryFn: ({ pageParam }) => call(listCaseReports, { params: { id }, query: { after: pageParam } }),
+    initialPageParam: shown.at(-1)?.id ?? '',
+    getNextPageParam: ({ reports, more }) => (more ? reports.at(-1)?.id : undefined),
+    enabled,
   });
 
 export const fetchCase = (id: string): Promise<CaseForHandler> => call(getCase, { params: { id } });

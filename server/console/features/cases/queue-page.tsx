@@ -8,8 +8,8 @@ import { consoleTexts } from '../../console.texts';
 import { GridMap } from '../areas/grid-map';
 import { holdsOneOf, useMyRoles } from '../staff/me';
 import { BulkDispatch } from './bulk-dispatch';
-import { markOf } from './case-tags';
-import { useQueue } from './queries';
+import { markOfMap } from './case-tags';
+import { useQueue, useQueueMap, type QueueFilter } from './queries';
 import { filterOf, queryOf } from './queue-filter';
 import { QueueFilters } from './queue-filters';
 import { QueueRows } from './queue-rows';
@@ -18,15 +18,16 @@ import { queueTexts } from './queue.texts';
 
 const texts = consoleTexts.queue;
 
-/** The map beside the list, with how many of the listed cases are on it. */
-function Distribution({ rows }: { rows: readonly CaseRow[] }) {
-  const marks = useMemo(() => rows.flatMap(markOf), [rows]);
-  const town = rows[0]?.place.town.code;
-  if (!town) return null;
+/** The map beside the list: every case that the filter finds, not only those listed so far. */
+function Distribution({ filter }: { filter: QueueFilter }) {
+  const found = useQueueMap(filter).data;
+  const marks = useMemo(() => found?.marks.map(markOfMap) ?? [], [found]);
+  const town = found?.marks[0]?.town;
+  if (!found || !town) return null;
   return (
     <div className="beside">
       <GridMap label={texts.map} town={town} marks={marks} />
-      <p className="map-key">{queueTexts.onMap(marks.length, rows.length - marks.length)}</p>
+      <p className="map-key">{queueTexts.onMap(marks.length, found.total - marks.length, found.more)}</p>
     </div>
   );
 }
@@ -54,6 +55,8 @@ export function QueuePage() {
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.cases) ?? [], [queue.data]);
   const selection = useSelection(rows);
   const sends = holdsOneOf(useMyRoles(), rolesOf('dispatch'));
+  const map = useQueueMap(filter).data;
+  const counted = map && { total: map.total, more: map.more };
   const all = rows.length > 0 && selection.rows.length === rows.length;
   return (
     <>
@@ -101,7 +104,7 @@ export function QueuePage() {
                   {queueTexts.selectAll}
                 </Checkbox>
               )}
-              <span>{queueTexts.shown(rows.length, queue.hasNextPage)}</span>
+              <span>{queueTexts.shown(rows.length, counted)}</span>
             </p>
           )}
           <QueueRows
@@ -120,7 +123,7 @@ export function QueuePage() {
             </Button>
           )}
         </div>
-        <Distribution rows={rows} />
+        {rows.length > 0 && <Distribution filter={filter} />}
       </div>
     </>
   );

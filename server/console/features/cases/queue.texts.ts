@@ -11,9 +11,13 @@ export const queueTexts = {
   searchShort: '至少填两个字',
   found: '只看巡查发现',
   reset: '清除筛选',
-  shown: (n: number, more: boolean): string => `已列出 ${n} 件${more ? '，下面还有' : ''}`,
-  onMap: (n: number, without: number): string =>
-    without > 0 ? `图上 ${n} 件，另有 ${without} 件没有选点、不在图上` : `图上 ${n} 件`,
+  /** `counted`: how many the filter finds; more than could be counted has a plus. */
+  shown: (n: number, counted: { total: number; more: boolean } | undefined): string =>
+    counted ? `共 ${counted.total}${counted.more ? '+' : ''} 件，已列出 ${n} 件` : `已列出 ${n} 件`,
+  onMap: (n: number, without: number, more: boolean): string =>
+    [`图上 ${n} 件`, without > 0 ? `另有 ${without} 件没有选点、不在图上` : '', more ? '还有更多，请缩小筛选范围' : '']
+      .filter(Boolean)
+      .join('，'),
   views: '常用视图',
   saveView: '保存为常用视图',
   viewName: '视图名称',

@@ -1,5 +1,6 @@
 import { areaLineage } from '../../../platform/area-scope';
 import { allReports } from '../case-file';
+import { gridNow } from '../ended-grid';
 import { officersFor } from '../officers';
 import { caseTexts } from '../cases.texts';
 import { fieldProblem, type Effect, type StepContext, type StepEffect } from './step-context';
@@ -9,8 +10,7 @@ async function assign({ ports, doc }: StepContext, officerId: string, wanted?: s
   const officer = (await officersFor(ports, doc)).find((one) => one.id === officerId);
   if (!officer) throw fieldProblem('officer', caseTexts.officerUnknown, 'unknown');
   if (await ports.reports.typedBy(allReports(doc), officer.id)) throw fieldProblem('officer', caseTexts.officerTyped);
-  const held = doc.place.grid && ports.gridsOf(doc.place.town).includes(doc.place.grid) ? doc.place.grid : null;
-  const grid = wanted ?? held ?? officer.area;
+  const grid = wanted ?? gridNow(ports, doc) ?? officer.area;
   if (!ports.gridsOf(doc.place.town).includes(grid)) throw fieldProblem('grid', caseTexts.gridUnknown, 'unknown');
   return {
     set: {
