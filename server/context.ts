@@ -7,7 +7,7 @@ import type { Authenticators } from './http/authenticate';
 import type { Route } from './http/route';
 import type { Job } from './jobs/jobs';
 import { createAreas, areaRoutes } from './modules/areas';
-import { createAuditStore } from './modules/audit';
+import { auditRoutes, createAuditService, createAuditStore } from './modules/audit';
 import { caseRoutes, createCaseService, createCaseStore, createPartyPort, presentClock } from './modules/cases';
 import { createEvidence, evidenceRoutes } from './modules/evidence';
 import { createDeliveryStore, createMessageService, createMessageStore, messageRoutes } from './modules/messages';
@@ -15,6 +15,7 @@ import { createReceiptService, createReceiptStore, receiptRoutes } from './modul
 import { createIdentityStore, createReportService, createReportStore, reportRoutes } from './modules/reports';
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
 import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
+import { createSpotCheckService, createSpotCheckStore, spotCheckRoutes } from './modules/spot-checks';
 import { createStaffService, createStaffStore, staffRoutes } from './modules/staff';
 import { createBookingStore, createSummaryService, summaryRoutes } from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
@@ -58,6 +59,7 @@ export async function createContext(outside: Outside) {
     reports: createReportStore(connection),
     cases: createCaseStore(connection),
     audit: createAuditStore(connection),
+    spotChecks: createSpotCheckStore(connection),
     settings: createSettingsStore(connection),
     bookings: createBookingStore(connection),
     messages: createMessageStore(connection),
@@ -150,12 +152,34 @@ export async function createContext(outside: Outside) {
     rowsOf: (actor, ids) => cases.rowsOf(actor, ids),
   });
 
+  const spotChecks = createSpotCheckService({
+    store: stores.spotChecks,
+    clock,
+    keyring,
+    audit: stores.audit,
+    cases,
+    evidence,
+    words: { areaName: areas.areaName, fileUrl },
+    holdersOf: staff.holdersOf,
+    townsIn,
+    onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
+  });
+  const audit = createAuditService({
+    store: stores.audit,
+    areaName: areas.areaName,
+    townsIn,
+    caseNumbers: cases.numbersOf,
+    caseOfNumber: cases.caseOfNumber,
+  });
+
   const routes: Route[] = [
     ...areaRoutes(areas),
     ...evidenceRoutes(evidence),
     ...reportRoutes(reports),
     ...receiptRoutes(receipts),
     ...caseRoutes(cases),
+    ...spotCheckRoutes(spotChecks),
+    ...auditRoutes(audit),
     ...settingsRoutes(settings),
     ...messageRoutes(messages),
     ...summaryRoutes(summaries),
@@ -166,6 +190,7 @@ export async function createContext(outside: Outside) {
   const jobs: Job[] = [
     { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
     { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
+    { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
     { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },
     { name: 'mark clocks', pattern: '*/20 * * * * *', run: cases.markClocks },
     {
@@ -192,6 +217,7 @@ export async function createContext(outside: Outside) {
     receipts,
     cases,
     settings,
+    spotChecks,
     messages,
     staff,
     residents,

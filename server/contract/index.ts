@@ -1,4 +1,6 @@
 import { areaEndpoints } from './areas/areas';
+import { auditEndpoints } from './audit/audit';
+import { caseListEndpoints } from './cases/case-lists';
 import { caseEndpoints } from './cases/cases';
 import { paperEndpoints } from './cases/papers';
 import { partyEndpoints } from './cases/party';
@@ -10,6 +12,7 @@ import { reportEndpoints } from './reports/reports';
 import { staffReportEndpoints } from './reports/staff-reports';
 import { residentEndpoints } from './residents/residents';
 import { settingsEndpoints } from './settings/settings';
+import { spotCheckEndpoints } from './spot-checks/spot-checks';
 import { staffEndpoints } from './staff/staff';
 import { summaryEndpoints } from './summaries/summaries';
 
@@ -22,6 +25,9 @@ export const endpoints = [
   ...staffReportEndpoints,
   ...receiptEndpoints,
   ...caseEndpoints,
+  ...caseListEndpoints,
+  ...spotCheckEndpoints,
+  ...auditEndpoints,
   ...paperEndpoints,
   ...partyEndpoints,
   ...settingsEndpoints,

@@ -119,8 +119,9 @@ export const stepTable: readonly Step[] = [
   ...staying('suspend', townOrLaw, open),
   ...staying('resume', townOrLaw, open),
   ...staying('reply', town, caseStates),
-  ...staying('chase', ['supervisor'], open),
-  ...staying('answerChase', townOrLaw, open),
+  // A closed case too: a spot check may find that it was not right to close it.
+  ...staying('chase', ['supervisor'], [...open, 'closed']),
+  ...staying('answerChase', townOrLaw, [...open, 'closed']),
 ];
 
 /** The roles of staff that take an event in some state. */

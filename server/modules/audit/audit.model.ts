@@ -1,16 +1,31 @@
 import type { Connection } from 'mongoose';
+import type { AuditAction } from '../../contract/audit/actions';
+import type { Cursor } from '../../platform/cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 
 /** One thing that somebody did. A reporter is 'reporter', with no account (decision 13). */
 export interface AuditDoc {
   _id: string;
   at: Date;
+  /** The town that it happened in; a district's code for what is about all of it. */
   town: string;
   actor: string;
   actorName: string;
-  action: string;
+  action: AuditAction;
   subject: string;
 }
+
+/** What the log is looked through for. */
+export interface AuditFilter {
+  from?: Date | undefined;
+  before?: Date | undefined;
+  actorName?: string | undefined;
+  action?: AuditAction | undefined;
+  subject?: string | undefined;
+}
+
+const newestFirst = ['at', '_id'] as const;
+const down = { at: -1, _id: -1 } as const;
 
 export type AuditStore = ReturnType<typeof createAuditStore>;
 
@@ -18,8 +33,31 @@ export function createAuditStore(connection: Connection) {
   const audit = collection<AuditDoc>(connection, {
     name: 'audit',
     fields: { at: Date, town: String, actor: String, actorName: String, action: String, subject: String },
-    indexes: [{ fields: { subject: 1, at: 1 } }],
-    queries: [{ name: 'ofSubject', equal: ['subject'], sort: ['at'], index: ['subject', 'at'] }],
+    indexes: [
+      { fields: { subject: 1, ...down } },
+      { fields: { town: 1, ...down } },
+      { fields: { town: 1, action: 1, ...down } },
+      { fields: { town: 1, actorName: 1, ...down } },
+      { fields: { town: 1, actorName: 1, action: 1, ...down } },
+    ],
+    queries: [
+      { name: 'ofSubject', equal: ['subject'], sort: ['at'], index: ['subject', 'at', '_id'] },
+      { name: 'pageOfSubject', equal: ['subject'], sort: newestFirst, index: ['subject', 'at', '_id'] },
+      { name: 'page', equal: ['town'], sort: newestFirst, index: ['town', 'at', '_id'] },
+      { name: 'pageOfAction', equal: ['town', 'action'], sort: newestFirst, index: ['town', 'action', 'at', '_id'] },
+      {
+        name: 'pageOfActor',
+        equal: ['town', 'actorName'],
+        sort: newestFirst,
+        index: ['town', 'actorName', 'at', '_id'],
+      },
+      {
+        name: 'pageOfActorAndAction',
+        equal: ['town', 'actorName', 'action'],
+        sort: newestFirst,
+        index: ['town', 'actorName', 'action', 'at', '_id'],
+      },
+    ],
   });
   return {
     collections: [audit] as DeclaredCollection[],
@@ -30,6 +68,29 @@ export function createAuditStore(connection: Connection) {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
+    },
+    /** A page of the log of areas, newest first, from behind the cursor. */
+    page: (areas: readonly string[], filter: AuditFilter, cursor: Cursor | null, limit: number) => {
+      const { from, before, actorName, action, subject } = filter;
+      const range = { ...(from ? { $gte: from } : {}), ...(before ? { $lt: before } : {}) };
+      const after = cursor
+        ? { $or: [{ at: { $lt: cursor.createdAt } }, { at: cursor.createdAt, _id: { $lt: cursor.id } }] }
+        : {};
+      return audit.model
+        .find({
+          $and: [
+            areas.length === 1 ? { town: areas[0] } : { town: { $in: [...areas] } },
+            ...(from || before ? [{ at: range }] : []),
+            after,
+          ],
+          ...(actorName ? { actorName } : {}),
+          ...(action ? { action } : {}),
+          ...(subject ? { subject } : {}),
+        })
+        .sort(down)
+        .limit(limit)
+        .lean<AuditDoc[]>()
+        .exec();
     },
     ofSubject: (subject: string) => audit.model.find({ subject }).sort({ at: 1 }).lean<AuditDoc[]>().exec(),
   };

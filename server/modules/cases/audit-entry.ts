@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../contract/audit/actions';
 import { newToken } from '../../platform/crypto/random';
 import type { CaseDoc, HistoryEntry, OutboxEntry } from './case-file';
 
@@ -6,6 +7,6 @@ export const auditEntry = (
   { town }: Pick<CaseDoc, 'town'>,
   at: Date,
   by: HistoryEntry['by'],
-  action: string,
+  action: AuditAction,
   id = newToken(),
 ): OutboxEntry => ({ id, kind: 'audit', at, town, actor: by.id, actorName: by.name, action });

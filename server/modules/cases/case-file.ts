@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../contract/audit/actions';
 import type { LocateHow } from '../../contract/areas/areas';
 import type { PartyAct } from '../../contract/cases/party';
 import type { InspectionAnswers } from '../../contract/cases/step-forms';
@@ -73,7 +74,7 @@ export type OutboxEntry =
       state: CaseState;
       note: string;
     }
-  | { id: string; kind: 'audit'; at: Date; town: string; actor: string; actorName: string; action: string };
+  | { id: string; kind: 'audit'; at: Date; town: string; actor: string; actorName: string; action: AuditAction };
 
 /**
  * What people are told of: a case is `turn` of somebody, its clock warns or is over, the supervisor asks (`chase`) or
@@ -203,6 +204,8 @@ export interface CaseDoc {
   marked: 'none' | 'warned' | 'overdue';
   pauses: Pause[];
   facts: CaseFacts;
+  /** The day by which the open chase is to be answered; null once it is. */
+  chaseDue?: string | null;
   /** Keyed hash of the code that is printed on the order; the account that used it. */
   partyCode?: string;
   partyKey?: string;

@@ -5,6 +5,7 @@ import { collection, isDuplicateKey, type DeclaredCollection } from '../../platf
 import type { CaseDoc, HistoryEntry, JoinedCase, OutboxEntry } from './case-file';
 import type { ClockWrite } from './case-clock';
 import { createCaseQueue } from './case-queue.model';
+import { caseLists } from './case-lists.model';
 import { indexes, queries } from './cases.queries';
 import { createPaperNumbers } from './paper-numbers.model';
 
@@ -57,6 +58,7 @@ export function createCaseStore(connection: Connection) {
       pauses: [mixed],
       facts: mixed,
       notFixedOnce: Boolean,
+      chaseDue: String,
       partyCode: String,
       partyKey: String,
       history: [mixed],
@@ -72,6 +74,7 @@ export function createCaseStore(connection: Connection) {
   return {
     collections: [cases, ...paperNumbers.collections] as DeclaredCollection[],
     drawNumber: paperNumbers.drawNumber,
+    ...caseLists(model),
     /** Opens a case; the same id again changes nothing. */
     async open(doc: CaseDoc): Promise<void> {
       try {

@@ -1,11 +1,12 @@
 import type { CaseForHandler, CaseRow } from '../../contract/cases/case-view';
 import type { StepForms } from '../../contract/cases/step-forms';
 import { stateTexts } from '../../contract/cases/cases.texts';
-import type { CaseEvent } from '../../contract/cases/states';
+import type { CaseEvent, CaseState } from '../../contract/cases/states';
 import type { Role } from '../../contract/access';
 import { Problem } from '../../contract/problem';
 import type { QueryOf } from '../../contract/endpoint';
 import { mostOnMap, type CaseMap, type listCases, type QueueFilterInput } from '../../contract/cases/cases';
+import type { listChases, listMissed } from '../../contract/cases/case-lists';
 import type { OrderForParty, PartyAct } from '../../contract/cases/party';
 import type { Paper, PaperKind } from '../../contract/cases/papers';
 import type { ResidentActor, StaffActor } from '../../http/actor';
@@ -20,6 +21,7 @@ import type { CaseDoc } from './case-file';
 import type { FigurePort } from './booking';
 import { casePage, moreReports } from './case-page';
 import { askedCases } from './asked-cases';
+import { caseOfNumber, casesForSpotCheck, finishedBetween, missedBuildings, openChases } from './case-lists';
 import type { CaseStore } from './cases.model';
 import { readableAreas } from './cases.policy';
 import { presentForReporter, presentMark, presentRow, type CaseWords } from './cases.presenter';
@@ -31,6 +33,7 @@ import { paperOf } from './papers/paper-content';
 import { markClocks, reckonAnew } from './mark-clocks';
 import type { CaseEvidence, ReportReader } from './ports';
 import { reportNotFixed, type NotFixed } from './not-fixed';
+import { chaseAfterCheck, type CheckChase } from './spot-check';
 import { takeStep } from './take-step';
 
 export interface CasePorts {
@@ -211,6 +214,26 @@ export function createCaseService(ports: CasePorts) {
       const taken = await reportNotFixed(ports, await followMerges(doc), said);
       await deliver(ports, taken).catch(ports.onLeftover);
     },
+
+    /** Open chases, and missed buildings, of the actor's areas. */
+    chases: (actor: StaffActor, query: QueryOf<typeof listChases>) => openChases(ports, actor, query),
+    missed: (actor: StaffActor, query: QueryOf<typeof listMissed>) => missedBuildings(ports, actor, query),
+
+    /** For spot checks: candidates of a period, what is to be known of drawn cases, and how they stand. */
+    finishedBetween: (scope: AreaScope, state: CaseState, days: readonly [string, string], limit: number) =>
+      finishedBetween(ports, scope, state, days, limit),
+    forSpotCheck: (ids: readonly string[]) => casesForSpotCheck(ports, ids),
+    statesOf: async (ids: readonly string[]): Promise<Map<string, CaseState>> =>
+      new Map((await store.ofReports(ids)).map(({ _id, state }) => [_id, state])),
+    /** Asks the town about a case that was found not to be right; see {@link chaseAfterCheck}. */
+    async chaseAfterCheck(id: string, check: CheckChase): Promise<void> {
+      const taken = await chaseAfterCheck(ports, id, check);
+      if (taken) await deliver(ports, taken).catch(ports.onLeftover);
+    },
+
+    numbersOf: async (ids: readonly string[]): Promise<Map<string, string>> =>
+      new Map((await store.ofReports(ids)).map(({ _id, number }) => [_id, number])),
+    caseOfNumber: (scope: AreaScope, number: string) => caseOfNumber(ports, scope, number),
 
     missingYears: (town: string): Promise<number[]> => store.missingYears(town),
 

@@ -122,6 +122,18 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
       return found.filter(({ active }) => active).map(({ _id }) => _id);
     },
 
+    /** The same with their names, and the areas of those posts. */
+    async holdersOf(roles: readonly Role[], areas: readonly string[]) {
+      const found = await store.withPosts(roles.flatMap((role) => areas.map((area) => `${role}@${area}`)));
+      return found
+        .filter(({ active }) => active)
+        .map(({ _id, name, roles: held }) => ({
+          id: _id,
+          name,
+          areas: held.filter(({ role }) => roles.includes(role)).map(({ area }) => area),
+        }));
+    },
+
     /** The names of staff by id; one who is gone from the list is not in it. */
     async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
       return new Map((await store.byIds(ids)).map(({ _id, name }) => [_id, name]));

@@ -50,11 +50,13 @@ export const reply: StepEffect<'reply'> = ({ doc, at }, { text }) => ({
 export const chase: StepEffect<'chase'> = ({ at, actor, today }, { note, answerBy }) => {
   if (answerBy < today) throw fieldProblem('answerBy', caseTexts.dayPast);
   return {
+    set: { chaseDue: answerBy },
     facts: { chase: { at, by: actor.name, note, answerBy, answer: null, answeredAt: null } },
     note: caseTexts.chased(dayWords(answerBy), note),
   };
 };
 
 export const answerChase: StepEffect<'answerChase'> = ({ doc, at }, { note }) => ({
+  set: { chaseDue: null },
   facts: doc.facts.chase ? { chase: { ...doc.facts.chase, answer: note, answeredAt: at } } : {},
 });

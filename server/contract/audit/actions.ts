@@ -1,0 +1,24 @@
+import { caseEvents, outsideEvents, type AnyCaseEvent } from '../cases/states';
+
+/** Everything that is written to the audit; nothing else can be, for the type of an entry says so. */
+export type AuditAction = `case.${AnyCaseEvent}` | (typeof otherActions)[number];
+
+const otherActions = [
+  'case.found',
+  'case.typed',
+  'party.state',
+  'party.demolished',
+  'party.assist',
+  'clock.warned',
+  'clock.overdue',
+  'spotCheck.drawn',
+  'spotCheck.passed',
+  'spotCheck.failed',
+] as const;
+
+export const auditActions: readonly AuditAction[] = [
+  ...[...caseEvents, ...outsideEvents].map((event): AuditAction => `case.${event}`),
+  ...otherActions,
+];
+
+export const isAuditAction = (text: string): text is AuditAction => auditActions.some((action) => action === text);

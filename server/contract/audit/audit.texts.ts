@@ -1,0 +1,25 @@
+import { eventTexts } from '../cases/cases.texts';
+import type { AnyCaseEvent } from '../cases/states';
+import type { AuditAction } from './actions';
+
+type Other = Exclude<AuditAction, `case.${AnyCaseEvent}`>;
+
+const others: Record<Other, string> = {
+  'case.found': '登记巡查发现',
+  'case.typed': '代群众登记举报',
+  'party.state': '当事人陈述申辩',
+  'party.demolished': '当事人报告已拆除',
+  'party.assist': '当事人申请助拆',
+  'clock.warned': '黄牌预警',
+  'clock.overdue': '红牌超期',
+  'spotCheck.drawn': '双随机抽取',
+  'spotCheck.passed': '抽查通过',
+  'spotCheck.failed': '抽查不通过',
+};
+
+const steps = Object.fromEntries(
+  Object.entries(eventTexts).map(([event, label]) => [`case.${event}`, label]),
+) as Record<`case.${AnyCaseEvent}`, string>;
+
+/** What each audited action is called. */
+export const auditActionTexts: Record<AuditAction, string> = { ...steps, ...others };

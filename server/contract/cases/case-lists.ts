@@ -1,0 +1,66 @@
+import { staffWith } from '../access';
+import { endpoint } from '../endpoint';
+import { areaCode } from '../places';
+import { z } from '../z';
+import { caseRow } from './case-view';
+
+/** A supervisor's question that waits for an answer. */
+const chase = z.object({
+  note: z.string(),
+  by: z.string(),
+  at: z.string(),
+  answerBy: z.string(),
+  /** Whether the day to answer is past. */
+  late: z.boolean(),
+});
+
+export const listChases = endpoint({
+  name: 'listChases',
+  method: 'GET',
+  path: '/api/chases',
+  summary: 'Chases that wait for an answer, the earliest day first: those that are late stand at the top',
+  access: staffWith('supervisor', 'districtReviewer', 'townHandler', 'lawEnforcement'),
+  query: z.object({
+    area: z.optional(areaCode),
+    cursor: z.optional(z.string()),
+    limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 30),
+  }),
+  response: z.object({
+    chases: z.array(z.object({ case: caseRow, chase })),
+    next: z.nullable(z.string()),
+  }),
+});
+
+const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+
+export const listMissed = endpoint({
+  name: 'listMissed',
+  method: 'GET',
+  path: '/api/missed-buildings',
+  summary: 'Buildings that a village missed, as confirmed on the spot: each case, and counts by village and month',
+  access: staffWith('districtReviewer', 'supervisor', 'townHandler', 'villageAdmin'),
+  query: z.object({
+    /** The months from which to which; the last twelve where none is given. */
+    from: z.optional(month),
+    to: z.optional(month),
+    area: z.optional(areaCode),
+  }),
+  response: z.object({
+    months: z.array(z.string()),
+    counts: z.array(
+      z.object({
+        /** Null where the place lies in no village. */
+        village: z.nullable(z.object({ code: z.string(), name: z.string() })),
+        town: z.object({ code: z.string(), name: z.string() }),
+        /** One figure a month, in the order of `months`. */
+        byMonth: z.array(z.number()),
+        total: z.number(),
+      }),
+    ),
+    cases: z.array(z.object({ case: caseRow, confirmedAt: z.string(), by: z.string() })),
+    /** Whether there are more than can be listed: then the counts are of those listed only. */
+    cut: z.boolean(),
+  }),
+});
+
+export const caseListEndpoints = [listChases, listMissed] as const;

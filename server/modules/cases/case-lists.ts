@@ -1,0 +1,104 @@
+import type { listChases, listMissed } from '../../contract/cases/case-lists';
+import type { CaseState } from '../../contract/cases/states';
+import type { QueryOf, ResponseOf } from '../../contract/endpoint';
+import type { StaffActor } from '../../http/actor';
+import type { AreaScope } from '../../platform/area-scope';
+import { addDays, chinaDay, chinaInstant, chinaMonth } from '../../platform/china-time';
+import { readCursor, writeCursor } from '../../platform/cursor';
+import { askedTerms } from '../../platform/search-terms';
+import type { CasePorts } from './cases.service';
+import { narrowed, readableAreas } from './cases.policy';
+import { presentRow } from './cases.presenter';
+import { dayAfter, isMissed, missedCounts, monthsBefore, monthsBetween } from './missed.rules';
+
+const scopeOf = (actor: StaffActor, area: string | undefined): AreaScope =>
+  area ? narrowed(actor, area) : readableAreas(actor);
+
+/** Chases of the actor's areas that wait for an answer, the earliest day first. */
+export async function openChases(
+  { store, words, clock }: CasePorts,
+  actor: StaffActor,
+  query: QueryOf<typeof listChases>,
+): Promise<ResponseOf<typeof listChases>> {
+  const found = await store.chased(scopeOf(actor, query.area), readCursor(query.cursor), query.limit + 1);
+  const shown = found.slice(0, query.limit);
+  const last = found.length > query.limit ? shown.at(-1) : undefined;
+  const today = chinaDay(clock.now());
+  return {
+    chases: shown.flatMap((doc) => {
+      const { chase } = doc.facts;
+      if (!chase) return [];
+      const { note, by, at, answerBy } = chase;
+      const late = answerBy < today;
+      return [{ case: presentRow(doc, words), chase: { note, by, at: at.toISOString(), answerBy, late } }];
+    }),
+    next: last?.chaseDue ? writeCursor(chinaInstant(last.chaseDue), last._id) : null,
+  };
+}
+
+/** Cases at most in the list of missed buildings. */
+const mostMissed = 2000;
+
+/** Buildings that villages missed, confirmed in the months asked for. */
+export async function missedBuildings(
+  { store, words, clock }: CasePorts,
+  actor: StaffActor,
+  query: QueryOf<typeof listMissed>,
+): Promise<ResponseOf<typeof listMissed>> {
+  const to = query.to ?? chinaMonth(clock.now());
+  const months = monthsBetween(query.from ?? monthsBefore(to, 11), to);
+  const [from, before] = [chinaInstant(`${months[0]}-01`), chinaInstant(dayAfter(months.at(-1) ?? to))];
+  const found = await store.missedInspected(scopeOf(actor, query.area), from, before, mostMissed + 1);
+  const missed = found.slice(0, mostMissed).filter(isMissed);
+  return {
+    months,
+    counts: missedCounts(missed, months, words.areaName),
+    cases: missed.reverse().map((doc) => ({
+      case: presentRow(doc, words),
+      confirmedAt: doc.facts.inspection?.at.toISOString() ?? '',
+      by: doc.facts.inspection?.by ?? '',
+    })),
+    cut: found.length > mostMissed,
+  };
+}
+
+/** A case as a spot check needs it: where it is, and who took any step on it. */
+export async function casesForSpotCheck({ store, words }: CasePorts, ids: readonly string[]) {
+  const docs = new Map((await store.ofReports(ids)).map((doc) => [doc._id, doc]));
+  return ids.flatMap((id) => {
+    const doc = docs.get(id);
+    if (!doc) return [];
+    const { number, category, town, place, history } = doc;
+    const names = [place.village, place.grid].flatMap((code) => (code ? words.areaName(code) : []));
+    return [
+      {
+        case: id,
+        number,
+        category,
+        town,
+        place: [...names, place.words].filter(Boolean).join(' '),
+        point: place.point,
+        actors: [...new Set(history.map(({ by }) => by.id))],
+      },
+    ];
+  });
+}
+
+/** Cases of areas that came into a state on the days from one to another, by id and number. */
+export async function finishedBetween(
+  { store }: CasePorts,
+  scope: AreaScope,
+  state: CaseState,
+  [from, to]: readonly [string, string],
+  limit: number,
+): Promise<{ id: string; number: string }[]> {
+  const found = await store.cameInto(scope, state, chinaInstant(from), chinaInstant(addDays(to, 1)), limit);
+  return found.map(({ _id, number }) => ({ id: _id, number }));
+}
+
+/** The case with exactly this number in the towns of a scope; null where there is none. */
+export async function caseOfNumber(ports: CasePorts, scope: AreaScope, number: string): Promise<string | null> {
+  const terms = { all: askedTerms(number), towns: ports.townsIn(scope) };
+  const found = await ports.store.queue(scope, { terms }, null, 20);
+  return found.find((doc) => doc.number === number)?._id ?? null;
+}
