@@ -13,8 +13,38 @@ interface RoomSpec {
 const FindPage = lazy(() => import('./features/reports/find-page').then((m) => ({ default: m.FindPage })));
 const CallerPage = lazy(() => import('./features/reports/caller-page').then((m) => ({ default: m.CallerPage })));
 
+const SpotChecksPage = lazy(() =>
+  import('./features/spot-checks/spot-checks-page').then((m) => ({ default: m.SpotChecksPage })),
+);
+const DrawPage = lazy(() => import('./features/spot-checks/draw-page').then((m) => ({ default: m.DrawPage })));
+const MissedPage = lazy(() => import('./features/supervision/missed-page').then((m) => ({ default: m.MissedPage })));
+const SupervisionPage = lazy(() =>
+  import('./features/supervision/supervision-page').then((m) => ({ default: m.SupervisionPage })),
+);
+const AuditPage = lazy(() => import('./features/audit/audit-page').then((m) => ({ default: m.AuditPage })));
+
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
   { path: '/finds/new', words: texts.toFind, roles: ['gridOfficer', 'villageAdmin', 'townHandler'], Page: FindPage },
   { path: '/callers/new', words: texts.toCaller, roles: ['clerk'], Page: CallerPage },
+  {
+    path: '/supervision',
+    words: texts.toSupervision,
+    roles: ['supervisor', 'districtReviewer', 'townHandler', 'lawEnforcement'],
+    Page: SupervisionPage,
+  },
+  {
+    path: '/spot-checks',
+    words: texts.toSpotChecks,
+    roles: ['districtReviewer', 'supervisor', 'lawEnforcement', 'specialist'],
+    Page: SpotChecksPage,
+  },
+  { path: '/spot-checks/:id', roles: ['districtReviewer', 'supervisor'], Page: DrawPage },
+  {
+    path: '/missed',
+    words: texts.toMissed,
+    roles: ['districtReviewer', 'supervisor', 'townHandler', 'villageAdmin'],
+    Page: MissedPage,
+  },
+  { path: '/audit', words: texts.toAudit, roles: ['supervisor'], Page: AuditPage },
 ];

@@ -120,6 +120,94 @@ describe('the form of the clerk', () => {
     const other = await signInAs(browser, server, 'jingban');
     expect(await other.page.getByRole('link', { name: '代群众登记' }).count()).toBe(0);
     await other.context.close();
-    expect(walk.staff.clerk).toBe('dengji');
+  });
+});
+
+describe('the pages of supervision and the district', () => {
+  let missed = '';
+  beforeAll(async () => {
+    for (let n = 0; n < 2; n += 1) await walk.at('closed');
+    const { id } = await walk.fresh({ category: 'missed' });
+    for (const [event, post] of [
+      ['accept', 'town'],
+      ['dispatch', 'town'],
+      ['confirm', 'officer'],
+    ] as const)
+      await walk.take(event, id, post);
+    missed = (await walk.page(id)).number;
+    await walk.take('chase', id, 'supervisor', { note: '请尽快把房屋补登记入册。' });
+    await walk.fresh();
+  }, 120_000);
+
+  itInBrowser('draw cases and inspectors, print the list, and the inspector notes what was found', async () => {
+    const { page, context, errors } = await signInAs(browser, server, 'quxian', '/spot-checks');
+    await page.getByText('还没有抽取过').waitFor();
+    await page.getByLabel('抽几件').fill('1');
+    await lookAt(page, 'console-spot-checks-1280');
+    await page.getByRole('button', { name: '开始抽取' }).dblclick();
+    await page.getByText('候选名单摘要（SHA-256）').waitFor();
+    await page.getByText('候选名单（2 件）').waitFor();
+    await lookAt(page, 'console-draw-1280');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    expect(await page.getByText('检查人员签字').isVisible()).toBe(true);
+    await picture(page, 'console-draw-print');
+    await page.emulateMedia({ media: 'screen' });
+
+    const inspector = await signInAs(browser, server, 'zhifa-2', '/spot-checks', phone);
+    await inspector.page.getByRole('button', { name: '填写结果' }).click();
+    await pick(inspector.page, '结果', '不通过');
+    await inspector.page.getByLabel('检查说明').fill('原址又搭起了棚子。');
+    await inspector.page.getByLabel('添加照片').setInputFiles([await photoFile(930)]);
+    await inspector.page.getByText('已上传', { exact: true }).waitFor();
+    await lookAt(inspector.page, 'console-my-check-390');
+    await inspector.page.getByRole('button', { name: '登记结果' }).click();
+    await inspector.page.getByRole('button', { name: '登记结果' }).waitFor({ state: 'detached' });
+    await inspector.page.getByText('原址又搭起了棚子。').waitFor();
+    await inspector.context.close();
+
+    await page.reload();
+    await page.getByText('原址又搭起了棚子。').waitFor();
+    await lookAt(page, 'console-draw-done-1280');
+    await page.setViewportSize(phone);
+    await lookAt(page, 'console-draw-390');
+    expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('list what is late, what was asked, what was missed, and who did what', async () => {
+    const { page, context, errors } = await signInAs(browser, server, 'ducha', '/supervision');
+    await page.getByText('请尽快把房屋补登记入册。').waitFor();
+    await page.getByText('没有超期的案件').waitFor();
+    await lookAt(page, 'console-supervision-1280');
+    await page.goto(`${server.base}/console/missed`);
+    await page.getByRole('link', { name: missed }).waitFor();
+    await page.getByRole('region', { name: '各村漏报数' }).waitFor();
+    await lookAt(page, 'console-missed-1280');
+    await page.goto(`${server.base}/console/audit`);
+    await page.getByText(/已列出 \d+ 条/).waitFor();
+    await page.getByLabel('案件号').fill(missed);
+    await page.getByRole('combobox', { name: '操作' }).fill('督办');
+    await page.locator('.ant-select-item-option[title="督办"]').click();
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByText('已列出 1 条').waitFor();
+    await lookAt(page, 'console-audit-1280');
+    await page.getByLabel('姓名').fill('没有这个人');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByText('没有符合条件的记录').waitFor();
+    await page.setViewportSize(phone);
+    for (const [path, name] of [
+      ['audit', '操作日志'],
+      ['missed', '排查漏报'],
+      ['supervision', '督查'],
+      ['spot-checks', '双随机抽查'],
+    ] as const) {
+      await page.goto(`${server.base}/console/${path}`);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await lookAt(page, `console-${path}-390`);
+    }
+    expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
+    await context.close();
   });
 });

@@ -7,5 +7,5 @@ export const spotCheckTexts = {
   notYours: '这件抽查没有派给您',
   notedAlready: '这件抽查已经登记结果',
   chased: (note: string): string =>
-    `双随机抽查不通过：${note}。请核实，答复督办；需要重新办理的，由乡镇或督查重新办理。`,
+    `双随机抽查不通过，请核实后答复督办；需要重新办理的，由乡镇或督查重新办理。检查说明：${note}`,
 };

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Problem, type FieldError } from '@contract/problem';
 import type { z } from '@contract/z';
 import { errorWords } from '../../api';
+import { newKey } from '../../new-key';
 import { useStepPhotos } from '../cases/use-step-photos';
 import { reportFormTexts as texts } from './reports.texts';
 
@@ -11,14 +12,6 @@ export type ReportValues = Record<string, unknown>;
 
 const pathOf = (field: string): (string | number)[] =>
   field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-
-/** 192 bits, so that a repeated press or a lost answer registers once. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-}
 
 interface ReportFormOptions<S extends z.ZodMiniType> {
   schema: S;

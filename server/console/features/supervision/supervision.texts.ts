@@ -1,0 +1,30 @@
+export const supervisionTexts = {
+  title: '督查',
+  overdue: '红牌超期',
+  warned: '黄牌预警',
+  chases: '等待答复的督办',
+  noneOverdue: '没有超期的案件',
+  noneWarned: '没有预警的案件',
+  noneChases: '没有等待答复的督办',
+  answerBy: (day: string): string => `应在 ${day} 前答复`,
+  late: (day: string): string => `应在 ${day} 前答复，已过期未答复`,
+  asked: (by: string, note: string): string => `${by}：${note}`,
+  more: '再显示一些',
+  shown: (n: number, more: boolean): string => `${n} 件${more ? '以上' : ''}`,
+};
+
+export const missedTexts = {
+  title: '排查漏报',
+  intro: '类别为“排查漏报”、现场核查属实的案件，按房屋所在的村统计。',
+  from: '从哪个月',
+  to: '到哪个月',
+  counts: '各村漏报数',
+  village: '村（社区）',
+  total: '合计',
+  noVillage: (town: string): string => `${town}（未落村）`,
+  cases: '案件',
+  none: '这段时间没有核实的漏报',
+  row: (day: string, by: string): string => `${day} 由${by}核实`,
+  cut: '案件太多，只列出一部分，请缩短时段',
+  show: '查看',
+};
