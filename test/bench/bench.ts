@@ -1,6 +1,7 @@
 import { benchIntake } from './intake-bench';
 import { benchLookup } from './lookup-bench';
 import { benchPhotos } from './photo-bench';
+import { benchQueue } from './queue-bench';
 import type { Figure } from './figure';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -16,7 +17,7 @@ function met({ value, goal }: Figure): boolean {
 /** Runs every bench in turn; ratios are against a baseline in the same run. */
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const bench of [benchLookup, benchIntake, benchPhotos]) figures.push(...(await bench()));
+  for (const bench of [benchLookup, benchIntake, benchPhotos, benchQueue]) figures.push(...(await bench()));
   const width = Math.max(...figures.map(({ name }) => name.length));
   for (const figure of figures) {
     const goal = figure.goal ? `goal ${figure.goal} ${met(figure) ? 'met' : 'MISSED'}` : '';

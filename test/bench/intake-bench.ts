@@ -1,34 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Connection } from 'mongoose';
-import pino from 'pino';
 import { createApp } from '../../server/app';
-import { readConfig } from '../../server/config';
-import { createContext, type AppContext } from '../../server/context';
-import { seedGeography, seedPeople } from '../../server/demo';
+import type { AppContext } from '../../server/context';
 import { drawPhoto } from '../../server/demo/draw-photo';
 import { demoPoints } from '../../server/demo/points';
-import { createKeyring } from '../../server/platform/crypto/keyring';
 import { openDatabase } from '../../server/platform/mongo/engine';
-import { createLocalStore } from '../../server/platform/storage/local-store';
-import { createDemoWeChat } from '../../server/platform/wechat/demo-wechat';
-import { workCalendar } from '../../server/platform/work-calendar';
 import { bareIntake } from './bare-intake';
+import { contextOn, listen, median } from './bench-context';
 import type { Figure } from './figure';
 
 const reports = 120;
 const rounds = 5;
 const atOnce = 8;
-
-const listen = async (server: Server): Promise<string> => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
 
 const bodyOf = (session: string, file: string) => {
   const { lng, lat } = demoPoints().insideGrid;
@@ -76,26 +63,6 @@ async function post(url: string, headers: Record<string, string>, bodies: readon
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return performance.now() - started;
-}
-
-const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
-
-async function contextOn(connection: Connection, folder: string): Promise<AppContext> {
-  const keyring = createKeyring(randomBytes(32));
-  const context = await createContext({
-    config: { ...readConfig({}), dataDir: folder },
-    connection,
-    objects: createLocalStore({ folder: join(folder, 'files'), key: keyring.key('file-address') }),
-    clock: { now: () => new Date() },
-    calendar: workCalendar,
-    keyring,
-    messengers: { wechat: null, sms: null },
-    wechat: createDemoWeChat(),
-    log: pino({ level: 'silent' }),
-  });
-  await seedGeography(context);
-  await seedPeople(context);
-  return context;
 }
 
 /** Report intake (JSON, named, one photo uploaded before) against bare Koa and driver making the same writes. */

@@ -45,7 +45,11 @@ export function clientOf(base: string, headers: Record<string, string> = {}): Cl
 }
 
 /** A signed-in staff member of the demonstration. */
-export async function staffClient(server: TestServer, login: string, password = server.password): Promise<Client> {
+export async function staffClient(
+  server: Pick<TestServer, 'base' | 'password'>,
+  login: string,
+  password = server.password,
+): Promise<Client> {
   const answer = await clientOf(server.base)(signIn, { body: { login, password } });
   if (answer.status !== 200) throw new Error(`${login} could not sign in: ${answer.text}`);
   const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
