@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { openDatabase, type Database } from '../../server/platform/mongo/engine';
 
 declare global {
@@ -16,6 +17,7 @@ export default async function globalSetup(): Promise<void> {
     log: (line) => process.stderr.write(`${line}\n`),
   });
   globalThis.anjuTestDatabase = database;
+  process.env.ANJU_TEST_RUN = randomBytes(16).toString('hex');
   process.env.ANJU_TEST_DATABASE = JSON.stringify({
     uri: database.uri,
     kind: database.engine.kind,

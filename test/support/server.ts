@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,6 +17,7 @@ import { createAliyunSms } from '../../server/platform/sms/aliyun-sms';
 import { createSubscribeSender } from '../../server/platform/wechat/subscribe-sender';
 import { startSmsStandIn, type SmsStandIn } from './sms-stand-in';
 import { testDatabase } from './database';
+import { copyTownship, keepTownship, runSecret } from './seeded-database';
 import { startWeChatStandIn, type WeChatStandIn } from './wechat-stand-in';
 
 /** A clock that tests move by hand. */
@@ -66,7 +66,8 @@ export async function startTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
   const wechat = await startWeChatStandIn();
   const sms = await startSmsStandIn();
-  const secret = randomBytes(32);
+  const secret = runSecret();
+  const copied = await copyTownship(database.connection);
   const keyring = createKeyring(secret);
   const clock = testClock('2026-11-24T09:00:00+08:00');
   const lines: string[] = [];
@@ -81,8 +82,11 @@ export async function startTestServer(): Promise<TestServer> {
     messengers: { wechat: createSubscribeSender(wechat), sms: createAliyunSms(sms) },
     log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
   });
-  await seedGeography(context);
-  await seedPeople(context);
+  if (!copied) {
+    await seedGeography(context);
+    await seedPeople(context);
+    await keepTownship(database.connection);
+  }
   const server = createServer(createApp(context, { changesAMinute: 1_000_000 }).callback());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
