@@ -4,6 +4,7 @@ export const consoleTexts = {
   loading: '正在载入…',
   retry: '重试',
   pickDay: '年-月-日',
+  pickMonth: '年-月',
   pickTime: '年-月-日 时:分',
   rooms: '主要页面',
   post: (role: string, areas: readonly string[]): string =>

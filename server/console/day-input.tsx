@@ -11,20 +11,30 @@ interface DayInputProps {
   width: number;
   /** With the time of day. */
   time?: boolean;
+  /** A month instead of a day, `yyyy-mm`. */
+  month?: boolean;
 }
 
-/** A day, chosen or typed; its value is text as the contract has it, without a zone. */
-export function DayInput({ value, onChange, width, time, ...bound }: DayInputProps) {
+const shapes = {
+  day: { value: 'YYYY-MM-DD', shown: 'YYYY-MM-DD', hint: consoleTexts.pickDay },
+  time: { value: 'YYYY-MM-DDTHH:mm', shown: 'YYYY-MM-DD HH:mm', hint: consoleTexts.pickTime },
+  month: { value: 'YYYY-MM', shown: 'YYYY-MM', hint: consoleTexts.pickMonth },
+};
+
+/** A day or month, chosen or typed; its value is text as the contract has it, without a zone. */
+export function DayInput({ value, onChange, width, time, month, ...bound }: DayInputProps) {
+  const shape = shapes[time ? 'time' : month ? 'month' : 'day'];
   const given = value ? dayjs(value) : null;
   return (
     <DatePicker
       {...bound}
       style={{ width, maxWidth: '100%' }}
       value={given?.isValid() ? given : null}
-      onChange={(at: dayjs.Dayjs | null) => onChange?.(at?.format(time ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD') ?? null)}
-      format={time ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
+      onChange={(at: dayjs.Dayjs | null) => onChange?.(at?.format(shape.value) ?? null)}
+      format={shape.shown}
       needConfirm={false}
-      placeholder={time ? consoleTexts.pickTime : consoleTexts.pickDay}
+      placeholder={shape.hint}
+      {...(month ? { picker: 'month' as const } : {})}
       {...(time ? { showTime: { format: 'HH:mm' } } : {})}
     />
   );

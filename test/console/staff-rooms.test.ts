@@ -137,6 +137,8 @@ describe('the pages of supervision and the district', () => {
     missed = (await walk.page(id)).number;
     await walk.take('chase', id, 'supervisor', { note: '请尽快把房屋补登记入册。' });
     await walk.fresh();
+    walk.later(4);
+    await server.context.cases.markClocks();
   }, 120_000);
 
   itInBrowser('draw cases and inspectors, print the list, and the inspector notes what was found', async () => {
@@ -175,10 +177,20 @@ describe('the pages of supervision and the district', () => {
     await context.close();
   });
 
+  itInBrowser('take what a village says to a building that it missed', async () => {
+    const { page, context } = await signInAs(browser, server, 'cunguan', '/missed', phone);
+    await page.getByLabel(/^对 AJ-.+ 的说明$/).fill('登记时房屋还没有门牌，漏登了。');
+    await page.getByRole('button', { name: '登记说明' }).click();
+    await page.getByText(/村（社区）说明（.+）：登记时房屋还没有门牌/).waitFor();
+    await lookAt(page, 'console-missed-village-390');
+    await context.close();
+  });
+
   itInBrowser('list what is late, what was asked, what was missed, and who did what', async () => {
     const { page, context, errors } = await signInAs(browser, server, 'ducha', '/supervision');
     await page.getByText('请尽快把房屋补登记入册。').waitFor();
-    await page.getByText('没有超期的案件').waitFor();
+    await page.getByText('已过期未答复').first().waitFor();
+    await page.getByText('红牌超期 ·').first().waitFor();
     await lookAt(page, 'console-supervision-1280');
     await page.goto(`${server.base}/console/missed`);
     await page.getByRole('link', { name: missed }).waitFor();

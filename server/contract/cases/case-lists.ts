@@ -3,6 +3,7 @@ import { endpoint } from '../endpoint';
 import { areaCode } from '../places';
 import { z } from '../z';
 import { caseRow } from './case-view';
+import { version } from './step-forms';
 
 /** A supervisor's question that waits for an answer. */
 const chase = z.object({
@@ -57,10 +58,33 @@ export const listMissed = endpoint({
         total: z.number(),
       }),
     ),
-    cases: z.array(z.object({ case: caseRow, confirmedAt: z.string(), by: z.string() })),
+    cases: z.array(
+      z.object({
+        case: caseRow,
+        confirmedAt: z.string(),
+        by: z.string(),
+        /** What the village says to it. */
+        answer: z.nullable(z.object({ text: z.string(), at: z.string(), by: z.string() })),
+      }),
+    ),
     /** Whether there are more than can be listed: then the counts are of those listed only. */
     cut: z.boolean(),
   }),
 });
 
-export const caseListEndpoints = [listChases, listMissed] as const;
+export const answerMissed = endpoint({
+  name: 'answerMissed',
+  method: 'POST',
+  path: '/api/missed-buildings/:id/answer',
+  summary: 'The village says how it came to miss a building',
+  access: staffWith('villageAdmin'),
+  params: z.object({ id: z.string() }),
+  body: z.object({
+    version,
+    text: z.string().check(z.trim(), z.minLength(5), z.maxLength(500)),
+  }),
+  response: z.object({ id: z.string(), version: z.number() }),
+  problems: ['not_found', 'stale_version', 'step_refused'],
+});
+
+export const caseListEndpoints = [listChases, listMissed, answerMissed] as const;

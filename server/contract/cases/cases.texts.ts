@@ -73,6 +73,7 @@ export const eventTexts: Record<AnyCaseEvent, string> = {
   answerChase: '答复督办',
   notFixed: '举报人反映没有整改',
   partyAnswer: '当事人答复',
+  villageAnswer: '村（社区）说明',
 };
 
 export const rejectReasonTexts: Record<RejectReason, string> = {

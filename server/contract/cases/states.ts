@@ -55,8 +55,8 @@ export const caseEvents = [
 ] as const;
 export type CaseEvent = (typeof caseEvents)[number];
 
-/** What moves a case without a member of staff: the reporter says that nothing was fixed, the party answers. */
-export const outsideEvents = ['notFixed', 'partyAnswer'] as const;
+/** What no endpoint of a step takes: the reporter says that nothing was fixed, the party answers, a village explains itself. */
+export const outsideEvents = ['notFixed', 'partyAnswer', 'villageAnswer'] as const;
 export type OutsideEvent = (typeof outsideEvents)[number];
 export type AnyCaseEvent = CaseEvent | OutsideEvent;
 

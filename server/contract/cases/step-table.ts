@@ -116,6 +116,13 @@ export const stepTable: readonly Step[] = [
   { event: 'reopen', from: 'unfounded', to: 'received', movers: townOrSupervisor },
   { event: 'reopen', from: 'transferred', to: 'received', movers: townOrSupervisor },
 
+  // How a village came to miss a building, once it is confirmed that it did.
+  ...staying(
+    'villageAnswer',
+    ['villageAdmin'],
+    ['confirmed', 'filed', 'ordered', 'dismantling', 'rectified', 'checked', 'closed', 'transferred'],
+  ),
+
   ...staying('suspend', townOrLaw, open),
   ...staying('resume', townOrLaw, open),
   ...staying('reply', town, caseStates),

@@ -153,6 +153,8 @@ export interface CaseFacts {
   landUse?: LandUse;
   finishPhotos?: EvidenceRole[];
   suspension?: { reason: SuspendReason; note: string; at: Date };
+  /** How the village explains that it missed the building. */
+  villageAnswer?: { text: string; at: Date; by: string };
   chase?: { at: Date; by: string; note: string; answerBy: string; answer: string | null; answeredAt: Date | null };
 }
 

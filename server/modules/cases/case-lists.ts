@@ -6,6 +6,7 @@ import type { AreaScope } from '../../platform/area-scope';
 import { addDays, chinaDay, chinaInstant, chinaMonth } from '../../platform/china-time';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import { askedTerms } from '../../platform/search-terms';
+import type { CaseDoc } from './case-file';
 import type { CasePorts } from './cases.service';
 import { narrowed, readableAreas } from './cases.policy';
 import { presentRow } from './cases.presenter';
@@ -36,6 +37,11 @@ export async function openChases(
   };
 }
 
+function presentAnswer({ facts }: CaseDoc): ResponseOf<typeof listMissed>['cases'][number]['answer'] {
+  const { villageAnswer } = facts;
+  return villageAnswer ? { ...villageAnswer, at: villageAnswer.at.toISOString() } : null;
+}
+
 /** Cases at most in the list of missed buildings. */
 const mostMissed = 2000;
 
@@ -57,6 +63,7 @@ export async function missedBuildings(
       case: presentRow(doc, words),
       confirmedAt: doc.facts.inspection?.at.toISOString() ?? '',
       by: doc.facts.inspection?.by ?? '',
+      answer: presentAnswer(doc),
     })),
     cut: found.length > mostMissed,
   };

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { getCase, listCaseReports, listCases, mapCases } from '../../contract/cases/cases';
-import { listChases, listMissed } from '../../contract/cases/case-lists';
+import { answerMissed, listChases, listMissed } from '../../contract/cases/case-lists';
 import { getPaper, getPaperDocument } from '../../contract/cases/papers';
 import { actAsParty, enterAsParty, listMyOrders } from '../../contract/cases/party';
 import { stepEndpoints } from '../../contract/cases/steps';
@@ -26,6 +26,7 @@ export const caseRoutes = (service: CaseService): Route[] => [
   route(getCase, ({ actor, params }) => service.page(staffOf(actor), params.id)),
   route(listChases, ({ actor, query }) => service.chases(staffOf(actor), query)),
   route(listMissed, ({ actor, query }) => service.missed(staffOf(actor), query)),
+  route(answerMissed, ({ actor, params, body }) => service.answerMissed(staffOf(actor), params.id, body)),
   route(getPaper, ({ actor, params }) => service.paper(staffOf(actor), params.id, params.kind)),
   route(getPaperDocument, async ({ actor, params }) => {
     const { content, name } = await service.paperFile(staffOf(actor), params.id, params.kind);

@@ -4,9 +4,9 @@ import { stateTexts } from '../../contract/cases/cases.texts';
 import type { CaseEvent, CaseState } from '../../contract/cases/states';
 import type { Role } from '../../contract/access';
 import { Problem } from '../../contract/problem';
-import type { QueryOf } from '../../contract/endpoint';
+import type { BodyOf, QueryOf } from '../../contract/endpoint';
 import { mostOnMap, type CaseMap, type listCases, type QueueFilterInput } from '../../contract/cases/cases';
-import type { listChases, listMissed } from '../../contract/cases/case-lists';
+import type { answerMissed, listChases, listMissed } from '../../contract/cases/case-lists';
 import type { OrderForParty, PartyAct } from '../../contract/cases/party';
 import type { Paper, PaperKind } from '../../contract/cases/papers';
 import type { ResidentActor, StaffActor } from '../../http/actor';
@@ -34,6 +34,7 @@ import { markClocks, reckonAnew } from './mark-clocks';
 import type { CaseEvidence, ReportReader } from './ports';
 import { reportNotFixed, type NotFixed } from './not-fixed';
 import { chaseAfterCheck, type CheckChase } from './spot-check';
+import { answerForVillage } from './village-answer';
 import { takeStep } from './take-step';
 
 export interface CasePorts {
@@ -218,6 +219,13 @@ export function createCaseService(ports: CasePorts) {
     /** Open chases, and missed buildings, of the actor's areas. */
     chases: (actor: StaffActor, query: QueryOf<typeof listChases>) => openChases(ports, actor, query),
     missed: (actor: StaffActor, query: QueryOf<typeof listMissed>) => missedBuildings(ports, actor, query),
+
+    /** The village says how it came to miss a building; see {@link answerForVillage}. */
+    async answerMissed(actor: StaffActor, id: string, said: BodyOf<typeof answerMissed>) {
+      const taken = await answerForVillage(ports, actor, await load(actor, id), said);
+      await deliver(ports, taken).catch(ports.onLeftover);
+      return { id, version: taken.version };
+    },
 
     /** For spot checks: candidates of a period, what is to be known of drawn cases, and how they stand. */
     finishedBetween: (scope: AreaScope, state: CaseState, days: readonly [string, string], limit: number) =>

@@ -20,6 +20,8 @@ export const refusalTexts: Record<Refusal, (stateLabel: string) => string> = {
   nothing_left: () => '案件的举报都已分到别的案件，不能撤销并案',
   chase_open: () => '上一次督办还没有答复',
   no_chase: () => '没有待答复的督办',
+  not_missed: () => '案件不是核实的排查漏报，不用村（社区）说明',
+  no_reporter: () => '巡查发现的案件没有举报人，不用答复',
   typed_it: () => '这件举报由您登记，案件不能由您办理',
   not_fixed_used: () => '已经反映过一次，再次反映由督查处理',
 };

@@ -34,8 +34,8 @@ export function monthsBefore(month: string, n: number): string {
 export const dayAfter = (month: string): string => `${nextMonth(month)}-01`;
 
 /** A missed building counts once it is confirmed on the spot; a joined case counts in the one it was joined to. */
-export const isMissed = (doc: Pick<CaseDoc, 'state' | 'facts'>): boolean =>
-  doc.facts.inspection?.confirmed === true && doc.state !== 'merged';
+export const isMissed = (doc: Pick<CaseDoc, 'category' | 'state' | 'facts'>): boolean =>
+  doc.category === 'missed' && doc.facts.inspection?.confirmed === true && doc.state !== 'merged';
 
 /** How many a village missed in each month; the village with the most first. */
 export function missedCounts(

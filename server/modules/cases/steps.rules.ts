@@ -3,6 +3,7 @@ import type { AnyCaseEvent } from '../../contract/cases/states';
 import type { Power, TownPower } from '../../contract/settings/settings';
 import { powerOn } from '../settings';
 import { allReports, type CaseDoc } from './case-file';
+import { isMissed } from './missed.rules';
 import { closingProof } from './proof.rules';
 
 /** Why a step is refused; each has words in `cases.texts.ts`, which also stand beside the grey button. */
@@ -25,6 +26,8 @@ export const refusals = [
   'chase_open',
   'no_chase',
   'not_fixed_used',
+  'not_missed',
+  'no_reporter',
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -72,6 +75,9 @@ const conditions: Partial<Record<AnyCaseEvent, Condition>> = {
   reopen: (doc, { id }) => (finisher(doc) === id ? 'same_person' : null),
   chase: ({ facts }) => (facts.chase && !facts.chase.answeredAt ? 'chase_open' : null),
   answerChase: ({ facts }) => (facts.chase && !facts.chase.answeredAt ? null : 'no_chase'),
+  villageAnswer: (doc) => (isMissed(doc) ? null : 'not_missed'),
+  // What staff found has nobody to answer, until a report of the same site is joined to it.
+  reply: (doc) => (doc.found && allReports(doc).length === 1 ? 'no_reporter' : null),
   notFixed: (doc) => (doc.notFixedOnce ? 'not_fixed_used' : null),
 };
 

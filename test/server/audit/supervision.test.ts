@@ -1,7 +1,7 @@
 import { auditActions } from '../../../server/contract/audit/actions';
 import { listAudit } from '../../../server/contract/audit/audit';
 import { auditActionTexts } from '../../../server/contract/audit/audit.texts';
-import { listChases, listMissed } from '../../../server/contract/cases/case-lists';
+import { answerMissed, listChases, listMissed } from '../../../server/contract/cases/case-lists';
 import { monthsBefore, monthsBetween } from '../../../server/modules/cases/missed.rules';
 import { CaseWalk } from '../../support/case-walk';
 import { residentClient, staffClient, type Client } from '../../support/client';
@@ -140,6 +140,31 @@ describe('missed buildings', () => {
     expect((await asked('district', { from: '2026-12', to: '2026-12' })).cases).toHaveLength(1);
     expect((await asked('district')).months).toHaveLength(12);
     expect((await asked('otherTown')).cases).toEqual([]);
+
+    const village = found.cases[0]?.case.place.village?.code ?? '';
+    const add = (login: string, area: string) =>
+      server.context.staff.add({
+        login,
+        password: 'pass-word-village',
+        name: login,
+        roles: [{ role: 'villageAdmin', area }],
+      });
+    await add('its-village', village);
+    await add('next-village', `${village.slice(0, 9)}999`);
+    const said = (login: string, id: string, version: number, text = '登记时房屋还没有门牌，漏登了。') =>
+      staffClient(server, login, 'pass-word-village').then((client) =>
+        client(answerMissed, { params: { id }, body: { version, text } }),
+      );
+    const { version } = await walk.page(confirmed);
+    expect((await said('next-village', confirmed, version)).problem.code).toBe('not_found');
+    expect((await said('its-village', waiting, (await walk.page(waiting)).version)).problem.code).toBe('step_refused');
+    expect((await said('its-village', confirmed, version, '短')).status).toBe(422);
+    const twice = await Promise.all([said('its-village', confirmed, version), said('its-village', confirmed, version)]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const answered = (await asked('district', { from: '2026-11', to: '2026-12' })).cases;
+    expect(answered.map(({ answer }) => answer?.text)).toEqual([undefined, '登记时房屋还没有门牌，漏登了。']);
+    expect((await walk.page(confirmed)).history.at(-1)).toMatchObject({ label: '村（社区）说明', by: 'its-village' });
+
     expect((await (await walk.as('officer'))(listMissed)).status).toBe(403);
     const bad = await (await walk.as('district'))(listMissed, { query: { from: '2026-13' } });
     expect(bad.problem.errors?.map(({ field }) => field)).toEqual(['query.from']);

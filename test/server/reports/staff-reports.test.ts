@@ -133,8 +133,11 @@ describe('a find of staff', () => {
   it('splits off with its mark, and leaves none behind', async () => {
     const officer = await walk.as('officer');
     const { id } = (await officer(fileFind, { body: await findBody() })).body.case;
+    const replyTo = async () => (await walk.page(id)).steps.find(({ event }) => event === 'reply');
+    expect(await replyTo()).toMatchObject({ refusal: '巡查发现的案件没有举报人，不用答复' });
     const later = await walk.fresh();
     await walk.take('merge', later.id, 'town', { into: id });
+    expect((await replyTo())?.allowed).toBe(true);
     const page = await walk.page(id);
     const find = page.reportList.find(({ channel }) => channel === 'patrol');
     const left = await walk.take('split', id, 'town', { reports: [find?.id] });

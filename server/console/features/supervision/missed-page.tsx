@@ -1,12 +1,12 @@
-import { Alert, Button, Card, Input, Spin } from 'antd';
+import { Alert, Button, Card, Spin } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { listMissed } from '@contract/cases/case-lists';
 import type { ResponseData } from '@contract/endpoint';
 import { call, errorWords } from '../../api';
-import { CaseTags, placeWords } from '../cases/case-tags';
-import { chinaDay } from '../cases/step-values';
+import { DayInput } from '../../day-input';
+import { MissedRow } from './missed-case';
 import './supervision.css';
 import { missedTexts as texts } from './supervision.texts';
 
@@ -51,15 +51,8 @@ function Cases({ cases }: Pick<Missed, 'cases'>) {
   return (
     <Card title={texts.cases}>
       <ul className="plain">
-        {cases.map(({ case: row, confirmedAt, by }) => (
-          <li key={row.id} className="spot">
-            <h3>
-              <Link to={`/cases/${row.id}`}>{row.number}</Link>
-            </h3>
-            <p>{placeWords(row)}</p>
-            <p>{texts.row(chinaDay(new Date(confirmedAt)), by)}</p>
-            <CaseTags row={row} />
-          </li>
+        {cases.map((missed) => (
+          <MissedRow key={missed.case.id} missed={missed} />
         ))}
       </ul>
     </Card>
@@ -81,11 +74,11 @@ function Months({ from, to, onShow }: { from: string; to: string; onShow(from: s
       {(['from', 'to'] as const).map((name) => (
         <label key={name}>
           {texts[name]}{' '}
-          <Input
-            type="month"
-            style={{ width: 160 }}
+          <DayInput
+            width={140}
+            month
             value={typed[name]}
-            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+            onChange={(month) => setTyped({ ...typed, [name]: month ?? '' })}
           />
         </label>
       ))}

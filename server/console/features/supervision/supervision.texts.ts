@@ -25,6 +25,11 @@ export const missedTexts = {
   cases: '案件',
   none: '这段时间没有核实的漏报',
   row: (day: string, by: string): string => `${day} 由${by}核实`,
+  answer: '登记说明',
+  answerHint: '村（社区）对漏报的说明，至少 5 个字',
+  answerOf: (number: string): string => `对 ${number} 的说明`,
+  answered: (by: string, day: string, text: string): string => `村（社区）说明（${by}，${day}）：${text}`,
+  unanswered: '村（社区）还没有说明',
   cut: '案件太多，只列出一部分，请缩短时段',
   show: '查看',
 };
