@@ -137,7 +137,7 @@ describe('the pages of supervision and the district', () => {
     missed = (await walk.page(id)).number;
     await walk.take('chase', id, 'supervisor', { note: '请尽快把房屋补登记入册。' });
     await walk.fresh();
-    walk.later(4);
+    walk.later(6);
     await server.context.cases.markClocks();
   }, 120_000);
 
