@@ -1,3 +1,4 @@
+import { benchBoundaries } from './boundary-bench';
 import { benchIntake } from './intake-bench';
 import { benchLookup } from './lookup-bench';
 import { benchPhotos } from './photo-bench';
@@ -17,7 +18,8 @@ function met({ value, goal }: Figure): boolean {
 /** Runs every bench in turn; ratios are against a baseline in the same run. */
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const bench of [benchLookup, benchIntake, benchPhotos, benchQueue]) figures.push(...(await bench()));
+  for (const bench of [benchLookup, benchBoundaries, benchIntake, benchPhotos, benchQueue])
+    figures.push(...(await bench()));
   const width = Math.max(...figures.map(({ name }) => name.length));
   for (const figure of figures) {
     const goal = figure.goal ? `goal ${figure.goal} ${met(figure) ? 'met' : 'MISSED'}` : '';
