@@ -17,7 +17,14 @@ import { createResidentService, createResidentStore, residentRoutes } from './mo
 import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
 import { createSpotCheckService, createSpotCheckStore, spotCheckRoutes } from './modules/spot-checks';
 import { createStaffService, createStaffStore, staffRoutes } from './modules/staff';
-import { createBookingStore, createSummaryService, summaryRoutes } from './modules/summaries';
+import {
+  createBookingStore,
+  createExportService,
+  createExportStore,
+  createSummaryService,
+  exportRoutes,
+  summaryRoutes,
+} from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
 import { createAttemptStore } from './platform/attempts/attempts.model';
 import type { AreaScope } from './platform/area-scope';
@@ -62,6 +69,7 @@ export async function createContext(outside: Outside) {
     spotChecks: createSpotCheckStore(connection),
     settings: createSettingsStore(connection),
     bookings: createBookingStore(connection),
+    exports: createExportStore(connection),
     messages: createMessageStore(connection),
     deliveries: createDeliveryStore(connection),
   };
@@ -172,6 +180,17 @@ export async function createContext(outside: Outside) {
     caseOfNumber: cases.caseOfNumber,
   });
 
+  const exports = createExportService({
+    store: stores.exports,
+    objects,
+    clock,
+    audit: stores.audit,
+    areaName: areas.areaName,
+    cases,
+    staffNow: staff.standing,
+    onFailure: (error) => log.error({ err: error }, 'an export broke off'),
+  });
+
   const routes: Route[] = [
     ...areaRoutes(areas),
     ...evidenceRoutes(evidence),
@@ -183,6 +202,7 @@ export async function createContext(outside: Outside) {
     ...settingsRoutes(settings),
     ...messageRoutes(messages),
     ...summaryRoutes(summaries),
+    ...exportRoutes(exports),
     ...staffRoutes(staff),
     ...residentRoutes(residents, reports.countMine),
   ];
@@ -192,6 +212,7 @@ export async function createContext(outside: Outside) {
     { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
     { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
     { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },
+    { name: 'write exports', pattern: '*/3 * * * * *', run: exports.runDue },
     { name: 'mark clocks', pattern: '*/20 * * * * *', run: cases.markClocks },
     {
       name: 'reckon clocks anew',
@@ -203,7 +224,7 @@ export async function createContext(outside: Outside) {
     {
       name: 'expire sessions',
       pattern: '30 */10 * * * *',
-      run: () => Promise.all([staff.sweep(), residents.sweep(), attempts.sweep()]),
+      run: () => Promise.all([exports.sweep(), staff.sweep(), residents.sweep(), attempts.sweep()]),
     },
   ];
   return {
@@ -224,6 +245,7 @@ export async function createContext(outside: Outside) {
     audit: stores.audit,
     figures: stores.bookings,
     summaries,
+    exports,
     routes,
     authenticators,
     jobs,

@@ -17,6 +17,7 @@ export const consoleTexts = {
   toMissed: '漏报',
   toAudit: '操作日志',
   toStates: '状态图',
+  toSummaries: '统计',
   toSettings: '设置',
   failed: '没有载入成功',
   broken: '页面出了错。请重新载入；已经提交的办理不受影响。',

@@ -23,6 +23,11 @@ const SupervisionPage = lazy(() =>
 );
 const AuditPage = lazy(() => import('./features/audit/audit-page').then((m) => ({ default: m.AuditPage })));
 
+const SummariesPage = lazy(() =>
+  import('./features/summaries/summaries-page').then((m) => ({ default: m.SummariesPage })),
+);
+const ExportsPage = lazy(() => import('./features/summaries/exports-page').then((m) => ({ default: m.ExportsPage })));
+
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
   { path: '/finds/new', words: texts.toFind, roles: ['gridOfficer', 'villageAdmin', 'townHandler'], Page: FindPage },
@@ -46,5 +51,12 @@ export const rooms: readonly RoomSpec[] = [
     roles: ['districtReviewer', 'supervisor', 'townHandler', 'villageAdmin'],
     Page: MissedPage,
   },
+  {
+    path: '/summaries',
+    words: texts.toSummaries,
+    roles: ['townHandler', 'townAdmin', 'lawEnforcement', 'villageAdmin', 'districtReviewer', 'supervisor'],
+    Page: SummariesPage,
+  },
+  { path: '/exports', roles: [], Page: ExportsPage },
   { path: '/audit', words: texts.toAudit, roles: ['supervisor'], Page: AuditPage },
 ];

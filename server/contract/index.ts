@@ -4,6 +4,7 @@ import { caseListEndpoints } from './cases/case-lists';
 import { caseEndpoints } from './cases/cases';
 import { paperEndpoints } from './cases/papers';
 import { partyEndpoints } from './cases/party';
+import { exportEndpoints } from './summaries/exports';
 import { evidenceEndpoints } from './evidence/evidence';
 import { messageEndpoints } from './messages/messages';
 import { receiptEndpoints } from './receipts/receipts';
@@ -32,6 +33,7 @@ export const endpoints = [
   ...partyEndpoints,
   ...settingsEndpoints,
   ...summaryEndpoints,
+  ...exportEndpoints,
   ...staffEndpoints,
   ...residentEndpoints,
   ...messageEndpoints,

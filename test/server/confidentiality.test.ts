@@ -7,10 +7,12 @@ import { getCase, listCases } from '../../server/contract/cases/cases';
 import { stepEndpoints } from '../../server/contract/cases/steps';
 import { createReport } from '../../server/contract/reports/reports';
 import { fileForCaller } from '../../server/contract/reports/staff-reports';
+import { getExportFile, listExports } from '../../server/contract/summaries/exports';
 import { pathOf, type AnyEndpoint } from '../../server/contract/request';
 import { clientOf, residentClient, staffClient, type Client } from '../support/client';
 import { register, reportBody } from '../support/reports';
 import { startTestServer, type TestServer } from '../support/server';
+import { isZip, unzip } from '../support/unzip';
 
 const canary = { name: '金丝雀甲乙', phone: '13987654321', idNumber: '11010519491231002X' };
 const openid = 'openid-canary-7f3a';
@@ -96,8 +98,32 @@ const pathsOf = (endpoint: AnyEndpoint): string[] => {
 
 const bodies: Record<string, unknown> = {
   createReport: { q: canary.name },
+  requestExport: { filter: {} },
   lookUpReport: { number: '430321108-20261124-000001', claimCode: canary.phone },
 };
+
+/** An answer as it could be read: a spreadsheet or document unpacked, and its raw bytes as well. */
+async function readable(answer: Response): Promise<string> {
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const inside = isZip(bytes) ? [...unzip(bytes)].map(([name, content]) => `${name} ${content.toString('utf8')}`) : [];
+  return [bytes.toString('utf8'), ...inside, JSON.stringify([...answer.headers])].join(' ');
+}
+
+/** Makes the exports that were asked for, and reads each as its owner. */
+async function readExports(clients: [string, Client][]): Promise<number> {
+  await server.context.exports.runDue();
+  let read = 0;
+  for (const [who, client] of clients) {
+    const { exports = [] } = (await client(listExports)).body ?? {};
+    for (const { id } of exports) {
+      const path = pathOf(getExportFile, { params: { id } });
+      const text = await readable(await fetch(`${server.base}${path}`, { headers: client.headers }));
+      seen.push({ who, what: path, text });
+      if (text.includes('xl/worksheets/sheet1.xml') && text.includes('AJ-')) read += 1;
+    }
+  }
+  return read;
+}
 
 describe('a reporter’s identity', () => {
   it('is in no answer of any endpoint to any role, whatever is asked', async () => {
@@ -118,7 +144,14 @@ describe('a reporter’s identity', () => {
         if (endpoint.name === 'signOut' || endpoint.name === 'residentSignOut') continue;
         for (const path of pathsOf(endpoint)) {
           const queries =
-            endpoint.method === 'GET' ? ['', `?q=${canary.name}&sort=name&limit=1`, `?reporter=${canary.phone}`] : [''];
+            endpoint.method === 'GET'
+              ? [
+                  '',
+                  ...(endpoint.name === 'listFigureCases' ? ['?figure=opened'] : []),
+                  `?q=${canary.name}&sort=name&limit=1`,
+                  `?reporter=${canary.phone}`,
+                ]
+              : [''];
           for (const query of queries) {
             const init = endpoint.bodyKind === 'json' ? { body: JSON.stringify(bodies[endpoint.name] ?? {}) } : {};
             const answer = await fetch(`${server.base}${path}${query}`, {
@@ -129,12 +162,13 @@ describe('a reporter’s identity', () => {
             seen.push({
               who,
               what: `${endpoint.method} ${path}${query}`,
-              text: `${await answer.text()} ${JSON.stringify([...answer.headers])}`,
+              text: await readable(answer),
             });
           }
         }
       }
     }
+    expect(await readExports(clients)).toBeGreaterThan(3);
     // An echo of the question is no leak: the answers must not hold what was not asked with.
     const leaks = seen.filter(({ what, text }) => found(text).some((secret) => !what.includes(secret)));
     expect(leaks.map(({ who, what }) => `${who}: ${what}`)).toEqual([]);

@@ -9,7 +9,8 @@ import type { TestServer } from './server';
 export type KilledWork =
   | { kind: 'report'; body: unknown }
   | { kind: 'find'; staff: string; body: unknown }
-  | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object };
+  | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object }
+  | { kind: 'exports' };
 
 interface Order {
   uri: string;

@@ -14,6 +14,8 @@ const otherActions = [
   'spotCheck.drawn',
   'spotCheck.passed',
   'spotCheck.failed',
+  'export.asked',
+  'export.fetched',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

@@ -15,6 +15,8 @@ const others: Record<Other, string> = {
   'spotCheck.drawn': '双随机抽取',
   'spotCheck.passed': '抽查通过',
   'spotCheck.failed': '抽查不通过',
+  'export.asked': '申请导出台账',
+  'export.fetched': '下载台账',
 };
 
 const steps = Object.fromEntries(

@@ -7,7 +7,7 @@ import { caseForHandler, caseRow } from './case-view';
 import { caseStates, clockSigns } from './states';
 import { stepEndpoints } from './steps';
 
-const handlers = staffWith(
+export const handlers = staffWith(
   'townHandler',
   'gridOfficer',
   'villageAdmin',
@@ -35,6 +35,8 @@ const filters = {
   found: z.optional(z.enum(['yes'])),
 };
 const queueFilter = z.object(filters);
+/** The same where a filter that is not known must not be passed over: what is made of it is kept. */
+export const exactQueueFilter = z.strictObject(filters);
 export type QueueFilterInput = z.infer<typeof queueFilter>;
 
 export const listCases = endpoint({

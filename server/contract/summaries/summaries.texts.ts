@@ -33,7 +33,7 @@ export const figureTexts: Record<Figure, { label: string; definition: string }> 
   opened: {
     label: '新增',
     definition:
-      '本期立项的案件数，按收件时间计。并入其他案件的不计（从原来的月份里扣回），撤销并案后重新计入；改派到别的村，计在现在的村。',
+      '本期收到的案件数，按收件时间计（分案、工作人员发现的也计）。并入其他案件的不计（从原来的月份里扣回），撤销并案后重新计入；改派到别的村，计在现在的村。',
   },
   assigned: { label: '派给', definition: '本期派给或改派给本人的案件数，同一案件在一期内只计一次。' },
   steps: { label: '办理次数', definition: '本期本人办理的步骤数，每办一步计一次。' },

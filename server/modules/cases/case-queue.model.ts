@@ -84,6 +84,15 @@ export const createCaseQueue = (model: Model<CaseDoc>) => ({
       .select({ history: 0, outbox: 0 })
       .lean<CaseDoc[]>()
       .exec(),
+  /** The queue with the history of each case, in its order, from behind the cursor. */
+  register: (scope: AreaScope, filter: QueueFilter, byDue: boolean, cursor: Cursor | null, limit: number) =>
+    model
+      .find({ $and: [scopeFilter(scope), byDue ? dueAfter(cursor) : after(cursor)], ...filterOf(filter) })
+      .sort(byDue ? { dueAt: 1, _id: 1 } : { createdAt: -1, _id: -1 })
+      .limit(limit)
+      .select({ outbox: 0, terms: 0, photoHashes: 0 })
+      .lean<CaseDoc[]>()
+      .exec(),
   /** What the map needs of the queue, in its order, so many at most. */
   marks: (scope: AreaScope, filter: QueueFilter, byDue: boolean, limit: number) =>
     model

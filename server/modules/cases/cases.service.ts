@@ -30,6 +30,8 @@ import { deliver, deliverLeftovers } from './outbox';
 import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
 import { paperDocument } from './papers/paper-docx';
 import { paperOf } from './papers/paper-content';
+import { registerPages } from './register';
+import type { RegisterLine } from './register.presenter';
 import { markClocks, reckonAnew } from './mark-clocks';
 import type { CaseEvidence, ReportReader } from './ports';
 import { reportNotFixed, type NotFixed } from './not-fixed';
@@ -138,6 +140,14 @@ export function createCaseService(ports: CasePorts) {
 
     /** More reports of a case, behind one that was shown. */
     reports: async (actor: StaffActor, id: string, after: string) => moreReports(ports, await load(actor, id), after),
+
+    /** The areas that a filter reaches for an actor. */
+    areasAsked: (actor: StaffActor, query: QueueFilterInput): AreaScope =>
+      askedCases(actor, query, ports.townsIn).scope,
+
+    /** The register: the queue under a filter to its end, page by page, with what the cases came to. */
+    register: (actor: StaffActor, query: QueueFilterInput): AsyncGenerator<RegisterLine[]> =>
+      registerPages(ports, actor, query),
 
     /** Those of the cases that the actor sees, as the queue shows them, in no order. */
     rowsOf: async (actor: StaffActor, ids: readonly string[]): Promise<CaseRow[]> =>

@@ -134,6 +134,12 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
         }));
     },
 
+    /** A member of staff as they stand now; null where they left. */
+    async standing(id: string): Promise<StaffActor | null> {
+      const doc = await store.byId(id);
+      return doc?.active ? actorOf(doc) : null;
+    },
+
     /** The names of staff by id; one who is gone from the list is not in it. */
     async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
       return new Map((await store.byIds(ids)).map(({ _id, name }) => [_id, name]));

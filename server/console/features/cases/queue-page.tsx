@@ -7,6 +7,7 @@ import { errorWords } from '../../api';
 import { consoleTexts } from '../../console.texts';
 import { GridMap } from '../areas/grid-map';
 import { holdsOneOf, useMyRoles } from '../staff/me';
+import { ExportButton } from '../summaries/export-button';
 import { BulkDispatch } from './bulk-dispatch';
 import { markOfMap } from './case-tags';
 import { useQueue, useQueueMap, type QueueFilter } from './queries';
@@ -63,6 +64,7 @@ export function QueuePage() {
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
       <QueueFilters filter={filter} onChange={(next) => setAddress(queryOf(next))} />
       <QueueViews query={query} />
+      <ExportButton filter={filter} />
       {filter.sort === 'due' && <p className="steps-why">{queueTexts.dueHint}</p>}
       {queue.error && (
         <Alert

@@ -1,0 +1,81 @@
+import type { Browser } from 'playwright-core';
+import { buildWeb } from '../../server/build-web';
+import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
+import { CaseWalk } from '../support/case-walk';
+import { startTestServer, type TestServer } from '../support/server';
+import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  server.clock.set(new Date());
+  const walk = new CaseWalk(server);
+  await walk.at('ordered');
+  await walk.fresh();
+  await buildWeb(() => undefined);
+  if (browserPath) browser = await openBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+describe('the page of figures', () => {
+  itInBrowser('leads from each number to its cases, says what it counts, and compares months', async () => {
+    const { page, context, errors } = await signInAs(browser, server, 'ducha', '/summaries');
+    await page.getByRole('row', { name: /乡镇经办（岗位）/ }).waitFor();
+    await picture(page, 'console-summaries-person-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await pick(page, '统计表', '月点评');
+    await page.getByText('比上期多 2').first().waitFor();
+    await page.getByRole('button', { name: /^2，查看“合计”的新增明细/ }).click();
+    await page.getByRole('heading', { name: /合计 新增 2 条/ }).waitFor();
+    await picture(page, 'console-summaries-review-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await pick(page, '统计表', '查处台账统计');
+    await page.getByText('罚款（元）').first().waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: '导出 XLSX' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^查处台账统计 \d{4}-\d{2}\.xlsx$/);
+    await fillDay(page, '开始月份', '2031-01');
+    await page.getByText('结束月份不能早于开始月份').waitFor();
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('fits a phone', async () => {
+    const { page, context } = await signInAs(browser, server, 'cunguan', '/summaries?table=review', phone);
+    await page.getByRole('row', { name: /合计/ }).waitFor();
+    await picture(page, 'console-summaries-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the export of the register', () => {
+  itInBrowser('takes the filters of the queue and is fetched when it is ready', async () => {
+    const { page, context } = await signInAs(browser, server, 'jingban');
+    await choose(page, '状态', '责令整改');
+    await page.getByText('已列出 1 件').waitFor();
+    await page.getByRole('button', { name: '导出台账' }).click();
+    await page.getByText('已提交导出').waitFor();
+    await page.getByRole('link', { name: '查看我的导出' }).click();
+    await page.getByText('排队中').waitFor();
+    await server.context.exports.runDue();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: '下载台账：责令整改' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^违法建设台账 \d{4}-\d{2}-\d{2}\.xlsx$/);
+    await picture(page, 'console-exports-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.setViewportSize(phone);
+    await picture(page, 'console-exports-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});
