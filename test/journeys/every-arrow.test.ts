@@ -1,5 +1,5 @@
 import { stepTable, type Mover, type Step } from '../../server/contract/cases/step-table';
-import { caseEvents, type CaseEvent } from '../../server/contract/cases/states';
+import { caseEvents, type CaseEvent, type CaseState } from '../../server/contract/cases/states';
 import { CaseWalk, type Post } from '../support/case-walk';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -63,6 +63,22 @@ async function prepare({ event, from }: Step, id: string, earlier: string): Prom
   }
 }
 
+/** Cases on which the steps are taken that leave them where they are: one a state is enough for all of these. */
+const staying = new Map<CaseState, string>();
+
+async function caseFor({ from, to }: Step): Promise<string> {
+  const held = from === to ? staying.get(from) : undefined;
+  const id = held ?? (await walk.at(from)).id;
+  if (from === to) staying.set(from, id);
+  return id;
+}
+
+/** Undoes what would refuse the next step on the same case. */
+async function tidy(event: CaseEvent, id: string): Promise<void> {
+  if (event === 'suspend') await walk.take('resume', id, 'town');
+  if (event === 'chase') await walk.take('answerChase', id, 'town');
+}
+
 const rows = stepTable
   .filter((row) => caseEvents.some((event) => event === row.event))
   .map((row) => [`${row.from} → ${row.event} → ${row.to}`, row] as const);
@@ -73,7 +89,7 @@ it.each(rows)(
     const event = row.event as CaseEvent;
     // A case that another joins must be the earlier one.
     const earlier = event === 'merge' ? (await walk.fresh()).id : '';
-    const { id } = await walk.at(row.from);
+    const id = await caseFor(row);
     const change = { ...(await prepare(row, id, earlier)), ...(row.when ? { outcome: row.when } : {}) };
     const before = await walk.page(id);
     const right = row.movers.flatMap((mover) => postOf[mover] ?? []);
@@ -100,6 +116,7 @@ it.each(rows)(
       (await walk.photos(event))?.photos.map(({ role }) => role) ?? [],
     );
     expect(entry?.by).toMatch(/演示/);
+    await tidy(event, id);
   },
   120_000,
 );
