@@ -6,6 +6,7 @@ import { Problem } from '../contract/problem';
 import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
 import type { ReportService } from '../modules/reports';
+import { postAct } from './act.routes';
 import { docsPage } from './pages/docs';
 import { homePage } from './pages/home';
 import { messagePage, privacyPage } from './pages/plain';
@@ -83,5 +84,8 @@ export function portalRouter(ports: PortalPorts): Router {
   router.post('/report/check', (context) => postCheck(ports, context));
   router.get('/track', (context) => trackForm(context));
   router.post('/track', (context) => postTrack(ports, context));
+  // Reached by an address alone (a bookmark, a closed browser): there is nothing to show without a code.
+  router.get('/track/act', (context) => context.redirect('/track'));
+  router.post('/track/act', (context) => postAct(ports, context));
   return router;
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
-import type { Uploaded } from '../contract/evidence/evidence';
 import { Problem } from '../contract/problem';
 import type { PointInput } from '../contract/places';
 import { receiptPage } from './pages/receipt';
@@ -8,11 +7,9 @@ import { reportFormPage } from './pages/report-form';
 import { nearer, pointAt, readView, writeView, type MapView } from './map-view';
 import type { FormErrors } from './fields';
 import type { PortalPorts } from './portal.routes';
-import { portalTexts } from './portal.texts';
-import { readForm, type PostedForm } from './read-form';
+import type { PostedForm } from './read-form';
+import { receiveForm } from './receive-form';
 import { checkDraft, draftOf, formErrors, offeredPlace, type ReportDraft } from './report-draft';
-
-const texts = portalTexts.report;
 
 interface Shown {
   draft: ReportDraft;
@@ -110,18 +107,7 @@ async function fresh(ports: PortalPorts, draft: ReportDraft, problem: Problem): 
 
 /** The posted form: photos are stored as they come, then the report is sent or the form comes back. */
 export async function postForm(ports: PortalPorts, context: Context): Promise<void> {
-  const added: Uploaded[] = [];
-  const failed: string[] = [];
-  const form = await readForm(context.req, async (stream, name, soFar) => {
-    try {
-      added.push(await ports.evidence.upload(soFar.fields.uploadSession ?? '', stream));
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error;
-      if (error.code === 'upload_incomplete') throw error;
-      failed.push(texts.photoFailed(name, error.details.detail ?? error.body().title));
-      stream.resume();
-    }
-  });
+  const { form, added, failed } = await receiveForm(ports, context.req);
   const draft = draftOf(form.fields, [...new Set([...form.files, ...added.map((photo) => photo.id)])]);
   const shown = acted(form, draft, ports);
   if (shown) context.body = await show(ports, { ...shown, general: failed });

@@ -5,7 +5,8 @@ import { Problem } from '../contract/problem';
 import { parsePart } from '../http/input';
 import type { FormErrors } from './fields';
 import { checkPage } from './pages/receipt';
-import { reportPage, trackPage } from './pages/track';
+import { reportPage } from './pages/followed-report';
+import { trackPage } from './pages/track';
 import type { PortalPorts } from './portal.routes';
 
 /** A small form's fields. Throws `body_too_large`. */
@@ -19,7 +20,8 @@ async function fieldsOf(context: Context): Promise<{ number: string; claimCode: 
 
 type Outcome = { report: ReportForReporter } | { errors: FormErrors; general: string[]; status: number };
 
-async function lookUp(
+/** Looks a report up as the pages do: the report, or the errors of the form and the status of the answer. */
+export async function lookUp(
   ports: PortalPorts,
   context: Context,
   form: { number: string; claimCode: string },
@@ -48,7 +50,7 @@ export async function postTrack(ports: PortalPorts, context: Context): Promise<v
   context.type = 'html';
   context.set('Cache-Control', 'no-store');
   if ('report' in outcome) {
-    context.body = reportPage(outcome.report);
+    context.body = reportPage(outcome.report, form);
     return;
   }
   context.status = outcome.status;

@@ -1,17 +1,29 @@
-import { evidenceLimits } from '../../contract/evidence/evidence';
-import { FieldError, Hint, Must, described } from '../fields';
+import { evidenceLimits, type Uploaded } from '../../contract/evidence/evidence';
+import { FieldError, Hint, Must, described, type FormErrors } from '../fields';
 import { portalTexts } from '../portal.texts';
-import type { ReportFormProps } from './report-form';
 
 const texts = portalTexts.report;
 
+const images = 'image/jpeg,image/png,image/webp,image/heic,image/heif';
+
+interface PhotoFieldsProps {
+  legend: string;
+  hint: string;
+  must: boolean;
+  video: boolean;
+  /** The received files that the form keeps. */
+  files: readonly string[];
+  kept: readonly Uploaded[];
+  errors: FormErrors;
+}
+
 /** Photos: those that were received stay, more can be added. */
-export function PhotoFields({ draft, errors, kept }: Pick<ReportFormProps, 'draft' | 'errors' | 'kept'>) {
+export function PhotoFields({ legend, hint, must, video, files, errors, kept }: PhotoFieldsProps) {
   return (
     <fieldset>
       <legend>
-        {texts.photos}
-        <Must />
+        {legend}
+        {must && <Must />}
       </legend>
       {kept.length > 0 && (
         <>
@@ -21,12 +33,7 @@ export function PhotoFields({ draft, errors, kept }: Pick<ReportFormProps, 'draf
               <li key={photo.id}>
                 {photo.previewUrl && <img src={photo.previewUrl} alt="" />}
                 <label className="choice">
-                  <input
-                    type="checkbox"
-                    name="files"
-                    value={photo.id}
-                    defaultChecked={draft.files.includes(photo.id)}
-                  />
+                  <input type="checkbox" name="files" value={photo.id} defaultChecked={files.includes(photo.id)} />
                   {texts.photoKept(i + 1)}
                 </label>
                 {photo.note && <p className="hint">{photo.note}</p>}
@@ -38,17 +45,17 @@ export function PhotoFields({ draft, errors, kept }: Pick<ReportFormProps, 'draf
       <label className="label" htmlFor="photos">
         {kept.length > 0 ? texts.photosMore : texts.photosPick}
       </label>
-      <Hint name="photos">{texts.photosHint}</Hint>
+      <Hint name="photos">{hint}</Hint>
       <FieldError name="photos" errors={errors} />
       <input
         id="photos"
         type="file"
         name="photos"
-        accept="image/jpeg,image/png,image/webp,image/heic,image/heif,video/mp4,video/quicktime,video/webm"
+        accept={video ? `${images},video/mp4,video/quicktime,video/webm` : images}
         multiple
         aria-invalid={errors.photos ? true : undefined}
-        aria-describedby={described('photos', errors, texts.photosHint)}
-        data-max={evidenceLimits.photos + evidenceLimits.videos}
+        aria-describedby={described('photos', errors, hint)}
+        data-max={evidenceLimits.photos + (video ? evidenceLimits.videos : 0)}
       />
       <ul className="photos" id="photo-preview" aria-live="polite" />
     </fieldset>

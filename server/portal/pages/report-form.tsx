@@ -120,7 +120,15 @@ export const reportFormPage = (props: ReportFormProps): string => {
           value={draft.majorDanger}
           options={yesNo}
         />
-        <PhotoFields {...props} />
+        <PhotoFields
+          legend={texts.photos}
+          hint={texts.photosHint}
+          must
+          video
+          files={draft.files}
+          kept={props.kept}
+          errors={errors}
+        />
         <PlaceFields {...props} />
         <TextField name="people" label={texts.people} errors={errors} value={draft.people} hint={texts.peopleHint} />
         <IdentityFields draft={draft} errors={errors} />

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import type { Uploaded } from '../contract/evidence/evidence';
+import { Problem } from '../contract/problem';
+import type { PortalPorts } from './portal.routes';
+import { portalTexts } from './portal.texts';
+import { readForm, type PostedForm } from './read-form';
+
+export interface ReceivedForm {
+  form: PostedForm;
+  /** What was stored of this post's files. */
+  added: Uploaded[];
+  /** What was not, by name and reason in words. */
+  failed: string[];
+  /** Whether a file failed because the upload session is over. */
+  closed: boolean;
+}
+
+/**
+ * Reads a posted form and stores its files in the upload session that it names, as they come. A file that cannot
+ * be used does not stop the others. Throws what {@link readForm} throws.
+ */
+export async function receiveForm(
+  { evidence }: Pick<PortalPorts, 'evidence'>,
+  request: IncomingMessage,
+): Promise<ReceivedForm> {
+  const added: Uploaded[] = [];
+  const failed: string[] = [];
+  let closed = false;
+  const form = await readForm(request, async (stream, name, soFar) => {
+    try {
+      added.push(await evidence.upload(soFar.fields.uploadSession ?? '', stream));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      if (error.code === 'upload_incomplete') throw error;
+      closed ||= error.code === 'upload_session_closed';
+      failed.push(portalTexts.report.photoFailed(name, error.details.detail ?? error.body().title));
+      stream.resume();
+    }
+  });
+  return { form, added, failed, closed };
+}
