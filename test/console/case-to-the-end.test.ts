@@ -1,10 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { buildWeb } from '../../server/build-web';
 import { acceptCase } from './step-calls';
 import { demoPoints } from '../../server/demo/points';
-import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
+import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { register } from '../support/reports';
-import { startTestServer, type TestServer } from '../support/server';
 import {
   addPhotos,
   caseRowOf,
@@ -18,20 +15,9 @@ import {
   signInAs,
   tooWide,
 } from './console-user';
+import { consoleWorld } from './console-world';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  server.clock.set(new Date());
-  await buildWeb(() => undefined);
-  if (browserPath) browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
-});
+const world = consoleWorld();
 
 const place = demoPoints().insideGrid;
 const inDays = (n: number): string => new Date(Date.now() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10);
@@ -40,9 +26,9 @@ describe('a case in the console', () => {
   itInBrowser(
     'goes from its receipt to its close, each step by the one whose step it is',
     async () => {
-      const row = await caseRowOf(server, (await register(server)).receipt.number);
+      const row = await caseRowOf(world.server, (await register(world.server)).receipt.number);
       const path = `/cases/${row.id}`;
-      const town = await signInAs(browser, server, 'jingban', path);
+      const town = await signInAs(world.browser, world.server, 'jingban', path);
       await openStep(town.page, '受理');
       await town.page.getByLabel('办理说明').fill('当天受理');
       await sendStep(town.page, 'accept');
@@ -50,7 +36,7 @@ describe('a case in the console', () => {
       await sendStep(town.page, 'dispatch');
       await town.page.getByText('核查中', { exact: true }).first().waitFor();
 
-      const officer = await signInAs(browser, server, await officerOf(server, row), path);
+      const officer = await signInAs(world.browser, world.server, await officerOf(world.server, row), path);
       await openStep(officer.page, '核查属实');
       await officer.page.getByLabel('实测面积（平方米）').fill('-5');
       await officer.page.getByLabel('层数').fill('1');
@@ -109,18 +95,18 @@ describe('a case in the console', () => {
       await openStep(town.page, '一次验收通过');
       await sendStep(town.page, 'check');
 
-      const district = await signInAs(browser, server, 'quxian', path);
+      const district = await signInAs(world.browser, world.server, 'quxian', path);
       await openStep(district.page, '二次验收、销号');
       await sendStep(district.page, 'close');
       await district.page.getByText('已销号', { exact: true }).first().waitFor();
       expect(await district.page.getByAltText(/整改前，照片/).count()).toBe(1);
       await picture(district.page, 'console-case-closed-1280');
       expect(await axeViolations(district.page, serious)).toEqual([]);
-      const small = await signInAs(browser, server, 'jingban', path, phone);
+      const small = await signInAs(world.browser, world.server, 'jingban', path, phone);
       await picture(small.page, 'console-case-closed-390');
       expect(await tooWide(small.page)).toBeLessThanOrEqual(0);
       for (const seat of [town, officer, district, small]) {
-        // 401: before the sign-in; 422: what the server refused on purpose above.
+        // 401: before the sign-in; 422: what the world.server refused on purpose above.
         expect(seat.errors.filter((error) => !/401|422/.test(error))).toEqual([]);
         await seat.context.close();
       }
@@ -129,11 +115,11 @@ describe('a case in the console', () => {
   );
 
   itInBrowser('keeps what was typed when somebody was faster, and says so', async () => {
-    const row = await caseRowOf(server, (await register(server)).receipt.number);
-    const { page, context } = await signInAs(browser, server, 'jingban', `/cases/${row.id}`);
+    const row = await caseRowOf(world.server, (await register(world.server)).receipt.number);
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban', `/cases/${row.id}`);
     await openStep(page, '答复举报人');
     await page.getByLabel('给举报人的答复').fill('我们已经看到您的举报。');
-    await acceptCase(server, row);
+    await acceptCase(world.server, row);
     await page.getByRole('button', { name: '确定办理' }).click();
     await page.getByText(/内容已被他人更新/).waitFor();
     await page.getByText('已受理', { exact: true }).first().waitFor();
@@ -144,9 +130,9 @@ describe('a case in the console', () => {
   });
 
   itInBrowser('joins a case to a proposed one from the list of duplicates', async () => {
-    const first = await caseRowOf(server, (await register(server)).receipt.number);
-    const later = await caseRowOf(server, (await register(server)).receipt.number);
-    const { page, context } = await signInAs(browser, server, 'jingban', `/cases/${later.id}`);
+    const first = await caseRowOf(world.server, (await register(world.server)).receipt.number);
+    const later = await caseRowOf(world.server, (await register(world.server)).receipt.number);
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban', `/cases/${later.id}`);
     await page.getByRole('button', { name: `并案到 ${first.number}` }).click();
     expect(await page.getByRole('radio', { name: new RegExp(first.number) }).isChecked()).toBe(true);
     await picture(page, 'console-merge-1280');
@@ -163,8 +149,8 @@ describe('a case in the console', () => {
   });
 
   itInBrowser('sends a photo again after a failure, and nothing else is lost', async () => {
-    const row = await caseRowOf(server, (await register(server)).receipt.number);
-    const { page, context } = await signInAs(browser, server, 'jingban', `/cases/${row.id}`);
+    const row = await caseRowOf(world.server, (await register(world.server)).receipt.number);
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban', `/cases/${row.id}`);
     await openStep(page, '受理');
     await page.getByLabel('办理说明').fill('附现场照片');
     await page.route('**/api/uploads/*/files', (route) => route.abort(), { times: 1 });

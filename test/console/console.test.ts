@@ -1,32 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { buildWeb } from '../../server/build-web';
+import { consoleWorld } from './console-world';
 import { demoPoints } from '../../server/demo/points';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
+import { axeViolations, desktop, itInBrowser, openPage, phone, picture } from '../support/browser';
 import { uploaded } from '../support/client';
 import { photoAt } from '../support/photos';
 import { register } from '../support/reports';
-import { startTestServer, type TestServer } from '../support/server';
 
-let server: TestServer;
-let browser: Browser;
 let number = '';
 let untouched = '';
 
-beforeAll(async () => {
-  server = await startTestServer();
-  // A browser drops a cookie that has expired by its own clock.
-  server.clock.set(new Date());
-  await buildWeb(() => undefined);
-  if (browserPath) browser = await openBrowser();
+const world = consoleWorld(async ({ server }) => {
   const place = demoPoints().insideGrid;
   const photos = await uploaded(server.base, [
     await photoAt({ ...place, seed: 601 }),
@@ -35,18 +17,14 @@ beforeAll(async () => {
   untouched = (await register(server)).receipt.number;
   number = (await register(server, { uploadSession: photos.session, files: photos.files, ongoing: true })).receipt
     .number;
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
 });
 
 const signIn = async (viewport = desktop) => {
-  const opened = await openPage(browser, { viewport });
+  const opened = await openPage(world.browser, { viewport });
   const { page } = opened;
-  await page.goto(`${server.base}/console`);
+  await page.goto(`${world.server.base}/console`);
   await page.getByLabel('账号').fill('jingban');
-  await page.getByLabel('密码').fill(server.password);
+  await page.getByLabel('密码').fill(world.server.password);
   await page.getByRole('button', { name: '登录' }).click();
   await page
     .getByRole('heading', { name: '待办案件' })
@@ -63,8 +41,8 @@ const serious = (violation: { impact: string | null }): boolean =>
 
 describe('the console', () => {
   itInBrowser('refuses a wrong password in words', async () => {
-    const { page, context } = await openPage(browser);
-    await page.goto(`${server.base}/console`);
+    const { page, context } = await openPage(world.browser);
+    await page.goto(`${world.server.base}/console`);
     await picture(page, 'console-sign-in-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
     await page.getByLabel('账号').fill('jingban');

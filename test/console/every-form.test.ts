@@ -1,22 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { buildWeb } from '../../server/build-web';
-import { browserPath, itInBrowser, openBrowser, picture } from '../support/browser';
-import { CaseWalk } from '../support/case-walk';
-import { startTestServer, type TestServer } from '../support/server';
+import type { Page } from 'playwright-core';
+import { itInBrowser, picture } from '../support/browser';
 import { addPhotos, choose, fillDay, openStep, photoFile, pick, sendStep, signInAs } from './console-user';
+import { consoleWorld } from './console-world';
 
-let server: TestServer;
-let walk: CaseWalk;
-let browser: Browser;
 /** A case in which everything stands that forced demolition wants first. */
 let ready = '';
 /** A case whose order was served and not followed in time. */
 let late = '';
 const day = 86_400_000;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  walk = new CaseWalk(server);
+const world = consoleWorld(async ({ server, walk }) => {
   server.clock.set(new Date(Date.now() - 230 * day));
   ready = (await walk.at('ordered')).id;
   late = (await walk.at('ordered')).id;
@@ -29,12 +22,6 @@ beforeAll(async () => {
   await walk.take('announce', ready, 'law');
   server.clock.set(new Date());
   walk.later(0);
-  await buildWeb(() => undefined);
-  if (browserPath) browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
 });
 
 const because = '按规定办理，情况已核实。';
@@ -51,7 +38,7 @@ async function does(page: Page, step: string, fill: () => Promise<void> = () => 
 const words = (page: Page, label: string, text = because): Promise<void> => page.getByLabel(label).fill(text);
 const shows = (page: Page, text: string): Promise<void> => page.getByText(text, { exact: true }).first().waitFor();
 const open = async (page: Page, id: string): Promise<void> => {
-  await page.goto(`${server.base}/console/cases/${id}`);
+  await page.goto(`${world.server.base}/console/cases/${id}`);
   await page.locator('.steps').waitFor();
 };
 const noErrors = (errors: string[]) => errors.filter((error) => !error.includes('401'));
@@ -60,13 +47,18 @@ itInBrowser(
   'the town sends on, books results, stops and resumes, answers a chase, and reopens',
   async () => {
     const [transferred, inspected, merged, first] = [
-      await walk.at('accepted'),
-      await walk.at('inspecting'),
-      await walk.fresh(),
-      await walk.at('closed'),
+      await world.walk.at('accepted'),
+      await world.walk.at('inspecting'),
+      await world.walk.fresh(),
+      await world.walk.at('closed'),
     ];
-    await walk.take('merge', merged.id, 'town', { into: inspected.id });
-    const { page, context, errors } = await signInAs(browser, server, 'jingban', `/cases/${transferred.id}`);
+    await world.walk.take('merge', merged.id, 'town', { into: inspected.id });
+    const { page, context, errors } = await signInAs(
+      world.browser,
+      world.server,
+      'jingban',
+      `/cases/${transferred.id}`,
+    );
     await does(page, '移送', async () => {
       await choose(page, '移送给', '自然资源部门');
       await words(page, '由谁决定移送', '镇长办公会');
@@ -108,7 +100,7 @@ itInBrowser(
     });
     await shows(page, '核查中');
 
-    const chief = await signInAs(browser, server, 'ducha', `/cases/${inspected.id}`);
+    const chief = await signInAs(world.browser, world.server, 'ducha', `/cases/${inspected.id}`);
     await does(chief.page, '督办', async () => {
       await words(chief.page, '督办内容');
       await fillDay(chief.page, '答复期限', inDays(3));
@@ -127,8 +119,8 @@ itInBrowser(
 itInBrowser(
   'law enforcement files, penalises, confiscates, hears, reminds, announces, extends and takes down by force',
   async () => {
-    const [filed, ordered] = [await walk.at('confirmed'), await walk.at('ordered')];
-    const { page, context, errors } = await signInAs(browser, server, 'zhifa', `/cases/${filed.id}`);
+    const [filed, ordered] = [await world.walk.at('confirmed'), await world.walk.at('ordered')];
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'zhifa', `/cases/${filed.id}`);
     await does(page, '立案');
     await does(page, '登记处罚', async () => {
       await words(page, '处罚决定书文号', '罚字〔2026〕7号');
@@ -190,8 +182,13 @@ itInBrowser(
 itInBrowser(
   'a grid officer returns a case to the right grid, and refutes one',
   async () => {
-    const [wrong, unfounded] = [await walk.at('inspecting'), await walk.at('inspecting')];
-    const { page, context, errors } = await signInAs(browser, server, walk.staff.officer, `/cases/${wrong.id}`);
+    const [wrong, unfounded] = [await world.walk.at('inspecting'), await world.walk.at('inspecting')];
+    const { page, context, errors } = await signInAs(
+      world.browser,
+      world.server,
+      world.walk.staff.officer,
+      `/cases/${wrong.id}`,
+    );
     await does(page, '退回', () => words(page, '退回原因', '不在本网格，应在河对岸。'));
     await shows(page, '已受理');
     await open(page, unfounded.id);

@@ -1,26 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { buildWeb } from '../../server/build-web';
-import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
-import { startTestServer, type TestServer } from '../support/server';
+import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { choose, serious, signInAs, tooWide } from './console-user';
+import { consoleWorld } from './console-world';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  server.clock.set(new Date());
-  await buildWeb(() => undefined);
-  if (browserPath) browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
-});
+const world = consoleWorld();
 
 describe('the page of the state table', () => {
   itInBrowser('draws every state and says what leaves it, for all posts or one', async () => {
-    const { page, context, errors } = await signInAs(browser, server, 'ducha', '/states');
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'ducha', '/states');
     await page.getByRole('button', { name: '已移送' }).waitFor();
     await picture(page, 'console-states-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
@@ -37,7 +23,7 @@ describe('the page of the state table', () => {
   });
 
   itInBrowser('fits a phone', async () => {
-    const { page, context } = await signInAs(browser, server, 'jingban', '/states', phone);
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban', '/states', phone);
     await page.getByRole('button', { name: '已移送' }).waitFor();
     await picture(page, 'console-states-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
@@ -47,7 +33,7 @@ describe('the page of the state table', () => {
 
 describe('the page of the settings', () => {
   itInBrowser('lets the administrator change limits, powers, templates and load a calendar', async () => {
-    const { page, context, errors } = await signInAs(browser, server, 'guanli', '/settings');
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'guanli', '/settings');
     const hours = page.getByLabel('已收件，紧急：数量');
     await hours.waitFor();
     await picture(page, 'console-settings-1280');
@@ -86,8 +72,8 @@ describe('the page of the settings', () => {
   });
 
   itInBrowser('keeps two administrators from overwriting each other', async () => {
-    const first = await signInAs(browser, server, 'guanli', '/settings');
-    const second = await signInAs(browser, server, 'guanli', '/settings');
+    const first = await signInAs(world.browser, world.server, 'guanli', '/settings');
+    const second = await signInAs(world.browser, world.server, 'guanli', '/settings');
     const metres = '两处相距多少米以内提示可能是同一处';
     await first.page.getByLabel(metres).fill('60');
     await second.page.getByLabel(metres).fill('80');
@@ -107,7 +93,7 @@ describe('the page of the settings', () => {
   });
 
   itInBrowser('shows readers everything and lets them change nothing', async () => {
-    const { page, context } = await signInAs(browser, server, 'zhifa', '/settings', phone);
+    const { page, context } = await signInAs(world.browser, world.server, 'zhifa', '/settings', phone);
     await page.getByText('由乡镇管理员修改').waitFor();
     await picture(page, 'console-settings-390');
     expect(await page.getByLabel('已收件，紧急：数量').isDisabled()).toBe(true);

@@ -1,30 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { buildWeb } from '../../server/build-web';
-import { axeViolations, browserPath, itInBrowser, openBrowser, picture } from '../support/browser';
-import { CaseWalk } from '../support/case-walk';
-import { startTestServer, type TestServer } from '../support/server';
+import { axeViolations, itInBrowser, picture } from '../support/browser';
 import { serious, signInAs } from './console-user';
+import { consoleWorld } from './console-world';
 
-let server: TestServer;
-let browser: Browser;
-let walk: CaseWalk;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  server.clock.set(new Date());
-  walk = new CaseWalk(server);
-  await buildWeb(() => undefined);
-  if (browserPath) browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
-});
+const world = consoleWorld();
 
 describe('the papers of a case in the console', () => {
   itInBrowser('are printed and downloaded from the case page', async () => {
-    const { id } = await walk.at('ordered');
-    const { page, context } = await signInAs(browser, server, 'jingban', `/cases/${id}`);
+    const { id } = await world.walk.at('ordered');
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban', `/cases/${id}`);
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: '下载责令整改通知书（DOCX）' }).click();
     expect((await download).suggestedFilename()).toMatch(/^责令限期整改通知书-责改〔\d{4}〕\d+号\.docx$/);
@@ -40,8 +23,8 @@ describe('the papers of a case in the console', () => {
   });
 
   itInBrowser('are not offered to those who do not issue them', async () => {
-    const { id } = await walk.at('ordered');
-    const { page, context } = await signInAs(browser, server, 'ducha', `/cases/${id}`);
+    const { id } = await world.walk.at('ordered');
+    const { page, context } = await signInAs(world.browser, world.server, 'ducha', `/cases/${id}`);
     await page.getByText('责令整改', { exact: true }).first().waitFor();
     expect(await page.getByText('下载责令整改通知书').count()).toBe(0);
     await context.close();
@@ -50,10 +33,10 @@ describe('the papers of a case in the console', () => {
 
 describe('a case whose clock stands still, or that is not the earlier one', () => {
   itInBrowser('says so, and offers to join only what can be joined', async () => {
-    const [earlier, file] = [await walk.fresh(), await walk.fresh()];
-    await walk.take('reject', earlier.id, 'town');
-    await walk.take('suspend', file.id, 'town');
-    const { page, context } = await signInAs(browser, server, 'jingban', `/cases/${file.id}`);
+    const [earlier, file] = [await world.walk.fresh(), await world.walk.fresh()];
+    await world.walk.take('reject', earlier.id, 'town');
+    await world.walk.take('suspend', file.id, 'town');
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban', `/cases/${file.id}`);
     await page.getByText('中止').first().waitFor();
     await page.getByText('本案不能并入').first().waitFor();
     await picture(page, 'console-suspended-1280');

@@ -1,20 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { buildWeb } from '../../server/build-web';
+import { listCases } from '../../server/contract/cases/cases';
+import { staffClient } from '../support/client';
 import { demoPoints } from '../../server/demo/points';
-import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
+import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { register } from '../support/reports';
-import { startTestServer, type TestServer } from '../support/server';
 import { caseRowOf, choose, serious, signInAs, tooWide } from './console-user';
+import { consoleWorld } from './console-world';
 import { acceptCase } from './step-calls';
 
-let server: TestServer;
-let browser: Browser;
 const numbers: string[] = [];
 
-beforeAll(async () => {
-  server = await startTestServer();
-  server.clock.set(new Date());
-  await buildWeb(() => undefined);
+const world = consoleWorld(async ({ server }) => {
   const point = demoPoints().insideGrid;
   for (let n = 0; n < 5; n += 1) {
     const lng = point.lng + (n < 3 ? 0 : 0.02);
@@ -26,16 +21,11 @@ beforeAll(async () => {
     numbers.push(receipt.number);
   }
   for (const number of numbers.slice(0, 2)) await acceptCase(server, await caseRowOf(server, number));
-  if (browserPath) browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
 });
 
 describe('the queue in the console', () => {
   itInBrowser('keeps filters in the address, and views under a name', async () => {
-    const { page, context } = await signInAs(browser, server, 'jingban');
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban');
     await page.getByText('已列出 5 件').waitFor();
     await choose(page, '类别', '堵塞消防通道');
     await page.getByText('已列出 1 件').waitFor();
@@ -58,13 +48,19 @@ describe('the queue in the console', () => {
     await page.getByRole('link', { name: '消防车道' }).waitFor({ state: 'detached' });
     await page.goBack();
     await page.getByText('已列出 5 件').waitFor();
+    const { village } = (await caseRowOf(world.server, numbers[0] ?? '')).place;
+    const handler = await staffClient(world.server, 'jingban');
+    const there = (await handler(listCases, { query: { area: village?.code } })).body.cases.length;
+    await choose(page, '村（社区）', village?.name ?? '');
+    await page.waitForURL(new RegExp(`area=${village?.code}`));
+    await page.getByText(`共 ${there} 件，已列出 ${there} 件`).waitFor();
     await choose(page, '排序', '时限近的在前');
     await page.getByText(/不计时的案件不列出/).waitFor();
     await context.close();
   });
 
   itInBrowser('puts cases into clusters whose numbers add up to the list', async () => {
-    const { page, context } = await signInAs(browser, server, 'jingban');
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban');
     await page.locator('.map-cluster, .map-mark').first().waitFor();
     const drawn = await page.evaluate(() =>
       [...document.querySelectorAll('.leaflet-marker-icon')].reduce(
@@ -82,7 +78,7 @@ describe('the queue in the console', () => {
   });
 
   itInBrowser('sends several cases at once, and says which were refused and why', async () => {
-    const { page, context, errors } = await signInAs(browser, server, 'jingban');
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban');
     for (const number of numbers.slice(0, 3)) await page.getByLabel(new RegExp(`选中 AJ-${number}`)).check();
     await choose(page, '派给', '各案件所在网格的网格员');
     await picture(page, 'console-bulk-1280');
@@ -97,7 +93,7 @@ describe('the queue in the console', () => {
   });
 
   itInBrowser('fits a phone, and offers no selection to those who send no cases', async () => {
-    const { page, context } = await signInAs(browser, server, 'quxian', '', phone);
+    const { page, context } = await signInAs(world.browser, world.server, 'quxian', '', phone);
     await page.getByText('已列出 5 件').waitFor();
     await page.locator('.leaflet-marker-icon').first().waitFor();
     await picture(page, 'console-queue-district-390');

@@ -1,27 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { buildWeb } from '../../server/build-web';
+import type { Page } from 'playwright-core';
 import { lookUpReport } from '../../server/contract/reports/reports';
-import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
-import { CaseWalk } from '../support/case-walk';
+import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { clientOf } from '../support/client';
-import { startTestServer, type TestServer } from '../support/server';
 import { choose, photoFile, pick, serious, signInAs, tooWide } from './console-user';
+import { consoleWorld } from './console-world';
 
-let server: TestServer;
-let browser: Browser;
-let walk: CaseWalk;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  server.clock.set(new Date());
-  walk = new CaseWalk(server);
-  await buildWeb(() => undefined);
-  if (browserPath) browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
-});
+const world = consoleWorld();
 
 /** Looks at a page as it stands: a picture, nothing that axe finds serious, nothing wider than the screen. */
 async function lookAt(page: Page, name: string): Promise<void> {
@@ -38,7 +22,7 @@ async function sayWhat(page: Page): Promise<void> {
 
 describe('finds of staff', () => {
   itInBrowser('are filed with a point of the map and a photo, and are marked in queue and case', async () => {
-    const { page, context, errors } = await signInAs(browser, server, 'jingban', '/finds/new');
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', '/finds/new');
     await page.getByRole('button', { name: '提交登记' }).click();
     await page.getByText(/有 \d 处需要改正/).waitFor();
     await lookAt(page, 'console-find-errors-1280');
@@ -54,7 +38,7 @@ describe('finds of staff', () => {
     await page.getByText('巡查发现，由工作人员登记').waitFor();
     await page.locator('.ant-tag').getByText('巡查发现').waitFor();
     await lookAt(page, 'console-find-case-1280');
-    await page.goto(`${server.base}/console`);
+    await page.goto(`${world.server.base}/console`);
     await page.getByText('只看巡查发现').click();
     await page.waitForURL(/found=yes/);
     await page.getByText('已列出 1 件').waitFor();
@@ -63,7 +47,7 @@ describe('finds of staff', () => {
   });
 
   itInBrowser('fit a phone', async () => {
-    const { page, context } = await signInAs(browser, server, 'cunguan', '/finds/new', phone);
+    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/finds/new', phone);
     await page.locator('.leaflet-interactive').first().waitFor();
     await lookAt(page, 'console-find-390');
     await context.close();
@@ -74,7 +58,7 @@ describe('the form of the clerk', () => {
   const secrets = ['来电人乙', '13612345678', '11010519491231002X'];
 
   itInBrowser('takes a call, and holds nothing of the caller once it is saved', async () => {
-    const { page, context, errors } = await signInAs(browser, server, 'dengji', '/callers/new');
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'dengji', '/callers/new');
     await sayWhat(page);
     await page.getByLabel('第 1 人手机号').fill('123');
     await page.getByRole('button', { name: '提交登记' }).click();
@@ -83,7 +67,7 @@ describe('the form of the clerk', () => {
     await lookAt(page, 'console-caller-errors-1280');
     for (const [i, label] of ['姓名', '手机号', '身份证号（可不填）'].entries())
       await page.getByLabel(`第 1 人${label}`).fill(secrets[i] ?? '');
-    const village = server.context.areas.tree()[0]?.villages[0];
+    const village = world.server.context.areas.tree()[0]?.villages[0];
     await choose(page, '村（社区）', village?.name ?? '');
     await page.getByLabel('地址说明').fill('村小学往东二百米');
     await lookAt(page, 'console-caller-1280');
@@ -91,9 +75,9 @@ describe('the form of the clerk', () => {
     await page.getByText('请把下面两个号念给对方').waitFor();
     await lookAt(page, 'console-caller-read-1280');
     const [number = '', claimCode = ''] = await page.locator('.read-out dd').allTextContents();
-    const seen = await clientOf(server.base)(lookUpReport, { body: { number, claimCode } });
+    const seen = await clientOf(world.server.base)(lookUpReport, { body: { number, claimCode } });
     expect([seen.status, seen.body.channel, seen.body.anonymous]).toEqual([200, 'hotline', false]);
-    expect(await server.connection.collection('reports').countDocuments({ channel: 'hotline' })).toBe(1);
+    expect(await world.server.connection.collection('reports').countDocuments({ channel: 'hotline' })).toBe(1);
 
     const kept = await page.evaluate(() => ({
       page: document.documentElement.outerHTML,
@@ -113,11 +97,11 @@ describe('the form of the clerk', () => {
   });
 
   itInBrowser('fits a phone, and is not offered to others', async () => {
-    const { page, context } = await signInAs(browser, server, 'dengji', '/callers/new', phone);
+    const { page, context } = await signInAs(world.browser, world.server, 'dengji', '/callers/new', phone);
     await page.locator('.leaflet-interactive').first().waitFor();
     await lookAt(page, 'console-caller-390');
     await context.close();
-    const other = await signInAs(browser, server, 'jingban');
+    const other = await signInAs(world.browser, world.server, 'jingban');
     expect(await other.page.getByRole('link', { name: '代群众登记' }).count()).toBe(0);
     await other.context.close();
   });
@@ -126,23 +110,23 @@ describe('the form of the clerk', () => {
 describe('the pages of supervision and the district', () => {
   let missed = '';
   beforeAll(async () => {
-    for (let n = 0; n < 2; n += 1) await walk.at('closed');
-    const { id } = await walk.fresh({ category: 'missed' });
+    for (let n = 0; n < 2; n += 1) await world.walk.at('closed');
+    const { id } = await world.walk.fresh({ category: 'missed' });
     for (const [event, post] of [
       ['accept', 'town'],
       ['dispatch', 'town'],
       ['confirm', 'officer'],
     ] as const)
-      await walk.take(event, id, post);
-    missed = (await walk.page(id)).number;
-    await walk.take('chase', id, 'supervisor', { note: '请尽快把房屋补登记入册。' });
-    await walk.fresh();
-    walk.later(6);
-    await server.context.cases.markClocks();
+      await world.walk.take(event, id, post);
+    missed = (await world.walk.page(id)).number;
+    await world.walk.take('chase', id, 'supervisor', { note: '请尽快把房屋补登记入册。' });
+    await world.walk.fresh();
+    world.walk.later(6);
+    await world.server.context.cases.markClocks();
   }, 120_000);
 
   itInBrowser('draw cases and inspectors, print the list, and the inspector notes what was found', async () => {
-    const { page, context, errors } = await signInAs(browser, server, 'quxian', '/spot-checks');
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'quxian', '/spot-checks');
     await page.getByText('还没有抽取过').waitFor();
     await page.getByLabel('抽几件').fill('1');
     await lookAt(page, 'console-spot-checks-1280');
@@ -156,7 +140,7 @@ describe('the pages of supervision and the district', () => {
     await picture(page, 'console-draw-print');
     await page.emulateMedia({ media: 'screen' });
 
-    const inspector = await signInAs(browser, server, 'zhifa-2', '/spot-checks', phone);
+    const inspector = await signInAs(world.browser, world.server, 'zhifa-2', '/spot-checks', phone);
     await inspector.page.getByRole('button', { name: '填写结果' }).click();
     await pick(inspector.page, '结果', '不通过');
     await inspector.page.getByLabel('检查说明').fill('原址又搭起了棚子。');
@@ -178,7 +162,7 @@ describe('the pages of supervision and the district', () => {
   });
 
   itInBrowser('take what a village says to a building that it missed', async () => {
-    const { page, context } = await signInAs(browser, server, 'cunguan', '/missed', phone);
+    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/missed', phone);
     await page.getByLabel(/^对 AJ-.+ 的说明$/).fill('登记时房屋还没有门牌，漏登了。');
     await page.getByRole('button', { name: '登记说明' }).click();
     await page.getByText(/村（社区）说明（.+）：登记时房屋还没有门牌/).waitFor();
@@ -187,16 +171,16 @@ describe('the pages of supervision and the district', () => {
   });
 
   itInBrowser('list what is late, what was asked, what was missed, and who did what', async () => {
-    const { page, context, errors } = await signInAs(browser, server, 'ducha', '/supervision');
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'ducha', '/supervision');
     await page.getByText('请尽快把房屋补登记入册。').waitFor();
     await page.getByText('已过期未答复').first().waitFor();
     await page.getByText('红牌超期 ·').first().waitFor();
     await lookAt(page, 'console-supervision-1280');
-    await page.goto(`${server.base}/console/missed`);
+    await page.goto(`${world.server.base}/console/missed`);
     await page.getByRole('link', { name: missed }).waitFor();
     await page.getByRole('region', { name: '各村漏报数' }).waitFor();
     await lookAt(page, 'console-missed-1280');
-    await page.goto(`${server.base}/console/audit`);
+    await page.goto(`${world.server.base}/console/audit`);
     await page.getByText(/已列出 \d+ 条/).waitFor();
     await page.getByLabel('案件号').fill(missed);
     await page.getByRole('combobox', { name: '操作' }).fill('督办');
@@ -214,7 +198,7 @@ describe('the pages of supervision and the district', () => {
       ['supervision', '督查'],
       ['spot-checks', '双随机抽查'],
     ] as const) {
-      await page.goto(`${server.base}/console/${path}`);
+      await page.goto(`${world.server.base}/console/${path}`);
       await page.getByRole('heading', { level: 1, name }).waitFor();
       await page.waitForLoadState('networkidle');
       await lookAt(page, `console-${path}-390`);

@@ -1,30 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { buildWeb } from '../../server/build-web';
-import { axeViolations, browserPath, itInBrowser, openBrowser, phone, picture } from '../support/browser';
-import { CaseWalk } from '../support/case-walk';
-import { startTestServer, type TestServer } from '../support/server';
+import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
+import { consoleWorld } from './console-world';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  server.clock.set(new Date());
-  const walk = new CaseWalk(server);
+const world = consoleWorld(async ({ walk }) => {
   await walk.at('ordered');
   await walk.fresh();
-  await buildWeb(() => undefined);
-  if (browserPath) browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
 });
 
 describe('the page of figures', () => {
   itInBrowser('leads from each number to its cases, says what it counts, and compares months', async () => {
-    const { page, context, errors } = await signInAs(browser, server, 'ducha', '/summaries');
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'ducha', '/summaries');
     await page.getByRole('row', { name: /乡镇经办（岗位）/ }).waitFor();
     await picture(page, 'console-summaries-person-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
@@ -49,7 +34,7 @@ describe('the page of figures', () => {
   });
 
   itInBrowser('fits a phone', async () => {
-    const { page, context } = await signInAs(browser, server, 'cunguan', '/summaries?table=review', phone);
+    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/summaries?table=review', phone);
     await page.getByRole('row', { name: /合计/ }).waitFor();
     await picture(page, 'console-summaries-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
@@ -60,14 +45,14 @@ describe('the page of figures', () => {
 
 describe('the export of the register', () => {
   itInBrowser('takes the filters of the queue and is fetched when it is ready', async () => {
-    const { page, context } = await signInAs(browser, server, 'jingban');
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban');
     await choose(page, '状态', '责令整改');
     await page.getByText('已列出 1 件').waitFor();
     await page.getByRole('button', { name: '导出台账' }).click();
     await page.getByText('已提交导出').waitFor();
     await page.getByRole('link', { name: '查看我的导出' }).click();
     await page.getByText('排队中').waitFor();
-    await server.context.exports.runDue();
+    await world.server.context.exports.runDue();
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: '下载台账：责令整改' }).click();
     expect((await download).suggestedFilename()).toMatch(/^违法建设台账 \d{4}-\d{2}-\d{2}\.xlsx$/);

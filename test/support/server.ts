@@ -88,6 +88,8 @@ export async function startTestServer(): Promise<TestServer> {
     await keepTownship(database.connection);
   }
   const server = createServer(createApp(context, { changesAMinute: 1_000_000 }).callback());
+  // A test may think for longer than the five seconds after which a silent connection is closed.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

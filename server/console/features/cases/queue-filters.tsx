@@ -5,6 +5,7 @@ import { caseStates } from '@contract/cases/states';
 import { categories, priorities } from '@contract/reports/categories';
 import { categoryTexts, priorityTexts } from '@contract/reports/reports.texts';
 import { consoleTexts } from '../../console.texts';
+import { VillageFilter } from '../areas/village-filter';
 import type { QueueFilter } from './queries';
 import { queueTexts } from './queue.texts';
 
@@ -76,6 +77,7 @@ export function QueueFilters({ filter, onChange }: FiltersProps) {
         onChange={(category) => set({ category })}
         options={categories.map((value) => ({ value, label: categoryTexts[value].label }))}
       />
+      <VillageFilter value={filter.area} onChange={(area) => set({ area })} />
       <OneOf
         label={queueTexts.priority}
         width={140}
