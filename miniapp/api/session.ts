@@ -1,11 +1,16 @@
 import { z } from '@contract/z';
 import { residentSignIn } from '@contract/residents/residents';
 import { loginCode } from '../platform/login';
+import { createObservable } from '../platform/observable';
 import { readStored, removeStored, writeStored } from '../platform/storage';
 import { localProblem } from './problem';
 import { send } from './transport';
 
 const stored = z.object({ token: z.string(), expiresAt: z.string() });
+
+/** Counts sign-ins and sign-outs on this phone, for what is on a page to follow them. */
+export const sessionChanges = createObservable(0);
+const changed = (): void => sessionChanges.set(sessionChanges.get() + 1);
 
 let signingIn: Promise<string> | null = null;
 
@@ -21,6 +26,7 @@ async function signIn(): Promise<string> {
   });
   const session = await send(residentSignIn, { body: { code } }, null);
   writeStored('session', session);
+  changed();
   return session.token;
 }
 
@@ -36,4 +42,5 @@ export function accountToken(): Promise<string> {
 
 export function forgetSession(): void {
   removeStored('session');
+  changed();
 }

@@ -16,7 +16,7 @@ export function Press({ label, onPress, kind = 'plain', spoken, busy = false }: 
     <Button
       className={`press press-${kind}`}
       hoverClass="press-down"
-      aria-label={spoken ?? label}
+      aria-label={busy ? uiTexts.busyWith(spoken ?? label) : (spoken ?? label)}
       disabled={busy}
       onClick={() => {
         if (!busy) onPress();

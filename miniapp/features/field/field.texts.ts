@@ -115,7 +115,6 @@ export const fieldTexts = {
     confirmText: '删除',
     cancelText: '不删除',
   },
-  errorsFound: (count: number) => `有 ${count} 处需要改正：`,
   sending: '正在发送',
   queued: '已提交，等待网络',
   queuedBody: '已存在本机，有网络时自动发出。关掉小程序后，再打开工作人员入口会接着发。',

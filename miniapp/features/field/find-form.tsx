@@ -7,6 +7,7 @@ import type { ApiProblem } from '../../api/problem';
 import { ask } from '../../platform/dialogs';
 import { scrollTo } from '../../platform/pages';
 import { ChoiceList } from '../../ui/choice-list';
+import { ErrorSummary, wrongFields, type NamedField } from '../../ui/error-summary';
 import { fieldId } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
@@ -14,6 +15,7 @@ import { Section } from '../../ui/screen';
 import { TextArea, TextField } from '../../ui/text-field';
 import { areaTexts } from '../areas/areas.texts';
 import { PlaceField } from '../areas/place-field';
+import { evidenceTexts } from '../evidence/evidence.texts';
 import { PhotoField } from '../evidence/photo-field';
 import type { Draft } from '../reports/draft';
 import type { DraftAction } from '../reports/draft-reducer';
@@ -29,6 +31,20 @@ const categoryChoices = categories.map((value) => ({ value, ...categoryTexts[val
 const yesNo = (yes: string, no: string) => [
   { value: true, label: yes },
   { value: false, label: no },
+];
+
+/** The fields of the form as the page has them, from top to bottom. */
+const fields: readonly NamedField[] = [
+  ['category', texts.category],
+  ['description', texts.description],
+  ['ongoing', texts.ongoing],
+  ['majorDanger', texts.majorDanger],
+  ['people', texts.people],
+  ['files', evidenceTexts.label],
+  ['place.point', areaTexts.label],
+  ['place.village', texts.village],
+  ['place.grid', texts.grid],
+  ['place.words', areaTexts.words],
 ];
 
 interface PartProps {
@@ -134,7 +150,7 @@ export function FindForm({ id, owner, draft: given, problem }: FindFormProps) {
   const edit = (action: DraftAction): void => touchFind(id, owner, action);
 
   const submit = (): void => {
-    const wrong = Object.keys(checkFind(findOf(id, owner) ?? draft));
+    const wrong = wrongFields(checkFind(findOf(id, owner) ?? draft), fields);
     setChecked(true);
     if (wrong[0]) scrollTo(fieldId(wrong[0]));
     else void handOverFind(id, owner);
@@ -158,15 +174,7 @@ export function FindForm({ id, owner, draft: given, problem }: FindFormProps) {
         />
       </Section>
       <Where draft={draft} errors={errors} edit={edit} />
-      {Object.keys(errors).length ? (
-        <Notice kind="error" title={fieldTexts.errorsFound(Object.keys(errors).length)}>
-          {Object.entries(errors).map(([field, message]) => (
-            <View key={field} className="error" onClick={() => scrollTo(fieldId(field))}>
-              {`· ${message}`}
-            </View>
-          ))}
-        </Notice>
-      ) : null}
+      <ErrorSummary errors={errors} fields={fields} />
       <Press kind="main" label={texts.submit} onPress={submit} />
       {given ? <Press label={texts.discard} onPress={() => void discard()} /> : null}
     </>

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { evidenceLimits } from '@contract/evidence/evidence';
-import { landUseTexts } from '@contract/cases/cases.texts';
+import { evidenceRoleTexts, landUseTexts } from '@contract/cases/cases.texts';
+import { inspectionForms } from '@contract/cases/inspection-form';
+import { questionTexts } from '@contract/cases/inspection-form.texts';
 import { landUses } from '@contract/cases/states';
 import { evidenceNeeded } from '@contract/cases/step-evidence';
 import type { ApiProblem } from '../../api/problem';
 import { scrollTo } from '../../platform/pages';
 import { ChoiceList } from '../../ui/choice-list';
+import { ErrorSummary, wrongFields, type NamedField } from '../../ui/error-summary';
 import { fieldId } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
@@ -94,6 +97,18 @@ function Parts({ draft, errors, edit }: PartProps) {
   );
 }
 
+/** The fields of the form as the page has them, from top to bottom. */
+const fieldsOf = ({ verdict, category }: FieldDraft): NamedField[] => [
+  ['verdict', texts.verdict],
+  ...inspectionForms[category].map(({ id }): NamedField => [`answers.${id}`, questionTexts[id] ?? id]),
+  ...(verdict ? rolesOf(verdict) : []).map((role): NamedField => [
+    `photos.${role}`,
+    texts.photos(evidenceRoleTexts[role]),
+  ]),
+  ['landUse', texts.landUse],
+  ['note', texts.note],
+];
+
 interface InspectFormProps {
   task: FieldTask;
   draft: FieldDraft;
@@ -112,7 +127,7 @@ export function InspectForm({ task, draft, verdicts, problem }: InspectFormProps
   const submit = (): void => {
     // What is checked is what lies on the phone now, not what was last shown.
     const latest = fieldDraftOf(task.id, draft.owner) ?? draft;
-    const wrong = Object.keys(checkField(latest));
+    const wrong = wrongFields(checkField(latest), fieldsOf(latest));
     setChecked(true);
     if (wrong[0]) scrollTo(fieldId(wrong[0]));
     else void handOverField(task.id);
@@ -138,15 +153,7 @@ export function InspectForm({ task, draft, verdicts, problem }: InspectFormProps
         />
       </Section>
       <Parts draft={draft} errors={errors} edit={edit} />
-      {Object.keys(errors).length ? (
-        <Notice kind="error" title={texts.errorsFound(Object.keys(errors).length)}>
-          {Object.entries(errors).map(([field, message]) => (
-            <View key={field} className="error" onClick={() => scrollTo(fieldId(field))}>
-              {`· ${message}`}
-            </View>
-          ))}
-        </Notice>
-      ) : null}
+      <ErrorSummary errors={errors} fields={fieldsOf(draft)} />
       <Press kind="main" label={texts.submit} onPress={submit} />
       <Press label={texts.discard} onPress={() => void discard()} />
     </>

@@ -23,7 +23,7 @@ export function TaskRow({ task: { row, distance }, draft }: { task: Task; draft:
     <View
       className="row"
       aria-role="button"
-      aria-label={texts.open(category, place, clockTexts[row.clock.sign])}
+      aria-label={texts.open(category, place, dueWords(row.clock))}
       onClick={() => goToField('task', row.id)}
     >
       <View className="row-head">

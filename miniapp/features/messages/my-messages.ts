@@ -2,8 +2,9 @@ import { useCallback, useState } from 'react';
 import { listMyMessages, readMyMessages, type Message, type ReadMarks } from '@contract/messages/messages';
 import { call } from '../../api/client';
 import { asProblem, type ApiProblem } from '../../api/problem';
-import { heldToken } from '../../api/session';
+import { heldToken, sessionChanges } from '../../api/session';
 import { useRemote } from '../../api/use-remote';
+import { useObservable } from '../../platform/observable';
 
 interface State {
   messages: Message[] | null;
@@ -45,5 +46,9 @@ export function useMyMessages() {
 }
 
 /** How many messages are unread; null where nobody is signed in. Signs nobody in by looking. */
-export const useUnread = () =>
-  useRemote(async () => (heldToken() ? (await call(listMyMessages, { query: { limit: 1 } })).unread : null), '');
+export function useUnread() {
+  const session = useObservable(sessionChanges);
+  const count = async (): Promise<number | null> =>
+    heldToken() ? (await call(listMyMessages, { query: { limit: 1 } })).unread : null;
+  return useRemote(count, String(session));
+}

@@ -32,6 +32,7 @@ export const reportFormTexts = {
     name: '说明里有您的姓名。经办人会看到说明的内容，请删去。',
   },
   consent: '我已阅读隐私说明，同意为办理举报处理上述信息',
+  consentShort: '隐私说明',
   readPrivacy: '查看隐私说明',
   send: '提交举报',
   clear: '清空重填',
@@ -41,7 +42,6 @@ export const reportFormTexts = {
     confirmText: '清空',
     cancelText: '不清空',
   },
-  errorsFound: (count: number) => `有 ${count} 处需要改正：`,
 };
 
 /** Words of a report on its way. */

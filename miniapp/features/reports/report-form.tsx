@@ -3,34 +3,22 @@ import { View } from '@tarojs/components';
 import { town } from '../../settings';
 import { ask } from '../../platform/dialogs';
 import { scrollTo } from '../../platform/pages';
+import { ErrorSummary, wrongFields } from '../../ui/error-summary';
 import { fieldId } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { PhotoField } from '../evidence/photo-field';
 import type { Draft } from './draft';
-import { checkDraft, errorsByField, type FieldErrors } from './draft-input';
+import { checkDraft, errorsByField } from './draft-input';
 import { changeDraft, currentDraft, endDraft } from './draft-store';
 import { ConsentSection } from './consent-section';
 import { handOver, useOutbox } from './outbox';
 import { PlaceSection } from './place-section';
+import { reportFields } from './report-fields';
 import { reportFormTexts as texts } from './report-form.texts';
 import { WhatSection } from './what-section';
 import { WhoSection } from './who-section';
-
-function ErrorSummary({ errors }: { errors: FieldErrors }) {
-  const words = Object.values(errors);
-  if (words.length === 0) return null;
-  return (
-    <Notice kind="error" title={texts.errorsFound(words.length)}>
-      {Object.entries(errors).map(([field, message]) => (
-        <View key={field} className="error" onClick={() => scrollTo(fieldId(field))}>
-          {`· ${message}`}
-        </View>
-      ))}
-    </Notice>
-  );
-}
 
 /** The form of a report. Errors appear with the first try to send, and then go as they are mended. */
 export function ReportForm({ draft }: { draft: Draft }) {
@@ -39,10 +27,12 @@ export function ReportForm({ draft }: { draft: Draft }) {
   const found = checked ? checkDraft(draft, town) : {};
   const errors = { ...errorsByField(problem?.errors ?? []), ...found };
 
+  const fields = reportFields(draft.contacts.length);
+
   const send = (): void => {
     const latest = currentDraft();
     if (!latest) return;
-    const wrong = Object.keys(checkDraft(latest, town));
+    const wrong = wrongFields(checkDraft(latest, town), fields);
     setChecked(true);
     if (wrong[0]) scrollTo(fieldId(wrong[0]));
     else void handOver();
@@ -69,7 +59,7 @@ export function ReportForm({ draft }: { draft: Draft }) {
       <PlaceSection place={draft.place} errors={errors} />
       <WhoSection draft={draft} errors={errors} />
       <ConsentSection draft={draft} error={errors.consent} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} fields={fields} />
       <Press kind="main" label={texts.send} onPress={send} />
       <Press label={texts.clear} onPress={() => void clear()} />
     </>
