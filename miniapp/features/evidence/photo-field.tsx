@@ -13,6 +13,9 @@ import { pick, type NewPhoto, type PickRefusal } from './pick';
 interface PhotoFieldProps {
   photos: readonly PhotoJob[];
   error?: string;
+  /** Words of the form itself, where those of a report do not fit. */
+  hint?: string;
+  required?: boolean;
   onAdd(photos: NewPhoto[]): void;
   onRemove(id: string): void;
 }
@@ -24,7 +27,7 @@ const refusalTexts: Record<PickRefusal, string> = {
 };
 
 /** Takes and picks the photos of a draft. */
-export function PhotoField({ photos, error, onAdd, onRemove }: PhotoFieldProps) {
+export function PhotoField({ photos, error, hint = texts.hint, required = true, onAdd, onRemove }: PhotoFieldProps) {
   const [refusals, setRefusals] = useState<PickRefusal[]>([]);
   const [busy, setBusy] = useState(false);
   const room = roomLeft(photos);
@@ -38,7 +41,7 @@ export function PhotoField({ photos, error, onAdd, onRemove }: PhotoFieldProps) 
   };
 
   return (
-    <Field name="files" label={texts.label} hint={texts.hint} error={error} required>
+    <Field name="files" label={texts.label} hint={hint} error={error} required={required}>
       <PhotoStrip photos={photos} onRemove={onRemove} />
       <View className="hint">{texts.count(photos.length, evidenceLimits.photos)}</View>
       {room > 0 ? (

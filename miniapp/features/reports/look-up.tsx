@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { actOnLookedUpReport } from '@contract/reports/reporter-acts';
 import { claimCode, lookUpReport, type ReportForReporter } from '@contract/reports/reports';
 import { receiptNumber } from '@contract/receipts/receipts';
 import { call } from '../../api/client';
@@ -10,7 +11,20 @@ import { Section } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
 import { keptCode } from './kept-receipts';
 import { lookUpTexts as texts } from './my-reports.texts';
+import { ReportActs } from './report-acts';
 import { ReportView } from './report-view';
+import type { ReportDoor } from './send-act';
+
+/** The report by the number and code that found it, whatever is typed afterwards. */
+const doorOf = (number: string, code: string): ReportDoor => ({
+  fetch: () => call(lookUpReport, { body: { number, claimCode: code } }),
+  act: (act) => call(actOnLookedUpReport, { body: { number, claimCode: code, act } }),
+});
+
+interface Found {
+  report: ReportForReporter;
+  door: ReportDoor;
+}
 
 /** A report by receipt number and claim code; no account is used. */
 export function LookUp({ number: given }: { number: string }) {
@@ -19,7 +33,7 @@ export function LookUp({ number: given }: { number: string }) {
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [report, setReport] = useState<ReportForReporter | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
 
   const numberWrong = !receiptNumber.safeParse(number).success;
   const codeWrong = !claimCode.safeParse(code).success;
@@ -30,9 +44,10 @@ export function LookUp({ number: given }: { number: string }) {
     setBusy(true);
     setProblem(null);
     try {
-      setReport(await call(lookUpReport, { body: { number, claimCode: code } }));
+      const door = doorOf(number, code);
+      setFound({ report: await door.fetch(), door });
     } catch (failure) {
-      setReport(null);
+      setFound(null);
       setProblem(asProblem(failure));
     }
     setBusy(false);
@@ -61,7 +76,15 @@ export function LookUp({ number: given }: { number: string }) {
         {problem ? <Notice kind="error" title={problem.words} /> : null}
         <Press kind="main" label={texts.search} busy={busy} onPress={() => void search()} />
       </Section>
-      {report ? <ReportView report={report} /> : null}
+      {found ? (
+        <ReportView report={found.report}>
+          <ReportActs
+            key={found.report.id}
+            {...found}
+            onChange={(report) => setFound((now) => (now?.report.id === report.id ? { ...now, report } : now))}
+          />
+        </ReportView>
+      ) : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import type { ReportForReporter } from '@contract/reports/reports';
 import { answerStateTexts, categoryTexts } from '@contract/reports/reports.texts';
@@ -7,6 +8,7 @@ import { Badge, Facts, Steps } from '../../ui/facts';
 import { PhotoGrid } from '../../ui/photo-grid';
 import { Section } from '../../ui/screen';
 import { chinaTime } from '../../ui/time';
+import { reportActsTexts } from './report-acts.texts';
 import { reportViewTexts as texts } from './my-reports.texts';
 
 const pointWords = ({ point }: ReportForReporter['place']): string | null =>
@@ -27,8 +29,32 @@ function Photos({ photos }: Pick<ReportForReporter, 'photos'>) {
   );
 }
 
-/** A report as its reporter sees it: how it stands, what happened, what was sent. */
-export function ReportView({ report }: { report: ReportForReporter }) {
+/** What the reporter added later, and how the handling was rated. */
+function Added({ supplements, rating }: Pick<ReportForReporter, 'supplements' | 'rating'>) {
+  return (
+    <>
+      {supplements.length > 0 ? (
+        <Section title={reportActsTexts.supplements}>
+          {supplements.map(({ at, text, photos }) => (
+            <View key={at + text}>
+              <Facts facts={[{ label: chinaTime(at), value: text }]} />
+              {photos.length > 0 ? <Photos photos={photos} /> : null}
+            </View>
+          ))}
+        </Section>
+      ) : null}
+      {rating ? (
+        <Section title={reportActsTexts.rating}>
+          <View>{reportActsTexts.star[rating.stars]}</View>
+          {rating.text ? <View className="hint">{rating.text}</View> : null}
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+/** A report as its reporter sees it: how it stands, what happened, what can be done (`children`), what was sent. */
+export function ReportView({ report, children }: { report: ReportForReporter; children?: ReactNode }) {
   const { receipt, state, steps, place } = report;
   const area = [place.town, place.village, place.grid].filter(Boolean).join(' ');
   return (
@@ -42,6 +68,8 @@ export function ReportView({ report }: { report: ReportForReporter }) {
           steps={steps.map(({ at, label, note }) => ({ key: `${at} ${label}`, time: chinaTime(at), label, note }))}
         />
       </Section>
+      <Added supplements={report.supplements} rating={report.rating} />
+      {children}
       <Section title={texts.receipt}>
         <Facts
           facts={[
