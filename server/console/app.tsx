@@ -110,6 +110,8 @@ const theme = {
   token: {
     colorPrimary: '#0b6b4f',
     colorLink: '#0b5c8a',
+    colorLinkHover: '#084568',
+    colorLinkActive: '#084568',
     colorError: '#b3261e',
     colorTextTertiary: '#555e59',
     colorTextDescription: '#555e59',
