@@ -70,7 +70,8 @@ async function refuse(ports: PortalPorts, context: Context, draft: ActDraft, pro
   const words = details.detail ?? problem.body().title;
   switch (code) {
     case 'step_refused':
-      return showReport(ports, context, draft, words);
+      // A second press finds the case open again: what it did the first time must not look refused.
+      return showReport(ports, context, draft, draft.act === 'notFixed' ? texts.notFixedTwice(words) : words);
     case 'lookup_failed':
     case 'locked_out':
       return showForm(ports, context, { draft, general: [problem.body().title], codeAnew: true, status });

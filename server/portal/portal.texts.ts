@@ -204,6 +204,7 @@ export const portalTexts = {
     photosAgain: '照片没有用上，请重新选择',
     usedForm: '这张表已经提交过一次，上次的补充已收到。现在的内容还没有提交，请核对后再提交；有照片的请重新选择。',
     notNow: (label: string): string => `现在不能“${label}”，请看目前状态。`,
+    notFixedTwice: (why: string): string => `${why}。刚才已经提交过的，请以下面的办理经过为准。`,
     codeAgain: '请再输入一次查询码，已填的内容会保留。',
   },
 
