@@ -2,7 +2,7 @@ import { z } from '@contract/z';
 import { listAreas } from '@contract/areas/areas';
 import { call } from '../../api/client';
 import { createObservable, useObservable } from '../../platform/observable';
-import { readStored, writeStored } from '../../platform/storage';
+import { readStored, writeCopy } from '../../platform/storage';
 import { town } from '../../settings';
 
 const area = z.object({ code: z.string(), name: z.string() });
@@ -30,6 +30,6 @@ export function useGrids(): readonly Village[] {
 export async function refreshGrids(): Promise<void> {
   const { towns } = await call(listAreas);
   const villages = towns.find(({ code }) => code === town)?.villages ?? [];
-  writeStored('field-grids', { villages });
+  writeCopy('field-grids', { villages });
   held.set(villages);
 }

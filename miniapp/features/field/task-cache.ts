@@ -1,7 +1,7 @@
 import { z } from '@contract/z';
 import { caseForHandler, caseRow, type CaseForHandler, type CaseRow } from '@contract/cases/case-view';
 import { createObservable, useObservable } from '../../platform/observable';
-import { readStored, removeStored, writeStored, type StorageKey } from '../../platform/storage';
+import { readStored, removeStored, writeCopy, type StorageKey } from '../../platform/storage';
 
 const taskList = z.object({ owner: z.string(), at: z.string(), rows: z.array(caseRow) });
 export type TaskList = z.infer<typeof taskList>;
@@ -21,15 +21,6 @@ function load<S extends z.ZodMiniType>(key: StorageKey, schema: S): z.infer<S> |
   return read.success ? read.data : null;
 }
 
-/** What is only a copy of the server's may be lost where the phone has no room left. */
-function keep(key: StorageKey, value: object): void {
-  try {
-    writeStored(key, value);
-  } catch {
-    removeStored(key);
-  }
-}
-
 /** The tasks as they were last read by this officer; null where they never were. */
 export function cachedTasks(owner: string): TaskList | null {
   if (list.get() === undefined) list.set(load('field-tasks', taskList));
@@ -45,7 +36,7 @@ export function useCachedTasks(owner: string): TaskList | null {
 
 export function keepTasks(owner: string, rows: readonly CaseRow[]): void {
   const next = { owner, at: new Date().toISOString(), rows: [...rows] };
-  keep('field-tasks', next);
+  writeCopy('field-tasks', next);
   list.set(next);
 }
 
@@ -68,7 +59,7 @@ export function useCachedTask(owner: string, id: string): OpenedTask | null {
 export function keepTask(owner: string, page: CaseForHandler): void {
   const others = openedOf(owner).filter((task) => task.page.id !== page.id);
   const tasks = [{ at: new Date().toISOString(), page }, ...others].slice(0, mostOpened);
-  keep('field-opened', { owner, tasks });
+  writeCopy('field-opened', { owner, tasks });
   opened.set({ owner, tasks });
 }
 

@@ -6,6 +6,11 @@ export const privacyGateTexts = {
   refuse: '不同意',
 };
 
+export const storageTexts = {
+  full: '手机空间不足，刚才的内容没有存到手机上',
+  fullBody: '现在还在，关掉小程序就会丢失。请清理手机空间后继续填写，或者马上提交。之前存下的内容不受影响。',
+};
+
 export const meTexts = {
   signedIn: '已用微信登录',
   signedOut: '没有登录',

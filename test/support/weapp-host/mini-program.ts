@@ -81,7 +81,7 @@ export class MiniProgram {
         return {};
       }),
       getStorageSync: (key: string): unknown => JSON.parse(phone.storage.get(key) ?? '""'),
-      setStorageSync: (key: string, value: unknown) => void phone.storage.set(key, JSON.stringify(value)),
+      setStorageSync: (key: string, value: unknown) => phone.store(key, JSON.stringify(value)),
       removeStorageSync: (key: string) => void phone.storage.delete(key),
       getAppBaseInfo: () => ({ SDKVersion: '3.5.0', theme: 'light', fontSizeScaleFactor: 1.2 }),
       getSystemInfoSync: () => ({ SDKVersion: '3.5.0', platform: 'devtools', windowWidth: 375, windowHeight: 700 }),

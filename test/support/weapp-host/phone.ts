@@ -51,6 +51,7 @@ export class Phone {
   readonly consentsAsked: string[] = [];
   /** Called when consent is given; WeChat counts it on its side. */
   onConsent: () => void = () => undefined;
+  /** Whether there is room for files and stored values. */
   room = true;
   /** Called before a request goes out; tests hold requests up with it. */
   beforeRequest: (request: { path: string }) => Promise<void> | void = () => undefined;
@@ -75,6 +76,12 @@ export class Phone {
     this.files.set(kept, content);
     this.files.delete(path);
     return kept;
+  }
+
+  /** A full phone takes nothing new; what lies there stays. */
+  store(key: string, value: string): void {
+    if (!this.room) throw new Error('setStorageSync:fail exceed storage max size 10Mb');
+    this.storage.set(key, value);
   }
 
   dropTemporary(): void {
