@@ -4,6 +4,7 @@ import { categoryTexts } from '../../server/contract/reports/reports.texts';
 import { demoPoints } from '../../server/demo/points';
 import { itInBrowser } from '../support/browser';
 import { residentClient } from '../support/client';
+import { CaseWalk } from '../support/case-walk';
 import { photoAt } from '../support/photos';
 import { register } from '../support/reports';
 import { FieldTown, nextPhoto, openField, openTask, shoot } from '../support/weapp-host/field-town';
@@ -142,6 +143,38 @@ itInBrowser(
     user.tap('查进度');
     await user.until('办理过程');
     await looksRight(user, 'lookup');
+  },
+  120_000,
+);
+
+itInBrowser(
+  'what a reporter may still do with an answered report',
+  async () => {
+    const { sent } = await new CaseWalk(town.server).at('closed');
+    const user = await open('openid-pictures-acts');
+    await user.until('提交举报');
+    user.app.switchTo('pages/mine/index');
+    await user.until('用回执号和查询码查进度');
+    user.tap('用回执号和查询码查进度');
+    await user.until('凭回执号和查询码查看');
+    user.type('回执号', sent.receipt.number);
+    user.type('查询码', sent.claimCode ?? '');
+    user.tap('查进度');
+    await user.until('您还可以');
+    await looksRight(user, 'acts');
+    user.tap('反映没有整改');
+    await user.until('不提交，返回');
+    user.phone.photos = [await photoAt({ seed: 873 })];
+    user.tap('从相册选');
+    await user.until('已选 1 张');
+    user.tap('要求重新核查');
+    await user.until('至少 5 个字');
+    await looksRight(user, 'act-not-fixed-errors');
+    user.tap('不提交，返回');
+    await user.until('评价办理情况');
+    user.tap('评价办理情况');
+    await user.until('满意程度');
+    await looksRight(user, 'act-rate');
   },
   120_000,
 );
