@@ -164,12 +164,14 @@ itInBrowser(
     await looksRight(user, 'acts');
     user.tap('反映没有整改');
     await user.until('不提交，返回');
+    user.type('现场情况', '短');
     user.phone.photos = [await photoAt({ seed: 873 })];
     user.tap('从相册选');
     await user.until('已选 1 张');
     user.tap('要求重新核查');
     await user.until('至少 5 个字');
     await looksRight(user, 'act-not-fixed-errors');
+    user.phone.answers = [true];
     user.tap('不提交，返回');
     await user.until('评价办理情况');
     user.tap('评价办理情况');
