@@ -41,7 +41,9 @@ const loseAnswer = async (user: WeappUser, button: string): Promise<void> => {
     if (path.endsWith('/acts')) user.phone.network = 'loses-answers';
   };
   user.tap(button);
-  await user.until(() => user.phone.sentTo(/\/acts$/).length > before && user.find(button).attr('disabled') !== true);
+  // While it is busy it is called otherwise.
+  const isIdle = (): boolean => user.all(button).some((node) => node.attr('disabled') !== true);
+  await user.until(() => user.phone.sentTo(/\/acts$/).length > before && isIdle());
   user.phone.beforeRequest = () => undefined;
   user.phone.network = 'online';
 };
