@@ -32,6 +32,7 @@ const ready = (event: AnyCaseEvent, state: CaseState) =>
     state,
     reports: ['a', 'b'],
     former: 'inspecting',
+    ...(event === 'villageAnswer' ? { category: 'missed' as const } : {}),
     pauses: event === 'resume' ? [{ from: new Date(0), to: null }] : [],
     facts: {
       permit: { words: '许可', at: new Date(0) },
