@@ -46,6 +46,9 @@ const ready = (event: AnyCaseEvent, state: CaseState) =>
       },
       services: [{ document: 'order', way: 'direct', on: '2026-10-01', receiver: '当事人' }],
       reminder: { number: 'y', at: new Date(0), deadline: '2026-11-10' },
+      ...(event === 'villageAnswer'
+        ? { inspection: { answers: {}, at: new Date(0), by: 'officer-1', confirmed: true } }
+        : {}),
       ...(event === 'answerChase'
         ? { chase: { at: new Date(0), by: 'x', note: 'x', answerBy: '2026-11-30', answer: null, answeredAt: null } }
         : {}),
