@@ -2,36 +2,16 @@ import { findInput } from '@contract/reports/report-input';
 import type { z } from '@contract/z';
 import { town } from '../../settings';
 import type { Draft } from '../reports/draft';
+import { siteOf } from '../reports/draft-input';
 import type { FieldErrors } from './field-input';
 import { findTexts as texts } from './find.texts';
 import { fieldTexts } from './field.texts';
-
-/** A find in the shape of the contract; what is not filled in is left out, for the contract to say so. */
-function shapeOf({ place, ...draft }: Draft, files: readonly string[]) {
-  return {
-    idempotencyKey: draft.key,
-    town,
-    category: draft.category ?? undefined,
-    description: draft.description,
-    ongoing: draft.ongoing ?? undefined,
-    majorDanger: draft.majorDanger ?? undefined,
-    place: {
-      point: place.point ?? undefined,
-      village: place.village ?? undefined,
-      grid: place.grid ?? undefined,
-      words: place.words,
-    },
-    people: draft.people,
-    uploadSession: draft.uploadSession ?? 'x'.repeat(43),
-    files,
-  };
-}
 
 /** Every error of a find at once, each at its field; empty where it can be sent. */
 export function checkFind(draft: Draft): FieldErrors {
   const files = draft.photos.map(({ id }) => id);
   const errors: FieldErrors = {};
-  for (const { path, message } of findInput.safeParse(shapeOf(draft, files)).error?.issues ?? [])
+  for (const { path, message } of findInput.safeParse(siteOf(draft, town, files)).error?.issues ?? [])
     errors[path.map(String).join('.')] ??= message;
   if (draft.majorDanger === null) errors.majorDanger = texts.choose;
   if (draft.ongoing === null) errors.ongoing = texts.choose;
@@ -42,7 +22,7 @@ export function checkFind(draft: Draft): FieldErrors {
 /** What is sent once all photos are there. Throws where the find was never checked. */
 export function toFindInput(draft: Draft): z.input<typeof findInput> {
   // Two photos with the same content are one file at the server, and named once.
-  const read = findInput.safeParse(shapeOf(draft, [...new Set(draft.photos.flatMap(({ file }) => file ?? []))]));
+  const read = findInput.safeParse(siteOf(draft, town, [...new Set(draft.photos.flatMap(({ file }) => file ?? []))]));
   if (!read.success) throw new Error('a find was handed over with errors in it');
   return read.data;
 }

@@ -10,14 +10,8 @@ export type FieldErrors = Record<string, string>;
 
 const unlessEmpty = <T>(value: T | null | ''): T | undefined => value || undefined;
 
-/** A draft in the shape of the contract; what is not filled in is left out, for the contract to say so. */
-function shapeOf(draft: Draft, town: string, files: string[]) {
-  const { place } = draft;
-  const contacts = draft.contacts.map(({ name, phone, idNumber }) => ({
-    name,
-    phone,
-    idNumber: unlessEmpty(idNumber.trim()),
-  }));
+/** What of a draft says what and where it is; what is not filled in is left out, for the contract to say so. */
+export function siteOf({ place, ...draft }: Draft, town: string, files: readonly string[]) {
   return {
     idempotencyKey: draft.key,
     town,
@@ -32,9 +26,21 @@ function shapeOf(draft: Draft, town: string, files: string[]) {
       words: place.words,
     },
     people: draft.people,
-    identity: draft.mode === 'named' ? { mode: 'named', contacts } : { mode: draft.mode ?? undefined },
     uploadSession: draft.uploadSession ?? 'x'.repeat(43),
     files,
+  };
+}
+
+/** The same with who reports it. */
+function shapeOf(draft: Draft, town: string, files: string[]) {
+  const contacts = draft.contacts.map(({ name, phone, idNumber }) => ({
+    name,
+    phone,
+    idNumber: unlessEmpty(idNumber.trim()),
+  }));
+  return {
+    ...siteOf(draft, town, files),
+    identity: draft.mode === 'named' ? { mode: 'named', contacts } : { mode: draft.mode ?? undefined },
   };
 }
 
