@@ -28,9 +28,16 @@ function towards([x, y]: Spot, [tx, ty]: Spot, metres: number): Spot {
   return [x + ((tx - x) / length) * metres, y + ((ty - y) / length) * metres];
 }
 
+/** A line between two grids has both its ends among the named corners of either. */
+function touch(grid: PlannedGrid, other: PlannedGrid): boolean {
+  const corners = new Set(other.loops.flat());
+  return grid.loops.flat().filter((corner) => corners.has(corner)).length > 1;
+}
+
 /** A spot six metres inside the first of two grids that share a line, near the middle of that line. */
 function besideBorder(pairs: readonly (readonly [PlannedGrid, PlannedGrid])[]): BorderPoint {
   for (const [grid, other] of pairs) {
+    if (!touch(grid, other)) continue;
     const theirs = new Set(other.loops.flatMap(spotsOf).map(key));
     const shared = grid.loops.flatMap(spotsOf).filter((spot) => theirs.has(key(spot)));
     const middle = shared[shared.length >> 1];
