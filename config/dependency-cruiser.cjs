@@ -1,6 +1,6 @@
 /** Who may import whom. Each rule says in a sentence what was wrong; test/architecture runs them. */
 const noun =
-  '(areas|reports|evidence|cases|rewards|receipts|houses|corrections|notices|staff|residents|messages|audit|spot-checks|summaries|settings)';
+  '(areas|reports|evidence|cases|rewards|receipts|houses|corrections|notices|staff|residents|messages|audit|spot-checks|summaries|settings|identities)';
 const io =
   '^(node_modules/(mongoose|koa|@koa|sharp|ali-oss|pino|croner|mongodb)|node:)|^server/platform/(mongo|storage|images/photo|images/video|wechat|attempts)|^(fs|http|net|child_process)$';
 
@@ -29,10 +29,17 @@ module.exports = {
     },
     {
       name: 'console-imports-the-contract-only',
-      comment: 'The console may import the contract, never the server.',
+      comment: 'The console may import the contract and the sealing that runs in the browser, never the server.',
       severity: 'error',
       from: { path: '^server/console/' },
-      to: { path: '^server/', pathNot: '^server/(contract|console)/' },
+      to: { path: '^server/', pathNot: '^server/(contract|console|platform/sealing)/' },
+    },
+    {
+      name: 'sealing-runs-in-browsers',
+      comment: 'The sealing may import the contract and libsodium only: it runs in the browser too.',
+      severity: 'error',
+      from: { path: '^server/platform/sealing/' },
+      to: { pathNot: '^(server/(contract|platform/sealing)/|node_modules/(@types/)?libsodium)' },
     },
     {
       name: 'portal-rooms',

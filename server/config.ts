@@ -1,4 +1,5 @@
 import { z } from './contract/z';
+import { ordinaryCost } from './platform/sealing/sealed-box';
 
 const flag = z.pipe(
   z._default(z.enum(['0', '1']), '0'),
@@ -15,6 +16,12 @@ const environment = z.object({
   DATABASE_ENGINE: z.optional(z.enum(['mongod', 'fallback'])),
   /** 32 bytes or more in base64; made and kept in the data folder where it is not given. */
   ANJU_SECRET: text,
+  /** What Argon2id of an officer's passphrase costs in the browser: passes, and bytes of memory. */
+  PASSPHRASE_PASSES: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(20)), ordinaryCost.passes),
+  PASSPHRASE_MEMORY: z._default(
+    z.coerce.number().check(z.int(), z.minimum(8192), z.maximum(1_073_741_824)),
+    ordinaryCost.memory,
+  ),
   /** Set where a reverse proxy in front hands the caller's address on. */
   TRUST_PROXY: flag,
   DEMO: z.optional(z.enum(['0', '1'])),
@@ -44,6 +51,7 @@ export interface Config {
   mongoUri: string | undefined;
   databaseEngine: 'mongod' | 'fallback' | undefined;
   secret: string | undefined;
+  passphrase: { passes: number; memory: number };
   trustProxy: boolean;
   /** Whether the demonstration township is made at start: by default where no database is given. */
   demo: boolean;
@@ -77,6 +85,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     mongoUri: e.MONGODB_URI,
     databaseEngine: e.DATABASE_ENGINE,
     secret: e.ANJU_SECRET,
+    passphrase: { passes: e.PASSPHRASE_PASSES, memory: e.PASSPHRASE_MEMORY },
     trustProxy: e.TRUST_PROXY,
     demo: e.DEMO ? e.DEMO === '1' : !e.MONGODB_URI,
     wechat: wechat

@@ -10,9 +10,16 @@ import { createAreas, areaRoutes } from './modules/areas';
 import { auditRoutes, createAuditService, createAuditStore } from './modules/audit';
 import { caseRoutes, createCaseService, createCaseStore, createPartyPort, presentClock } from './modules/cases';
 import { createEvidence, evidenceRoutes } from './modules/evidence';
+import {
+  createIdentityService,
+  createIdentityStore,
+  createKeyRingStore,
+  createOpeningStore,
+  identityRoutes,
+} from './modules/identities';
 import { createDeliveryStore, createMessageService, createMessageStore, messageRoutes } from './modules/messages';
 import { createReceiptService, createReceiptStore, receiptRoutes } from './modules/receipts';
-import { createIdentityStore, createReportService, createReportStore, reportRoutes } from './modules/reports';
+import { createReportService, createReportStore, reportRoutes } from './modules/reports';
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
 import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
 import { createSpotCheckService, createSpotCheckStore, spotCheckRoutes } from './modules/spot-checks';
@@ -47,6 +54,8 @@ export interface Outside {
   wechat: WeChat;
   messengers: Messengers;
   log: Logger;
+  /** Whether a case's identities need a second officer; a test may say so without a reward. */
+  needsSecond?: ((caseId: string) => Promise<boolean>) | undefined;
 }
 
 export type AppContext = Awaited<ReturnType<typeof createContext>>;
@@ -63,6 +72,8 @@ export async function createContext(outside: Outside) {
     residents: createResidentStore(connection),
     receipts: createReceiptStore(connection),
     identities: createIdentityStore(connection),
+    keyRings: createKeyRingStore(connection),
+    openings: createOpeningStore(connection),
     reports: createReportStore(connection),
     cases: createCaseStore(connection),
     audit: createAuditStore(connection),
@@ -134,9 +145,28 @@ export async function createContext(outside: Outside) {
     post: messages.post,
     onLeftover: (error) => log.error({ err: error }, 'a step is taken, but its outbox waits for the sweep'),
   });
+  const identities = createIdentityService({
+    store: stores.identities,
+    rings: stores.keyRings,
+    openings: stores.openings,
+    audit: stores.audit,
+    clock,
+    keyring,
+    cost: config.passphrase,
+    areaName: areas.areaName,
+    townsIn,
+    officersOf: (town) => staff.holdersOf(['rewardOfficer'], [town, town.slice(0, 6)]),
+    reportOf: (number) => reports.refOf(number),
+    reportsOf: (ids) => reports.refsOf(ids),
+    caseNumbers: cases.numbersOf,
+    reportsOfCase: cases.reportsOfNumber,
+    // No reward is known here yet: none is above the sum that needs a second officer.
+    needsSecond: outside.needsSecond ?? (() => Promise.resolve(false)),
+    onLeftover: (error) => log.error({ err: error }, 'a step of the keys is taken, but the audit waits for the sweep'),
+  });
   const reports = createReportService({
     store: stores.reports,
-    identities: stores.identities,
+    identities,
     clock,
     keyring,
     attempts,
@@ -201,6 +231,7 @@ export async function createContext(outside: Outside) {
     ...auditRoutes(audit),
     ...settingsRoutes(settings),
     ...messageRoutes(messages),
+    ...identityRoutes(identities),
     ...summaryRoutes(summaries),
     ...exportRoutes(exports),
     ...staffRoutes(staff),
@@ -210,6 +241,7 @@ export async function createContext(outside: Outside) {
   const jobs: Job[] = [
     { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
     { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
+    { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
     { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
     { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },
     { name: 'write exports', pattern: '*/3 * * * * *', run: exports.runDue },
@@ -235,6 +267,7 @@ export async function createContext(outside: Outside) {
     areas,
     evidence,
     reports,
+    identities,
     receipts,
     cases,
     settings,

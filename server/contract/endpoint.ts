@@ -1,5 +1,6 @@
 import { z } from './z';
 import type { Access } from './access';
+import type { AuditAction } from './audit/actions';
 import type { ProblemCode } from './problem';
 
 type Shape = z.ZodMiniObject;
@@ -35,6 +36,8 @@ export interface Endpoint<
   responseKind: 'json' | 'binary';
   status: 200 | 201 | 204;
   problems: readonly ProblemCode[];
+  /** What the audit says before this is answered; null where nothing sensitive is read by it. */
+  sensitive: AuditAction | null;
 }
 
 const nothing = z.object({});
@@ -60,6 +63,7 @@ interface Spec<P, Q, B, R> {
   responseKind?: 'json' | 'binary';
   status?: Endpoint['status'];
   problems?: readonly ProblemCode[];
+  sensitive?: AuditAction;
 }
 
 /** Declares an endpoint. What the kind of access and input implies (401, 403, 422 …) is added to `problems`. */
@@ -74,6 +78,7 @@ export function endpoint<
     bodyLimit: 64 * 1024,
     responseKind: 'json',
     status: 200,
+    sensitive: null,
     ...spec,
     bodyKind,
     params: spec.params ?? (nothing as unknown as P),

@@ -6,6 +6,8 @@ import { paperEndpoints } from './cases/papers';
 import { partyEndpoints } from './cases/party';
 import { exportEndpoints } from './summaries/exports';
 import { evidenceEndpoints } from './evidence/evidence';
+import { keyEndpoints } from './identities/keys';
+import { openingEndpoints } from './identities/openings';
 import { messageEndpoints } from './messages/messages';
 import { receiptEndpoints } from './receipts/receipts';
 import { reporterActEndpoints } from './reports/reporter-acts';
@@ -37,4 +39,6 @@ export const endpoints = [
   ...staffEndpoints,
   ...residentEndpoints,
   ...messageEndpoints,
+  ...keyEndpoints,
+  ...openingEndpoints,
 ] as const;

@@ -1,2 +1,2 @@
 export { seedDemo, seedGeography, seedPeople } from './seed';
-export { demoPassphrase, demoPassword, loginOf, officerLogin } from './logins';
+export { demoPassphrase, demoPassword, demoRecoveryCode, loginOf, officerLogin } from './logins';

@@ -1,6 +1,6 @@
 import type { Keyring } from '../platform/crypto/keyring';
 import { startTexts as texts } from '../start.texts';
-import { demoPassphrase, demoPassword, loginOf, officerLogin } from './logins';
+import { demoPassphrase, demoPassword, demoRecoveryCode, loginOf, officerLogin } from './logins';
 import { demoPosts } from './staff.data';
 
 interface Town {
@@ -10,16 +10,16 @@ interface Town {
 }
 
 /** The lines that name the demonstration logins at start. */
-export function loginLines(keyring: Keyring, towns: readonly Town[]): string[] {
+export async function loginLines(keyring: Keyring, towns: readonly Town[]): Promise<string[]> {
   const password = demoPassword(keyring);
-  const ofTown = (town: Town, i: number): string[] => [
+  const ofTown = async (town: Town, i: number): Promise<string[]> => [
     `${town.name}`,
     ...demoPosts
       .filter((post) => i === 0 || !post.district)
       .map((post) => texts.login(post.name, loginOf(post.login, i), password)),
     texts.officers(officerLogin(i, 0), officerLogin(i, town.villages.length - 1), password),
-    texts.passphrase(demoPassphrase(keyring, 'officer', town.code)),
-    texts.recovery(demoPassphrase(keyring, 'recovery', town.code)),
+    texts.passphrase(demoPassphrase(keyring, town.code)),
+    texts.recovery(await demoRecoveryCode(keyring, town.code)),
   ];
-  return [texts.logins, ...towns.flatMap(ofTown)];
+  return [texts.logins, ...(await Promise.all(towns.map(ofTown))).flat()];
 }

@@ -1,5 +1,6 @@
 import type { AppContext } from '../context';
-import { demoPassphrase, demoPassword, loginOf, officerLogin } from './logins';
+import { firstRing } from '../platform/sealing/key-ceremony';
+import { demoPassphrase, demoPassword, demoRecoveryCode, loginOf, officerLogin } from './logins';
 import { demoBoundaries, demoTowns, demoTree } from './geography';
 import { demoOfficerName, demoPosts, demoVillageAdminName } from './staff.data';
 import { demoPowers } from './powers.data';
@@ -28,6 +29,15 @@ async function seedStaff({ staff, areas, keyring }: AppContext, town: string, to
   }
 }
 
+/** The town's key, made as a reward officer's browser makes it. */
+async function seedKeys({ staff, identities, keyring, config }: AppContext, town: string, townNumber: number) {
+  if (await identities.hasKey(town)) return;
+  const officer = await staff.actorOf(loginOf('jiangli', townNumber));
+  const passphrase = demoPassphrase(keyring, town);
+  const code = await demoRecoveryCode(keyring, town);
+  await identities.create(officer, town, await firstRing(officer.id, passphrase, code, config.passphrase));
+}
+
 /** The tree and boundaries of the demonstration towns, imported like any other. Safe to repeat. */
 export async function seedGeography({ areas }: AppContext): Promise<void> {
   await areas.seedTree(demoTree());
@@ -39,15 +49,12 @@ export async function seedGeography({ areas }: AppContext): Promise<void> {
 
 /** The towns' keys and staff. Safe to repeat. */
 export async function seedPeople(context: AppContext): Promise<void> {
-  const { areas, receipts, reports, settings, keyring } = context;
+  const { areas, receipts, settings } = context;
   for (const [i, town] of areas.towns().entries()) {
     await receipts.ensureKey(town.code);
-    await reports.createTownKey(town.code, [
-      { holder: 'officer', passphrase: demoPassphrase(keyring, 'officer', town.code) },
-      { holder: 'recovery', passphrase: demoPassphrase(keyring, 'recovery', town.code) },
-    ]);
     if ((await settings.of(town.code)).version === 0) await settings.setPowers(town.code, demoPowers);
     await seedStaff(context, town.code, i);
+    await seedKeys(context, town.code, i);
   }
 }
 

@@ -7,6 +7,8 @@ export interface StaffActor {
   id: string;
   name: string;
   roles: readonly { role: Role; area: string }[];
+  /** Which sign-in it is, as a hash; not there for one who acts in a job. */
+  session?: string;
 }
 
 /** A resident who is signed in; the id is the account's, not a person's. */

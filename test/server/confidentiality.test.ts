@@ -7,10 +7,11 @@ import { getCase, listCases } from '../../server/contract/cases/cases';
 import { stepEndpoints } from '../../server/contract/cases/steps';
 import { createReport } from '../../server/contract/reports/reports';
 import { fileForCaller } from '../../server/contract/reports/staff-reports';
+import { openIdentity, readIdentity } from '../../server/contract/identities/openings';
 import { getExportFile, listExports } from '../../server/contract/summaries/exports';
 import { pathOf, type AnyEndpoint } from '../../server/contract/request';
 import { clientOf, residentClient, staffClient, type Client } from '../support/client';
-import { register, reportBody } from '../support/reports';
+import { newKey, register, reportBody } from '../support/reports';
 import { startTestServer, type TestServer } from '../support/server';
 import { isZip, unzip } from '../support/unzip';
 
@@ -49,6 +50,7 @@ let server: TestServer;
 const seen: { who: string; what: string; text: string }[] = [];
 let caseId = '';
 let reportId = '';
+let openingId = '';
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -69,6 +71,15 @@ beforeAll(async () => {
   const page = (await handler(getCase, { params: { id: caseId } })).body;
   reportId = page.reportList[0]?.id ?? '';
   await handler(stepEndpoints.accept, { params: { id: caseId }, body: { version: page.version } });
+  const wish = { number: sent.receipt.number, reason: 'reward' as const, words: '核对首报人资格' };
+  bodies.openIdentity = { ...wish, idempotencyKey: newKey() };
+  const officer = await staffClient(server, 'jiangli');
+  const opened = await officer(openIdentity, { body: { ...wish, idempotencyKey: newKey() } });
+  openingId = opened.body.id;
+  // Even who may open it gets ciphertext: the clear text is in the officer's browser alone.
+  const read = await officer(readIdentity, { params: { id: openingId } });
+  expect(read.body.sealed.length).toBe(1);
+  for (const { text } of [opened, read]) seen.push({ who: 'officer', what: 'opening', text });
   // A refused report must not put the identity into an error or the log either.
   const body = await reportBody(server, { ...named, category: 'castle' as never });
   const refused = await clientOf(server.base)(createReport, { body });
@@ -79,7 +90,7 @@ afterAll(() => server.close());
 /** Every value that an endpoint could be asked with: real ids first. */
 const paramsFor = (name: string): string[] =>
   ({
-    id: [caseId, reportId],
+    id: [caseId, reportId, openingId],
     code: ['430321108', '430321'],
     town: ['430321108'],
     session: ['x'.repeat(43)],
@@ -95,6 +106,8 @@ const pathsOf = (endpoint: AnyEndpoint): string[] => {
     ? paramsFor(name).map((value) => pathOf(endpoint, { params: { ...fixed, [name]: value } }))
     : [endpoint.path];
 };
+
+const sentNumber = (): string => (bodies.openIdentity as { number: string }).number;
 
 const bodies: Record<string, unknown> = {
   createReport: { q: canary.name },
@@ -148,6 +161,7 @@ describe('a reporter’s identity', () => {
               ? [
                   '',
                   ...(endpoint.name === 'listFigureCases' ? ['?figure=opened'] : []),
+                  ...(endpoint.name === 'listReportsForRewards' ? [`?case=AJ-${sentNumber()}`] : []),
                   `?q=${canary.name}&sort=name&limit=1`,
                   `?reporter=${canary.phone}`,
                 ]

@@ -61,7 +61,7 @@ function testClock(start: string): TestClock {
 }
 
 /** The whole server with the demonstration township on a database of its own, on a loopback port. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(needsSecond?: (caseId: string) => Promise<boolean>): Promise<TestServer> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
   const wechat = await startWeChatStandIn();
@@ -72,7 +72,8 @@ export async function startTestServer(): Promise<TestServer> {
   const clock = testClock('2026-11-24T09:00:00+08:00');
   const lines: string[] = [];
   const context = await createContext({
-    config: { ...readConfig({}), dataDir: folder },
+    // A passphrase is cheap here: what it costs is not what the tests are about.
+    config: { ...readConfig({}), dataDir: folder, passphrase: { passes: 1, memory: 8192 } },
     connection: database.connection,
     objects: createLocalStore({ folder: join(folder, 'files'), key: keyring.key('file-address') }),
     clock,
@@ -80,6 +81,7 @@ export async function startTestServer(): Promise<TestServer> {
     keyring,
     wechat: createWeChat({ appId: wechat.appId, secret: wechat.secret, baseUrl: wechat.baseUrl }),
     messengers: { wechat: createSubscribeSender(wechat), sms: createAliyunSms(sms) },
+    needsSecond,
     log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
   });
   if (!copied) {

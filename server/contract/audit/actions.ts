@@ -16,6 +16,17 @@ const otherActions = [
   'spotCheck.failed',
   'export.asked',
   'export.fetched',
+  'keys.created',
+  'keys.asked',
+  'keys.recovered',
+  'keys.granted',
+  'keys.rotated',
+  'identity.asked',
+  'identity.approved',
+  'identity.opened',
+  'identity.read',
+  'identity.takenForReseal',
+  'identity.resealed',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

@@ -17,6 +17,17 @@ const others: Record<Other, string> = {
   'spotCheck.failed': '抽查不通过',
   'export.asked': '申请导出台账',
   'export.fetched': '下载台账',
+  'keys.created': '建立身份密钥',
+  'keys.asked': '申请持有身份密钥',
+  'keys.recovered': '用恢复码找回身份密钥',
+  'keys.granted': '授予身份密钥',
+  'keys.rotated': '更换身份密钥',
+  'identity.asked': '申请查看举报人身份',
+  'identity.approved': '同意查看举报人身份',
+  'identity.opened': '查看举报人身份：登记理由',
+  'identity.read': '读取举报人身份密文',
+  'identity.takenForReseal': '换密钥：取出身份密文',
+  'identity.resealed': '换密钥：身份重新封存',
 };
 
 const steps = Object.fromEntries(

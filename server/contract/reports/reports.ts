@@ -5,6 +5,7 @@ import { located } from '../areas/areas';
 import { receipt, receiptNumber } from '../receipts/receipts';
 import { point } from '../places';
 import { answerStates, categories, channels } from './categories';
+import { seenOpening } from '../identities/openings';
 import { reportInput } from './report-input';
 
 /** One step of the case in plain words, as the reporter sees it. */
@@ -44,6 +45,8 @@ export const reportForReporter = z.object({
   may: z.object({ supplement: z.boolean(), withdraw: z.boolean(), rate: z.boolean(), notFixed: z.boolean() }),
   supplements: z.array(z.object({ at: z.string(), text: z.string(), photos: z.array(shownPhoto) })),
   rating: z.nullable(z.object({ stars: z.number(), text: z.string() })),
+  /** Who saw the own identity: when, which post, why; newest first. */
+  seenBy: z.array(seenOpening),
 });
 export type ReportForReporter = z.infer<typeof reportForReporter>;
 

@@ -251,6 +251,11 @@ export function createCaseService(ports: CasePorts) {
 
     numbersOf: async (ids: readonly string[]): Promise<Map<string, string>> =>
       new Map((await store.ofReports(ids)).map(({ _id, number }) => [_id, number])),
+    /** The reports of the case with a number in these areas; null where there is no such case. */
+    async reportsOfNumber(scope: AreaScope, number: string): Promise<readonly string[] | null> {
+      const id = await caseOfNumber(ports, scope, number);
+      return id ? ((await store.ofReport(id))?.reports ?? null) : null;
+    },
     caseOfNumber: (scope: AreaScope, number: string) => caseOfNumber(ports, scope, number),
 
     missingYears: (town: string): Promise<number[]> => store.missingYears(town),

@@ -14,7 +14,6 @@ import type { ReportDoc } from './report-file';
 import { claimCodeOf, contentOf, digestOf } from './reports.rules';
 import type { ReportPorts } from './reports.service';
 import { routeReport } from './route-report';
-import { sealContacts } from './seal-identity';
 
 /** Who stands behind a report, in keys only. */
 interface Ownership {
@@ -68,11 +67,7 @@ async function storeIdentity(
   town: string,
   report: string,
 ): Promise<string | null> {
-  if (input.identity.mode === 'anonymous') return null;
-  const { keyId, sealed } = await sealContacts(ports.identities, town, input.identity.contacts);
-  const id = newToken();
-  await ports.identities.add({ _id: id, town, report, keyId, sealed, createdAt: ports.clock.now() });
-  return id;
+  return input.identity.mode === 'anonymous' ? null : ports.identities.seal(town, report, input.identity.contacts);
 }
 
 /**
@@ -97,6 +92,7 @@ export async function registerReport(
 
   const place = routeReport(ports.areas, input);
   allowed(place);
+  if (input.identity.mode === 'named') await ports.identities.requireKey(place.town);
   // A call of the hotline may come without photos.
   const photos =
     input.files.length > 0 ? await ports.evidence.claim(input.uploadSession, input.files, idempotency) : [];
@@ -139,7 +135,7 @@ export async function registerReport(
   if (await ports.store.add(doc)) return answerOf(ports, await finishReport(ports, doc, photos), owner);
 
   await ports.receipts.closeUnused(place.town, registration.sequence);
-  if (identity) await ports.identities.remove(identity);
+  if (identity) await ports.identities.discard(identity);
   const first = await ports.store.byIdempotency(idempotency);
   if (!first) throw new Error('a report was refused as a duplicate, but its first is not there');
   return repeated(ports, first, again);

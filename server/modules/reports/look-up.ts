@@ -13,11 +13,12 @@ const perCaller: AttemptLimit = { tries: 30, seconds: 900 };
 
 /** A report in its reporter's view. */
 export async function reporterView(ports: ReportPorts, doc: ReportDoc): Promise<ReportForReporter> {
-  const [photos, view] = await Promise.all([
+  const [photos, view, seenBy] = await Promise.all([
     ports.evidence.ofClaim(doc.idempotency),
     ports.cases.forReporter(doc.caseId, doc.registeredAt),
+    ports.identities.seen(doc._id),
   ]);
-  return presentForReporter(doc, photos, view, ports);
+  return { ...presentForReporter(doc, photos, view, ports), seenBy };
 }
 
 /**

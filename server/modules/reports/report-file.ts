@@ -56,22 +56,3 @@ export interface ReportDoc extends Registration {
   /** Set until the receipt is in the log and the case is open; the sweep finishes what a killed process left. */
   pending?: Date;
 }
-
-/** The sealed identities of a report, one text a person; apart from the report (design: Confidentiality). */
-export interface IdentityDoc {
-  _id: string;
-  town: string;
-  report: string;
-  keyId: string;
-  sealed: string[];
-  createdAt: Date;
-}
-
-/** A town's sealing key: the public half, and the private half locked once per officer and once for recovery. */
-export interface TownKeyDoc {
-  _id: string;
-  town: string;
-  publicKey: string;
-  wrapped: { holder: string; salt: string; nonce: string; ciphertext: string; passes: number; memory: number }[];
-  createdAt: Date;
-}

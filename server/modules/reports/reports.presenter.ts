@@ -34,7 +34,7 @@ export function presentForReporter(
   photos: readonly EvidencePhoto[],
   caseView: CaseForReporter,
   ports: Pick<ReportPorts, 'areas' | 'receipts' | 'fileUrl'>,
-): ReportForReporter {
+): Omit<ReportForReporter, 'seenBy'> {
   const { place } = doc;
   const url = (key: string | null): string | null => (key ? ports.fileUrl(key) : null);
   const shown = ({ id, kind, thumb, view }: Pick<EvidencePhoto, 'id' | 'kind' | 'thumb' | 'view'>) => ({

@@ -9,18 +9,18 @@ import type { Keyring } from '../../platform/crypto/keyring';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AreaService } from '../areas';
 import type { CasePhoto, CaseService, HandlerReport } from '../cases';
+import type { IdentityService, ReportRef } from '../identities';
 import type { Letter } from '../messages';
 import type { ReceiptService } from '../receipts';
 import { sweepReports } from './finish-report';
-import type { IdentityStore } from './identities.model';
 import { registerReport } from './intake';
 import { findByCode, lookUp, reporterView } from './look-up';
 import type { ReporterAct } from '../../contract/reports/reporter-acts';
 import { actOnReport } from './reporter-acts';
+import type { ReportDoc } from './report-file';
 import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
 import { registerFind, registerForCaller } from './staff-reports';
-import { createTownKey } from './seal-identity';
 import { tellReporters } from './tell-reporters';
 
 /** A photo of a report as its own module needs it: what the cases see, and the hashes. */
@@ -38,7 +38,7 @@ export interface EvidencePort {
 
 export interface ReportPorts {
   store: ReportStore;
-  identities: IdentityStore;
+  identities: Pick<IdentityService, 'requireKey' | 'seal' | 'discard' | 'seen'>;
   clock: Clock;
   keyring: Keyring;
   attempts: Attempts;
@@ -51,6 +51,17 @@ export interface ReportPorts {
   /** Puts a letter into the boxes of its recipients. Safe to repeat. */
   post(letter: Letter): Promise<void>;
 }
+
+const refOf = ({ _id, number, sequence, town, caseId, registeredAt, answer, identity }: ReportDoc): ReportRef => ({
+  id: _id,
+  number,
+  sequence,
+  town,
+  caseId,
+  registeredAt,
+  answer,
+  identity,
+});
 
 export type ReportService = ReturnType<typeof createReportService>;
 
@@ -145,9 +156,13 @@ export function createReportService(ports: ReportPorts) {
       return reporterView(ports, (await store.byId(doc._id)) ?? doc);
     },
 
-    /** Makes the town's sealing key where it has none; see {@link createTownKey}. */
-    createTownKey: (town: string, holders: readonly { holder: string; passphrase: string }[]): Promise<boolean> =>
-      createTownKey(ports.identities, ports.clock, town, holders),
+    /** Where a report belongs, by its receipt number; for reward officers alone. Null where there is none. */
+    async refOf(number: string): Promise<ReportRef | null> {
+      const doc = await store.byNumber(number);
+      return doc && refOf(doc);
+    },
+    /** The same by ids. */
+    refsOf: async (ids: readonly string[]): Promise<ReportRef[]> => (await store.byIds(ids)).map(refOf),
 
     sweep: () => sweepReports(ports),
   };

@@ -89,7 +89,7 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
       const doc = await store.byId(session.staff);
       if (!doc?.active) return null;
       if (now.getTime() - session.seenAt.getTime() > seenEvery) await store.seen(id, now);
-      return { actor: actorOf(doc), csrfToken: csrfOf(token) };
+      return { actor: { ...actorOf(doc), session: keyring.mac('opening', id) }, csrfToken: csrfOf(token) };
     },
 
     /** The staff member of a sign-in name, for jobs and trials that act for one. Throws `not_found`. */

@@ -14,6 +14,7 @@ export type KeyPurpose =
   | 'party-link'
   | 'delivery-address'
   | 'duty-phone'
+  | 'opening'
   | 'demonstration';
 
 export interface Keyring {

@@ -7,7 +7,7 @@ import {
   seal,
   unwrapPrivateKey,
   wrapPrivateKey,
-} from '../../../server/platform/crypto/sealed-box';
+} from '../../../server/platform/sealing/sealed-box';
 
 describe('sealed identities', () => {
   it('open with the private key, which an officer’s passphrase or the recovery key unlocks', async () => {

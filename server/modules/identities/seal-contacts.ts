@@ -1,0 +1,45 @@
+import type { Contact } from '../../contract/reports/report-input';
+import { Problem } from '../../contract/problem';
+import type { Clock } from '../../platform/clock';
+import { newToken } from '../../platform/crypto/random';
+import { seal } from '../../platform/sealing/sealed-box';
+import type { IdentityStore } from './identities.model';
+import { identityTexts } from './identities.texts';
+import type { KeyRingStore } from './key-rings.model';
+
+/** Every sealed text has this many bytes, so that its length tells no name; the longest contact fits. */
+const paddedBytes = 384;
+
+/** A contact as the text that is sealed: JSON with blanks behind it. */
+export function identityText(contact: Contact): string {
+  const text = JSON.stringify(contact);
+  return text + ' '.repeat(Math.max(0, paddedBytes - Buffer.byteLength(text)));
+}
+
+/** The key that a town's identities are sealed to. Throws `invalid_input` where it has none. */
+export async function keyFor(
+  { rings }: { rings: Pick<KeyRingStore, 'current'> },
+  town: string,
+): Promise<{ id: string; publicKey: string }> {
+  const key = await rings.current(town);
+  if (key) return key;
+  const errors = [{ field: 'identity.mode', code: 'custom', message: identityTexts.noKey }];
+  throw new Problem('invalid_input', { errors });
+}
+
+/**
+ * Seals contacts to the town's key, in memory, before anything is written or logged, and keeps them; gives back the
+ * id. Throws `invalid_input` where the town has no key.
+ */
+export async function sealContacts(
+  ports: { rings: Pick<KeyRingStore, 'current'>; store: Pick<IdentityStore, 'add'>; clock: Clock },
+  town: string,
+  report: string,
+  contacts: readonly Contact[],
+): Promise<string> {
+  const key = await keyFor(ports, town);
+  const sealed = await Promise.all(contacts.map((contact) => seal(key.publicKey, identityText(contact))));
+  const id = newToken();
+  await ports.store.add({ _id: id, town, report, keyId: key.id, sealed, createdAt: ports.clock.now() });
+  return id;
+}
