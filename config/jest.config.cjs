@@ -44,13 +44,11 @@ const swc = [
 
 const base = {
   rootDir,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/config/jest-world.cjs',
   transform: { '^.+\\.(t|j|mj)sx?$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
   moduleNameMapper: { '^@contract/(.*)$': '<rootDir>/server/contract/$1' },
   extensionsToTreatAsEsm: [],
-  // Looked up in a test's own world these are many times slower: inner loops of photos and plans are full of them.
-  sandboxInjectedGlobals: ['Math'],
 };
 
 const project = (name, extra = {}) => ({
