@@ -18,7 +18,14 @@ import {
   identityRoutes,
 } from './modules/identities';
 import { createDeliveryStore, createMessageService, createMessageStore, messageRoutes } from './modules/messages';
-import { createReceiptService, createReceiptStore, receiptRoutes } from './modules/receipts';
+import {
+  createLogService,
+  createLogStore,
+  createReceiptService,
+  createReceiptStore,
+  createTownSigners,
+  receiptRoutes,
+} from './modules/receipts';
 import { createReportService, createReportStore, reportRoutes } from './modules/reports';
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
 import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
@@ -71,6 +78,7 @@ export async function createContext(outside: Outside) {
     staff: createStaffStore(connection),
     residents: createResidentStore(connection),
     receipts: createReceiptStore(connection),
+    receiptLog: createLogStore(connection),
     identities: createIdentityStore(connection),
     keyRings: createKeyRingStore(connection),
     openings: createOpeningStore(connection),
@@ -97,7 +105,18 @@ export async function createContext(outside: Outside) {
   const attempts = createAttempts(stores.attempts, clock, keyring);
   const staff = createStaffService({ store: stores.staff, attempts, clock, keyring, areaName: areas.areaName });
   const residents = createResidentService({ store: stores.residents, wechat, clock, keyring });
-  const receipts = createReceiptService({ store: stores.receipts, clock, keyring });
+  const signerOf = createTownSigners(stores.receipts, keyring);
+  const receipts = createReceiptService({ store: stores.receipts, clock, keyring, signerOf });
+  const receiptLog = createLogService({
+    store: stores.receipts,
+    log: stores.receiptLog,
+    clock,
+    signerOf,
+    towns: areas.towns,
+    closeUp: receipts.closeUp,
+    auditHeadOf: () => Promise.resolve(null),
+    onFailure: (error) => log.error({ err: error }, 'a head of the receipt log could not be published'),
+  });
   const fileUrl = evidence.addressOf;
   const settings = createSettingsService({
     store: stores.settings,
@@ -225,7 +244,7 @@ export async function createContext(outside: Outside) {
     ...areaRoutes(areas),
     ...evidenceRoutes(evidence),
     ...reportRoutes(reports),
-    ...receiptRoutes(receipts),
+    ...receiptRoutes(receipts, receiptLog),
     ...caseRoutes(cases),
     ...spotCheckRoutes(spotChecks),
     ...auditRoutes(audit),
@@ -240,6 +259,7 @@ export async function createContext(outside: Outside) {
   const authenticators: Authenticators = { staff: staff.session, resident: residents.session };
   const jobs: Job[] = [
     { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
+    { name: 'publish receipt heads', pattern: '20 */10 * * * *', run: receiptLog.publishDue },
     { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
     { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
     { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
@@ -269,6 +289,7 @@ export async function createContext(outside: Outside) {
     reports,
     identities,
     receipts,
+    receiptLog,
     cases,
     settings,
     spotChecks,

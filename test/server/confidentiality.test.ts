@@ -96,6 +96,7 @@ const paramsFor = (name: string): string[] =>
     session: ['x'.repeat(43)],
     key: ['view~none.jpg'],
     kind: ['order'],
+    sequence: ['1'],
     table: ['performance', 'review', 'funnel'],
   })[name] ?? ['x'];
 

@@ -2,6 +2,7 @@ import { z } from '../z';
 import { anybody } from '../access';
 import { endpoint } from '../endpoint';
 import { townCode } from '../places';
+import { logEndpoints } from './log';
 
 /**
  * What the reporter keeps. `promise` is an Ed25519 signature by the town's receipt key over
@@ -36,4 +37,4 @@ export const getReceiptKeys = endpoint({
   problems: ['not_found'],
 });
 
-export const receiptEndpoints = [getReceiptKeys] as const;
+export const receiptEndpoints = [getReceiptKeys, ...logEndpoints] as const;

@@ -1,4 +1,7 @@
 export { createReceiptStore } from './receipts.model';
 export { createReceiptService, type ReceiptService, type Registration } from './receipts.service';
+export { createLogStore, type TombstoneDoc } from './log.model';
+export { createLogService, type LogService } from './log.service';
 export { receiptRoutes } from './receipts.routes';
-export { canonicalJson, commitmentOf, promiseText, receiptNumberOf } from './receipts.rules';
+export { createTownSigners } from './town-signer';
+export { commitmentOf } from './receipts.rules';

@@ -1,7 +1,20 @@
+import {
+  getConsistencyProof,
+  getInclusionProof,
+  getReceiptHead,
+  listLeafHashes,
+  listReceiptHeads,
+} from '../../contract/receipts/log';
 import { getReceiptKeys } from '../../contract/receipts/receipts';
 import { route, type Route } from '../../http/mount';
+import type { LogService } from './log.service';
 import type { ReceiptService } from './receipts.service';
 
-export const receiptRoutes = (service: ReceiptService): Route[] => [
+export const receiptRoutes = (service: ReceiptService, log: LogService): Route[] => [
   route(getReceiptKeys, async ({ params }) => ({ keys: await service.publicKeys(params.town) })),
+  route(getReceiptHead, ({ params }) => log.head(params.town)),
+  route(listReceiptHeads, ({ params, query }) => log.heads(params.town, query.before, query.limit)),
+  route(getInclusionProof, ({ params, query }) => log.inclusion(params.town, params.sequence, query.size)),
+  route(getConsistencyProof, ({ params, query }) => log.consistency(params.town, query.from, query.to)),
+  route(listLeafHashes, ({ params, query }) => log.leaves(params.town, query.after)),
 ];

@@ -1,22 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chinaDay } from '../../platform/china-time';
-
-/** The receipt number people read out: town, day in China, sequence of the town (at least six digits). */
-export const receiptNumberOf = (town: string, registeredAt: Date, sequence: number): string =>
-  `${town}-${chinaDay(registeredAt).replaceAll('-', '')}-${String(sequence).padStart(6, '0')}`;
-
-/** The text that the town's receipt key signs: the promise that this number, time and content belong together. */
-export const promiseText = (town: string, sequence: number, registeredAt: Date, commitment: string): string =>
-  ['anju-receipt-v1', town, String(sequence), registeredAt.toISOString(), commitment].join('\n');
-
-/** JSON with its keys in order, so that the same content always gives the same bytes. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonicalJson(held)}`).join(',')}}`;
-}
+import { canonicalJson } from '../../contract/receipts/log-text';
 
 /**
  * SHA-256 over the salt and the canonical content, hex. The salt (256 bits) stays with the receipt and

@@ -1,16 +1,19 @@
+import { promiseText, receiptNumberOf } from '../../contract/receipts/log-text';
 import type { Receipt } from '../../contract/receipts/receipts';
 import { Problem } from '../../contract/problem';
 import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
 import { newId } from '../../platform/crypto/random';
-import { createSigner, lock, newSigningKeyPair, unlock } from '../../platform/crypto/signing';
-import { gapsIn, promiseText, receiptNumberOf } from './receipts.rules';
+import { lock, newSigningKeyPair } from '../../platform/crypto/signing';
+import { gapsIn } from './receipts.rules';
 import type { LeafDoc, ReceiptStore } from './receipts.model';
+import type { TownSigner } from './town-signer';
 
 export interface ReceiptPorts {
   store: ReceiptStore;
   clock: Clock;
   keyring: Keyring;
+  signerOf(town: string): Promise<TownSigner>;
 }
 
 /** A number with its signed promise, as a report keeps it. */
@@ -29,22 +32,7 @@ export type ReceiptService = ReturnType<typeof createReceiptService>;
 
 const stretchLength = 500;
 
-export function createReceiptService({ store, clock, keyring }: ReceiptPorts) {
-  const signers = new Map<string, { keyId: string; sign: (text: string) => string }>();
-
-  const signerOf = async (town: string) => {
-    const known = signers.get(town);
-    if (known) return known;
-    const [key] = await store.keysOf(town);
-    if (!key) throw new Error(`town ${town} has no receipt key`);
-    const signer = {
-      keyId: key._id,
-      sign: createSigner(unlock(keyring.key('receipt-key-wrap'), key.lockedPrivateKey)),
-    };
-    signers.set(town, signer);
-    return signer;
-  };
-
+export function createReceiptService({ store, clock, keyring, signerOf }: ReceiptPorts) {
   const leafOf = (kind: LeafDoc['kind'], at: Omit<Registration, 'salt' | 'number'>): Omit<LeafDoc, '_id'> => ({
     kind,
     town: at.town,
@@ -58,6 +46,22 @@ export function createReceiptService({ store, clock, keyring }: ReceiptPorts) {
   const promise = async (town: string, sequence: number, registeredAt: Date, commitment: string) => {
     const signer = await signerOf(town);
     return { keyId: signer.keyId, promise: signer.sign(promiseText(town, sequence, registeredAt, commitment)) };
+  };
+
+  const closeStretch = async (town: string): Promise<{ gaps: number[]; moved: number }> => {
+    const counter = await store.counter(town);
+    if (!counter) return { gaps: [], moved: 0 };
+    const { closedThrough, lastAt } = counter;
+    const upTo = Math.min(counter.sequence, closedThrough + stretchLength);
+    const found = gapsIn(
+      closedThrough,
+      upTo,
+      await store.stretch(town, closedThrough, stretchLength),
+      lastAt,
+      clock.now(),
+    );
+    if (found.closedThrough > closedThrough) await store.closeThrough(town, found.closedThrough);
+    return { gaps: found.gaps, moved: found.closedThrough - closedThrough };
   };
 
   return {
@@ -104,14 +108,11 @@ export function createReceiptService({ store, clock, keyring }: ReceiptPorts) {
     },
 
     /** The numbers of the town that were drawn a while ago and have no leaf, and moves the closed mark up. */
-    async gaps(town: string): Promise<number[]> {
-      const counter = await store.counter(town);
-      if (!counter) return [];
-      const upTo = Math.min(counter.sequence, counter.closedThrough + stretchLength);
-      const leaves = await store.stretch(town, counter.closedThrough, stretchLength);
-      const found = gapsIn(counter.closedThrough, upTo, leaves, counter.lastAt, clock.now());
-      if (found.closedThrough > counter.closedThrough) await store.closeThrough(town, found.closedThrough);
-      return found.gaps;
+    gaps: async (town: string): Promise<number[]> => (await closeStretch(town)).gaps,
+
+    /** Moves the closed mark of a town up to the first number that has no leaf. */
+    async closeUp(town: string): Promise<void> {
+      while ((await closeStretch(town)).moved === stretchLength);
     },
 
     /** The public keys of a town. Throws `not_found` where it has none. */

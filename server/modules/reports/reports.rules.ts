@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../contract/receipts/log-text';
 import type { ReportInput } from '../../contract/reports/report-input';
 import { base32 } from '../../platform/crypto/random';
-import { canonicalJson } from '../receipts';
 
 /** The content that a commitment covers: what was sent and the photos' hashes, never contact data (decision 3). */
 export function contentOf(input: ReportInput, photoHashes: readonly string[]) {

@@ -16,6 +16,7 @@ const sample: Record<string, string> = {
   town: '430321108',
   id: 'nobody',
   kind: 'order',
+  sequence: '1',
   table: 'performance',
   session: 'x'.repeat(43),
   key: 'view~none.jpg',

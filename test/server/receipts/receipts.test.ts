@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  canonicalJson,
-  commitmentOf,
-  gapsIn,
-  promiseText,
-  receiptNumberOf,
-} from '../../../server/modules/receipts/receipts.rules';
+import { canonicalJson, promiseText, receiptNumberOf } from '../../../server/contract/receipts/log-text';
+import { commitmentOf, gapsIn } from '../../../server/modules/receipts/receipts.rules';
 import { createSigner, lock, newSigningKeyPair, signatureHolds, unlock } from '../../../server/platform/crypto/signing';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 0, minutes));

@@ -1,7 +1,7 @@
 import { listCases } from '../../../server/contract/cases/cases';
 import { createReport, listMyReports, lookUpReport } from '../../../server/contract/reports/reports';
 import { getReceiptKeys } from '../../../server/contract/receipts/receipts';
-import { promiseText } from '../../../server/modules/receipts';
+import { promiseText } from '../../../server/contract/receipts/log-text';
 import { signatureHolds } from '../../../server/platform/crypto/signing';
 import { demoPoints } from '../../../server/demo/points';
 import { clientOf, residentClient, staffClient } from '../../support/client';
