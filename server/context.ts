@@ -18,14 +18,7 @@ import {
   identityRoutes,
 } from './modules/identities';
 import { createDeliveryStore, createMessageService, createMessageStore, messageRoutes } from './modules/messages';
-import {
-  createLogService,
-  createLogStore,
-  createReceiptService,
-  createReceiptStore,
-  createTownSigners,
-  receiptRoutes,
-} from './modules/receipts';
+import { createReceipts, receiptRoutes } from './modules/receipts';
 import { createReportService, createReportStore, reportRoutes } from './modules/reports';
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
 import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
@@ -77,8 +70,6 @@ export async function createContext(outside: Outside) {
     attempts: createAttemptStore(connection),
     staff: createStaffStore(connection),
     residents: createResidentStore(connection),
-    receipts: createReceiptStore(connection),
-    receiptLog: createLogStore(connection),
     identities: createIdentityStore(connection),
     keyRings: createKeyRingStore(connection),
     openings: createOpeningStore(connection),
@@ -94,10 +85,19 @@ export async function createContext(outside: Outside) {
   };
   const areas = createAreas({ connection, clock, log: { info: (data, message) => log.debug(data, message) } });
   const evidence = createEvidence({ connection, store: objects, clock, keyring, tempDir });
+  const { receipts, receiptLog, ...receiptStores } = createReceipts({
+    connection,
+    clock,
+    keyring,
+    towns: areas.towns,
+    auditHeadOf: () => Promise.resolve(null),
+    onFailure: (error) => log.error({ err: error }, 'a head of the receipt log could not be published'),
+  });
   const collections: DeclaredCollection[] = [
     ...Object.values(stores).flatMap((store) => store.collections),
     ...areas.collections,
     ...evidence.collections,
+    ...receiptStores.collections,
   ];
   await Promise.all(collections.map((each) => each.ready()));
   await areas.refresh();
@@ -105,18 +105,6 @@ export async function createContext(outside: Outside) {
   const attempts = createAttempts(stores.attempts, clock, keyring);
   const staff = createStaffService({ store: stores.staff, attempts, clock, keyring, areaName: areas.areaName });
   const residents = createResidentService({ store: stores.residents, wechat, clock, keyring });
-  const signerOf = createTownSigners(stores.receipts, keyring);
-  const receipts = createReceiptService({ store: stores.receipts, clock, keyring, signerOf });
-  const receiptLog = createLogService({
-    store: stores.receipts,
-    log: stores.receiptLog,
-    clock,
-    signerOf,
-    towns: areas.towns,
-    closeUp: receipts.closeUp,
-    auditHeadOf: () => Promise.resolve(null),
-    onFailure: (error) => log.error({ err: error }, 'a head of the receipt log could not be published'),
-  });
   const fileUrl = evidence.addressOf;
   const settings = createSettingsService({
     store: stores.settings,

@@ -1,7 +1,35 @@
-export { createReceiptStore } from './receipts.model';
-export { createReceiptService, type ReceiptService, type Registration } from './receipts.service';
-export { createLogStore, type TombstoneDoc } from './log.model';
-export { createLogService, type LogService } from './log.service';
+import type { Connection } from 'mongoose';
+import type { Clock } from '../../platform/clock';
+import type { Keyring } from '../../platform/crypto/keyring';
+import type { DeclaredCollection } from '../../platform/mongo/collection';
+import { createLogStore } from './log.model';
+import { createLogService, type LogPorts, type LogService } from './log.service';
+import { createReceiptStore } from './receipts.model';
+import { createReceiptService, type ReceiptService } from './receipts.service';
+import { createTownSigners } from './town-signer';
+
+export type { ReceiptService, Registration } from './receipts.service';
+export type { LogService } from './log.service';
+export type { TombstoneDoc } from './log.model';
 export { receiptRoutes } from './receipts.routes';
-export { createTownSigners } from './town-signer';
 export { commitmentOf } from './receipts.rules';
+
+interface ReceiptOptions extends Pick<LogPorts, 'towns' | 'auditHeadOf' | 'onFailure'> {
+  connection: Connection;
+  clock: Clock;
+  keyring: Keyring;
+}
+
+/** Receipts and their public log over a database. */
+export function createReceipts({ connection, clock, keyring, ...rest }: ReceiptOptions): {
+  receipts: ReceiptService;
+  receiptLog: LogService;
+  collections: DeclaredCollection[];
+} {
+  const store = createReceiptStore(connection);
+  const log = createLogStore(connection);
+  const signerOf = createTownSigners(store, keyring);
+  const receipts = createReceiptService({ store, clock, keyring, signerOf });
+  const receiptLog = createLogService({ store, log, clock, signerOf, closeUp: receipts.closeUp, ...rest });
+  return { receipts, receiptLog, collections: [...store.collections, ...log.collections] };
+}
