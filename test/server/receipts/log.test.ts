@@ -11,14 +11,10 @@ import { headText } from '../../../server/contract/receipts/log-text';
 import { consistencyHolds, inclusionHolds, rootHash } from '../../../server/contract/receipts/merkle';
 import { getReceiptKeys } from '../../../server/contract/receipts/receipts';
 import { bytesOfHex, hexOf } from '../../../server/contract/receipts/sha256';
-import {
-  createLogService,
-  createLogStore,
-  createReceiptStore,
-  createTownSigners,
-} from '../../../server/modules/receipts';
-import type { LogStore } from '../../../server/modules/receipts/log.model';
-import type { ReceiptStore } from '../../../server/modules/receipts/receipts.model';
+import { createLogStore, type LogStore } from '../../../server/modules/receipts/log.model';
+import { createLogService } from '../../../server/modules/receipts/log.service';
+import { createReceiptStore, type ReceiptStore } from '../../../server/modules/receipts/receipts.model';
+import { createTownSigners } from '../../../server/modules/receipts/town-signer';
 import { createKeyring } from '../../../server/platform/crypto/keyring';
 import { signatureHolds } from '../../../server/platform/crypto/signing';
 import { clientOf, type Client } from '../../support/client';
