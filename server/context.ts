@@ -91,6 +91,7 @@ export async function createContext(outside: Outside) {
     keyring,
     towns: areas.towns,
     auditHeadOf: () => Promise.resolve(null),
+    reportsAfter: (...entry) => reports.storedContents(...entry),
     onFailure: (error) => log.error({ err: error }, 'a head of the receipt log could not be published'),
   });
   const collections: DeclaredCollection[] = [

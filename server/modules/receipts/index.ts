@@ -10,11 +10,14 @@ import { createTownSigners } from './town-signer';
 
 export type { ReceiptService, Registration } from './receipts.service';
 export type { LogService } from './log.service';
+export type { CheckedLog } from './check-log';
+export type { StoredReport } from './check-reports';
+export { flawWords } from './flaws';
 export type { TombstoneDoc } from './log.model';
 export { receiptRoutes } from './receipts.routes';
 export { commitmentOf } from './receipts.rules';
 
-interface ReceiptOptions extends Pick<LogPorts, 'towns' | 'auditHeadOf' | 'onFailure'> {
+interface ReceiptOptions extends Pick<LogPorts, 'towns' | 'auditHeadOf' | 'reportsAfter' | 'onFailure'> {
   connection: Connection;
   clock: Clock;
   keyring: Keyring;

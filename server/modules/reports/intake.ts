@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Problem } from '../../contract/problem';
+import { canonicalJson } from '../../contract/receipts/log-text';
 import type { Channel } from '../../contract/reports/categories';
 import type { ReportInput } from '../../contract/reports/report-input';
 import type { Registered } from '../../contract/reports/reports';
@@ -118,6 +119,8 @@ export async function registerReport(
     majorDanger: input.majorDanger,
     people: input.people,
     place,
+    // Without what is undefined, which a database would give back as null.
+    said: JSON.parse(canonicalJson(input.place)) as ReportDoc['said'],
     pointSystem: input.place.point?.system ?? null,
     accuracy: input.place.point?.accuracy ?? null,
     channel,

@@ -31,6 +31,8 @@ export interface ReportDoc extends Registration {
   majorDanger: boolean;
   people: string;
   place: CasePlace;
+  /** The place word for word as it was sent: the commitment covers it (decision 3). */
+  said: Record<string, unknown>;
   /** The system that the point came in, and the device's own accuracy in metres. */
   pointSystem: CoordinateSystem | null;
   accuracy: number | null;

@@ -29,6 +29,7 @@ export function createReportStore(connection: Connection) {
       majorDanger: Boolean,
       people: String,
       place: mixed,
+      said: mixed,
       pointSystem: String,
       accuracy: Number,
       channel: String,
@@ -62,6 +63,7 @@ export function createReportStore(connection: Connection) {
         sort: ['registeredAt', '_id'],
         index: ['reporterKey', 'registeredAt', '_id'],
       },
+      { name: 'ofTown', equal: [], sort: ['_id'], range: '_id', index: ['_id'] },
       { name: 'pending', equal: [], range: 'pending', index: ['pending'] },
     ],
   });
@@ -106,6 +108,14 @@ export function createReportStore(connection: Connection) {
             : {}),
         })
         .sort({ registeredAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<ReportDoc[]>()
+        .exec(),
+    /** The reports of a town behind an id, by id. */
+    ofTown: (town: string, after: string, limit: number) =>
+      model
+        .find({ _id: { $gt: after || `${town}-`, $lt: `${town}.` } })
+        .sort({ _id: 1 })
         .limit(limit)
         .lean<ReportDoc[]>()
         .exec(),

@@ -3,8 +3,13 @@ import { canonicalJson } from '../../contract/receipts/log-text';
 import type { ReportInput } from '../../contract/reports/report-input';
 import { base32 } from '../../platform/crypto/random';
 
+/** The parts of a report that its commitment covers. */
+type Content = Pick<ReportInput, 'category' | 'description' | 'ongoing' | 'majorDanger' | 'people'> & {
+  place: unknown;
+};
+
 /** The content that a commitment covers: what was sent and the photos' hashes, never contact data (decision 3). */
-export function contentOf(input: ReportInput, photoHashes: readonly string[]) {
+export function contentOf(input: Content, photoHashes: readonly string[]) {
   const { category, description, ongoing, majorDanger, place, people } = input;
   return { category, description, ongoing, majorDanger, place, people, photos: photoHashes };
 }

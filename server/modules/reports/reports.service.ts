@@ -21,6 +21,7 @@ import type { ReportDoc } from './report-file';
 import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
 import { registerFind, registerForCaller } from './staff-reports';
+import { storedContents } from './stored-contents';
 import { tellReporters } from './tell-reporters';
 
 /** A photo of a report as its own module needs it: what the cases see, and the hashes. */
@@ -163,6 +164,9 @@ export function createReportService(ports: ReportPorts) {
     },
     /** The same by ids. */
     refsOf: async (ids: readonly string[]): Promise<ReportRef[]> => (await store.byIds(ids)).map(refOf),
+
+    /** The reports of a town as they are stored, for the check of the receipt log. */
+    storedContents: (town: string, after: string, limit: number) => storedContents(ports, town, after, limit),
 
     sweep: () => sweepReports(ports),
   };

@@ -243,6 +243,7 @@ async function publishCutOff(kill: number): Promise<boolean> {
     towns: () => [{ code: town }],
     closeUp: server.context.receipts.closeUp,
     auditHeadOf: () => Promise.resolve(null),
+    reportsAfter: () => Promise.resolve([]),
     onFailure: () => undefined,
   });
   return service.publish(town).then(
