@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Builds the console and the portal's one script into dist/web. */
+/** Builds the console and the portal's scripts into dist/web. */
 export default defineConfig({
   root: resolve(root, 'server/console'),
   base: '/console/',
@@ -19,9 +19,11 @@ export default defineConfig({
       input: {
         index: resolve(root, 'server/console/index.html'),
         report: resolve(root, 'server/portal/script/report.ts'),
+        receipts: resolve(root, 'server/portal/script/receipts.ts'),
       },
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'report' ? 'report.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) =>
+          ['report', 'receipts'].includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
       },
     },
   },

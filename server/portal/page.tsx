@@ -64,7 +64,9 @@ function Page({ title, path, children, scripts = [], styles = [] }: PageProps) {
           {children}
         </main>
         <footer>
-          <div className="inner">{texts.footer}</div>
+          <div className="inner">
+            {texts.footer} <a href="/receipts">{texts.nav.receipts}</a>
+          </div>
         </footer>
         {scripts.map((src) => (
           <script key={src} src={src} type="module" />

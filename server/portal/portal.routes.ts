@@ -5,8 +5,10 @@ import type { Uploaded } from '../contract/evidence/evidence';
 import { Problem } from '../contract/problem';
 import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
+import type { LogService, ReceiptService } from '../modules/receipts';
 import type { ReportService } from '../modules/reports';
 import { postAct } from './act.routes';
+import { headFeed, logPage, postLogCheck } from './log.routes';
 import { docsPage } from './pages/docs';
 import { homePage } from './pages/home';
 import { messagePage, privacyPage } from './pages/plain';
@@ -20,6 +22,8 @@ import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
 export interface PortalPorts {
   areas: AreaService;
   reports: ReportService;
+  receipts: Pick<ReceiptService, 'publicKeys'>;
+  receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;
   evidence: {
     openUpload(): Promise<{ session: string }>;
     upload(session: string, file: Readable): Promise<Uploaded>;
@@ -82,6 +86,9 @@ export function portalRouter(ports: PortalPorts): Router {
   router.get('/report/map.png', (context) => mapPicture(ports, context));
   router.get('/report/check', (context) => checkForm(context));
   router.post('/report/check', (context) => postCheck(ports, context));
+  router.get('/receipts', (context) => logPage(ports, context));
+  router.post('/receipts', (context) => postLogCheck(ports, context));
+  router.get('/receipts/:town/feed.json', (context) => headFeed(ports, context, context.params.town ?? ''));
   router.get('/track', (context) => trackForm(context));
   router.post('/track', (context) => postTrack(ports, context));
   // Reached by an address alone (a bookmark, a closed browser): there is nothing to show without a code.

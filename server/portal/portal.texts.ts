@@ -2,7 +2,14 @@ export const portalTexts = {
   siteName: '安居网格',
   siteLine: '违法建设举报与房屋安全服务',
   skip: '跳到正文',
-  nav: { home: '首页', report: '我要举报', track: '查进度', privacy: '隐私说明', label: '主要栏目' },
+  nav: {
+    home: '首页',
+    report: '我要举报',
+    track: '查进度',
+    receipts: '登记日志',
+    privacy: '隐私说明',
+    label: '主要栏目',
+  },
   footer: '举报人信息严格保密。紧急危险请先撤离并拨打 110 或 119。',
   synthetic: '这是演示乡镇：网格边界为合成数据，并非真实界线。',
 

@@ -15,6 +15,7 @@ export type { StoredReport } from './check-reports';
 export { flawWords } from './flaws';
 export type { TombstoneDoc } from './log.model';
 export { receiptRoutes } from './receipts.routes';
+export { signatureHolds } from '../../platform/crypto/signing';
 export { commitmentOf } from './receipts.rules';
 
 interface ReceiptOptions extends Pick<LogPorts, 'towns' | 'auditHeadOf' | 'reportsAfter' | 'onFailure'> {

@@ -34,6 +34,4 @@ export const receiptTexts = {
     place: '给办案人员看的位置与举报时的不一致',
     tombstone: '依法删除的记录不是本镇签的',
   },
-  feedTitle: (town: string): string => `${town}登记日志签名`,
-  feedItem: (serial: number, size: number): string => `第 ${serial} 次公布，共 ${size} 号`,
 };

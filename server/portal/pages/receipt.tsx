@@ -1,8 +1,11 @@
+import { compactReceipt } from '../../contract/receipts/receipt-file';
 import type { Registered } from '../../contract/reports/reports';
+import { logTexts } from '../script/receipts.texts';
 import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
 import { TextField, ErrorSummary, type FormErrors } from '../fields';
 import { dateTime } from '../words';
+import { fileAddress } from './receipt-log';
 
 const texts = portalTexts.receipt;
 
@@ -20,6 +23,24 @@ function Proof({ receipt }: { receipt: Registered['receipt'] }) {
         <dd>{receipt.promise}</dd>
       </dl>
     </details>
+  );
+}
+
+/** The receipt as a file, and where it can be checked; what stands behind the # is never sent. */
+function Keep({ receipt }: { receipt: Registered['receipt'] }) {
+  const { keep, keepHint, check: toCheck, early } = logTexts.receipt;
+  return (
+    <div className="card">
+      <p>{keepHint}</p>
+      <p>
+        <a className="button quiet" download={`${receipt.number}.json`} href={fileAddress(receipt)}>
+          {keep}
+        </a>
+      </p>
+      <p className="hint">
+        {early} <a href={`/receipts#${compactReceipt(receipt)}`}>{toCheck}</a>
+      </p>
+    </div>
   );
 }
 
@@ -58,6 +79,7 @@ export const receiptPage = ({ receipt, claimCode, routed }: Registered): string 
             </p>
           </div>
         )}
+        <Keep receipt={receipt} />
         <Proof receipt={receipt} />
       </>
     ),
