@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseEvent } from '../../server/contract/cases/states';
+import { killedScript } from './killed-script';
 import type { TestServer } from './server';
 
 /** What the process is to do before it is killed. */
@@ -22,7 +23,6 @@ interface Order {
 }
 
 const root = join(__dirname, '../..');
-const script = join(__dirname, 'killed-process-main.ts');
 
 /**
  * Does the work in a process of its own that kills itself with SIGKILL right after its n-th acknowledged
@@ -43,7 +43,7 @@ export async function workKilledAfter(
     killAfterWrites,
   };
   await writeFile(file, JSON.stringify(order));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file], {
+  const child = spawn(process.execPath, [await killedScript(), file], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -10,8 +10,10 @@ import { mongo, type Connection } from 'mongoose';
  */
 const run = (): string => process.env.ANJU_TEST_RUN ?? '';
 
-const templateFile = (): string =>
-  join(tmpdir(), `anju-template-${createHash('sha256').update(run()).digest('hex').slice(0, 16)}.bson`);
+/** Names what lies about during this run alone. */
+export const runName = (): string => createHash('sha256').update(run()).digest('hex').slice(0, 16);
+
+const templateFile = (): string => join(tmpdir(), `anju-template-${runName()}.bson`);
 
 /** The master secret of every test server of this run. */
 export const runSecret = (): Buffer => createHash('sha256').update(`secret ${run()}`).digest();

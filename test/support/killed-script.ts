@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runName } from './seeded-database';
+
+const root = join(__dirname, '../..');
+
+/** Below node_modules, so that native packages are found from there. */
+export const killedFolder = (): string => join(root, 'node_modules/.cache', `anju-killed-${runName()}`);
+
+/** The process that is killed as one file, built once a run: tests start it dozens of times. */
+export async function killedScript(): Promise<string> {
+  const folder = killedFolder();
+  const script = join(folder, 'main.cjs');
+  if (existsSync(script)) return script;
+  const draft = `${folder}.${randomBytes(4).toString('hex')}`;
+  await mkdir(draft, { recursive: true });
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const child = spawn(process.execPath, [vite, 'build', '-c', 'config/vite.killed.config.mts', '--outDir', draft], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  if (code !== 0) throw new Error('the process to be killed was not built');
+  // Another worker of the run may have been first: its file is the same.
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
+  return script;
+}
