@@ -7,7 +7,7 @@ import type { Authenticators } from './http/authenticate';
 import type { Route } from './http/route';
 import type { Job } from './jobs/jobs';
 import { createAreas, areaRoutes } from './modules/areas';
-import { auditRoutes, createAuditService, createAuditStore } from './modules/audit';
+import { auditRoutes, createAuditBlockStore, createAuditService, createAuditStore } from './modules/audit';
 import { caseRoutes, createCaseService, createCaseStore, createPartyPort, presentClock } from './modules/cases';
 import { createEvidence, evidenceRoutes } from './modules/evidence';
 import {
@@ -76,6 +76,7 @@ export async function createContext(outside: Outside) {
     reports: createReportStore(connection),
     cases: createCaseStore(connection),
     audit: createAuditStore(connection),
+    auditBlocks: createAuditBlockStore(connection),
     spotChecks: createSpotCheckStore(connection),
     settings: createSettingsStore(connection),
     bookings: createBookingStore(connection),
@@ -90,7 +91,7 @@ export async function createContext(outside: Outside) {
     clock,
     keyring,
     towns: areas.towns,
-    auditHeadOf: () => Promise.resolve(null),
+    auditHeadOf: (town) => audit.chainNow(town),
     reportsAfter: (...entry) => reports.storedContents(...entry),
     onFailure: (error) => log.error({ err: error }, 'a head of the receipt log could not be published'),
   });
@@ -212,6 +213,8 @@ export async function createContext(outside: Outside) {
   });
   const audit = createAuditService({
     store: stores.audit,
+    blocks: stores.auditBlocks,
+    clock,
     areaName: areas.areaName,
     townsIn,
     caseNumbers: cases.numbersOf,
@@ -250,6 +253,7 @@ export async function createContext(outside: Outside) {
     { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
     { name: 'publish receipt heads', pattern: '20 */10 * * * *', run: receiptLog.publishDue },
     { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
+    { name: 'chain the audit', pattern: '45 * * * * *', run: audit.chainAll },
     { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
     { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
     { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },
@@ -286,6 +290,7 @@ export async function createContext(outside: Outside) {
     staff,
     residents,
     audit: stores.audit,
+    auditChain: audit,
     figures: stores.bookings,
     summaries,
     exports,

@@ -16,5 +16,11 @@ export const cliTexts = {
   step: (at: string, label: string): string => `  ${at}  ${label}`,
   description: '命令行试报：照片为本机文件，情况以照片为准。',
   words: '命令行试报，位置以照片为准',
+  auditUsage: '用法：npm run verify:audit -- [地区代码 | 地区代码:块号:摘要]…（不写则核验全部；摘要是别处留存的链头）',
+  auditChain: (town: string, blocks: number, entries: number, waiting: number): string =>
+    `${town}：${blocks} 块，${entries} 条记录，${waiting} 条等待入链`,
+  auditHead: (sequence: number, hash: string): string => `  链头 ${sequence} ${hash}`,
+  auditGood: '  ✓ 没有发现改动、删除、插入或断链',
+  auditMore: '  还有更多问题，没有全部列出',
   refused: '没有登记成功：',
 };

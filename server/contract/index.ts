@@ -1,5 +1,6 @@
 import { areaEndpoints } from './areas/areas';
 import { auditEndpoints } from './audit/audit';
+import { chainEndpoints } from './audit/chain';
 import { caseListEndpoints } from './cases/case-lists';
 import { caseEndpoints } from './cases/cases';
 import { paperEndpoints } from './cases/papers';
@@ -31,6 +32,7 @@ export const endpoints = [
   ...caseListEndpoints,
   ...spotCheckEndpoints,
   ...auditEndpoints,
+  ...chainEndpoints,
   ...paperEndpoints,
   ...partyEndpoints,
   ...settingsEndpoints,

@@ -11,7 +11,8 @@ export type KilledWork =
   | { kind: 'report'; body: unknown }
   | { kind: 'find'; staff: string; body: unknown }
   | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object }
-  | { kind: 'exports' };
+  | { kind: 'exports' }
+  | { kind: 'chain' };
 
 interface Order {
   uri: string;

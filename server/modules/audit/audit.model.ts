@@ -13,6 +13,8 @@ export interface AuditDoc {
   actorName: string;
   action: AuditAction;
   subject: string;
+  /** The town, until the entry is known to lie in a block of its chain. */
+  unchained?: string;
 }
 
 /** What the log is looked through for. */
@@ -32,8 +34,17 @@ export type AuditStore = ReturnType<typeof createAuditStore>;
 export function createAuditStore(connection: Connection) {
   const audit = collection<AuditDoc>(connection, {
     name: 'audit',
-    fields: { at: Date, town: String, actor: String, actorName: String, action: String, subject: String },
+    fields: {
+      at: Date,
+      town: String,
+      actor: String,
+      actorName: String,
+      action: String,
+      subject: String,
+      unchained: String,
+    },
     indexes: [
+      { fields: { unchained: 1 }, options: { sparse: true } },
       { fields: { subject: 1, ...down } },
       { fields: { town: 1, ...down } },
       { fields: { town: 1, action: 1, ...down } },
@@ -41,6 +52,9 @@ export function createAuditStore(connection: Connection) {
       { fields: { town: 1, actorName: 1, action: 1, ...down } },
     ],
     queries: [
+      { name: 'byIds', equal: ['_id'], index: ['_id'] },
+      { name: 'unchainedOf', equal: ['unchained'], index: ['unchained'] },
+      { name: 'anyUnchained', equal: [], range: 'unchained', index: ['unchained'] },
       { name: 'ofSubject', equal: ['subject'], sort: ['at'], index: ['subject', 'at', '_id'] },
       { name: 'pageOfSubject', equal: ['subject'], sort: newestFirst, index: ['subject', 'at', '_id'] },
       { name: 'page', equal: ['town'], sort: newestFirst, index: ['town', 'at', '_id'] },
@@ -64,7 +78,7 @@ export function createAuditStore(connection: Connection) {
     /** Appends an entry; the same id again changes nothing. */
     async append(doc: AuditDoc): Promise<void> {
       try {
-        await audit.model.create(doc);
+        await audit.model.create({ ...doc, unchained: doc.town });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
@@ -92,6 +106,40 @@ export function createAuditStore(connection: Connection) {
         .lean<AuditDoc[]>()
         .exec();
     },
+    byIds: (ids: readonly string[]) =>
+      audit.model
+        .find({ _id: { $in: [...ids] } })
+        .lean<AuditDoc[]>()
+        .exec(),
+    /** Entries of a town that no block is known to hold. */
+    unchained: (town: string, limit: number) =>
+      audit.model.find({ unchained: town }).limit(limit).lean<AuditDoc[]>().exec(),
+    countUnchained: (town: string, most: number) => audit.model.countDocuments({ unchained: town }).limit(most).exec(),
+    /** A town that has such entries; null where there is none. */
+    townToChain: async (): Promise<string | null> =>
+      (
+        await audit.model
+          .findOne({ unchained: { $gt: '' } })
+          .lean<AuditDoc>()
+          .exec()
+      )?.unchained ?? null,
+    /** Every area that the log has entries of. */
+    towns: async (): Promise<string[]> => ((await audit.model.distinct('town').exec()) as string[]).sort(),
+    /** Marks entries as lying in a block. */
+    chained: async (ids: readonly string[]): Promise<void> => {
+      await audit.model.updateMany({ _id: { $in: [...ids] } }, { $unset: { unchained: 1 } });
+    },
+    /** All entries of a town, oldest last, page by page from behind one. */
+    pageOfTown: (town: string, behind: { at: Date; id: string } | null, limit: number) =>
+      audit.model
+        .find({
+          town,
+          ...(behind ? { $or: [{ at: { $lt: behind.at } }, { at: behind.at, _id: { $lt: behind.id } }] } : {}),
+        })
+        .sort(down)
+        .limit(limit)
+        .lean<AuditDoc[]>()
+        .exec(),
     ofSubject: (subject: string) => audit.model.find({ subject }).sort({ at: 1 }).lean<AuditDoc[]>().exec(),
   };
 }
