@@ -1,8 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Connection } from 'mongoose';
-import type { Logger } from 'pino';
-import type { Config } from './config';
 import type { Authenticators } from './http/authenticate';
 import type { Route } from './http/route';
 import type { Job } from './jobs/jobs';
@@ -21,7 +18,7 @@ import { createDeliveryStore, createMessageService, createMessageStore, messageR
 import { createReceipts, receiptRoutes } from './modules/receipts';
 import { createReportService, createReportStore, reportRoutes } from './modules/reports';
 import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
-import { createSettingsService, createSettingsStore, settingsRoutes, type WorkCalendar } from './modules/settings';
+import { createSettingsService, createSettingsStore, settingsRoutes } from './modules/settings';
 import { createSpotCheckService, createSpotCheckStore, spotCheckRoutes } from './modules/spot-checks';
 import { createStaffService, createStaffStore, staffRoutes } from './modules/staff';
 import {
@@ -35,28 +32,9 @@ import {
 import { createAttempts } from './platform/attempts/attempts';
 import { createAttemptStore } from './platform/attempts/attempts.model';
 import type { AreaScope } from './platform/area-scope';
-import type { Clock } from './platform/clock';
-import type { Keyring } from './platform/crypto/keyring';
 import type { DeclaredCollection } from './platform/mongo/collection';
-import type { Messengers } from './platform/open-messengers';
-import type { ObjectStore } from './platform/storage/storage';
+import type { Outside } from './outside';
 import { shippedYears } from './platform/work-calendar';
-import type { WeChat } from './platform/wechat/wechat';
-
-/** What the outside gives: a database, a store, a clock … Tests give their own. */
-export interface Outside {
-  config: Config;
-  connection: Connection;
-  objects: ObjectStore;
-  clock: Clock;
-  calendar: WorkCalendar;
-  keyring: Keyring;
-  wechat: WeChat;
-  messengers: Messengers;
-  log: Logger;
-  /** Whether a case's identities need a second officer; a test may say so without a reward. */
-  needsSecond?: ((caseId: string) => Promise<boolean>) | undefined;
-}
 
 export type AppContext = Awaited<ReturnType<typeof createContext>>;
 
@@ -215,6 +193,8 @@ export async function createContext(outside: Outside) {
     store: stores.audit,
     blocks: stores.auditBlocks,
     clock,
+    keptHeads: async (town) =>
+      (await receiptLog.headsOf(town)).flatMap(({ auditHead }) => (auditHead ? [auditHead] : [])),
     areaName: areas.areaName,
     townsIn,
     caseNumbers: cases.numbersOf,

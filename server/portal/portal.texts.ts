@@ -147,6 +147,8 @@ export const portalTexts = {
     photoAlt: (n: number): string => `举报照片 ${n}`,
     video: '视频',
     sealed: '视频已封存，不在网页上播放',
+    seenBy: '谁看过您的身份信息',
+    seenByNobody: '目前没有人看过您的姓名和电话。每次查看都会登记在这里，办案人员一律看不到。',
     supplements: '您补充的情况',
     supplementPhoto: (n: number): string => `补充照片 ${n}`,
     rating: '您的评价',

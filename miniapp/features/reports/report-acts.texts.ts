@@ -52,6 +52,8 @@ export const reportActsTexts = {
     confirmText: '撤回',
     cancelText: '不撤回',
   },
+  seenBy: '谁看过您的身份信息',
+  seenByNobody: '目前没有人看过您的姓名和电话。每次查看都会登记在这里，办案人员一律看不到。',
   supplements: '您补充的情况',
   rating: '您的评价',
 };

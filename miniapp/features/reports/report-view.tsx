@@ -53,6 +53,27 @@ function Added({ supplements, rating }: Pick<ReportForReporter, 'supplements' | 
   );
 }
 
+/** Who saw the own identity; an anonymous report has none to see. */
+function SeenBy({ seenBy, anonymous }: Pick<ReportForReporter, 'seenBy' | 'anonymous'>) {
+  if (anonymous && seenBy.length === 0) return null;
+  return (
+    <Section title={reportActsTexts.seenBy}>
+      {seenBy.length === 0 ? (
+        <View>{reportActsTexts.seenByNobody}</View>
+      ) : (
+        <Steps
+          steps={seenBy.map(({ at, role, reason }, i) => ({
+            key: `${at} ${i}`,
+            time: chinaTime(at),
+            label: role,
+            note: reason,
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
+
 /** A report as its reporter sees it: how it stands, what happened, what can be done (`children`), what was sent. */
 export function ReportView({ report, children }: { report: ReportForReporter; children?: ReactNode }) {
   const { receipt, state, steps, place } = report;
@@ -70,6 +91,7 @@ export function ReportView({ report, children }: { report: ReportForReporter; ch
       </Section>
       <Added supplements={report.supplements} rating={report.rating} />
       {children}
+      <SeenBy seenBy={report.seenBy} anonymous={report.anonymous} />
       <Section title={texts.receipt}>
         <Facts
           facts={[

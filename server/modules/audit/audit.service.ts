@@ -13,6 +13,8 @@ import { chainAll, chainTown, type ChainPorts } from './chain';
 import { verifyChain } from './verify-chain';
 
 export interface AuditPorts extends ChainPorts {
+  /** Heads of the town's chain that were signed into another log. */
+  keptHeads(town: string): Promise<readonly { sequence: number; hash: string }[]>;
   areaName(code: string): string;
   townsIn(scope: AreaScope): string[];
   /** The numbers of cases by id; what is no case is not in it. */
@@ -67,7 +69,7 @@ export function createAuditService(ports: AuditPorts) {
     /** Walks one of them; see {@link verifyChain}. Throws `not_found` for an area that is not the actor's. */
     async verify(actor: StaffActor, town: string): Promise<ResponseOf<typeof verifyChainOf>> {
       if (!areasOf(actor).includes(town)) throw new Problem('not_found');
-      const found = await verifyChain(ports, town);
+      const found = await verifyChain(ports, town, await ports.keptHeads(town));
       const findings = found.findings.map((one) => ({ ...one, words: chainWords(one) }));
       return { town, name: areaName(town), ...found, findings };
     },

@@ -66,15 +66,16 @@ export async function verifyChain(
   kept: readonly { sequence: number; hash: string }[] = [],
 ): Promise<Verification> {
   const walk = new Walk();
-  const heads = new Map(kept.map((head) => [head.sequence, head.hash]));
+  const heads = new Map<number, string[]>();
+  for (const { sequence, hash } of kept) heads.set(sequence, [...(heads.get(sequence) ?? []), hash]);
   let before = { sequence: 0, hash: beforeAll };
   let count = 0;
   for (let page = await blocks.above(town, 0, pageSize); page.length > 0;) {
     for (const block of page) {
       const fault = faultOf(block, before);
       if (fault) walk.note({ kind: fault, block: block.sequence, entry: null });
-      const known = heads.get(block.sequence);
-      if (known && known !== block.hash) walk.note({ kind: 'other_head', block: block.sequence, entry: null });
+      if (heads.get(block.sequence)?.some((hash) => hash !== block.hash))
+        walk.note({ kind: 'other_head', block: block.sequence, entry: null });
       const stored = await store.byIds(block.entries.map(({ id }) => id));
       walk.entriesOf(block, new Map(stored.map((entry) => [entry._id, entry])));
       before = { sequence: block.sequence, hash: block.hash };

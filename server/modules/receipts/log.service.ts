@@ -17,6 +17,9 @@ export interface LogPorts extends PublishPorts {
   onFailure(error: unknown): void;
 }
 
+/** Heads at most that another log is held against. */
+const mostHeldAgainst = 1000;
+
 export type LogService = ReturnType<typeof createLogService>;
 
 const presentHead = (head: HeadDoc): SignedHead => ({
@@ -67,6 +70,10 @@ export function createLogService(ports: LogPorts) {
       const shown = found.slice(0, limit);
       return { heads: shown.map(presentHead), next: found.length > limit ? (shown.at(-1)?.serial ?? null) : null };
     },
+
+    /** The newest heads, for who holds another log against what they name; none for a place that is no town. */
+    headsOf: async (town: string): Promise<SignedHead[]> =>
+      (await log.headsBefore(town, newestSerial, mostHeldAgainst)).map(presentHead),
 
     inclusion: (town: string, sequence: number, size?: number) => proveInclusion(log, town, sequence, size),
     consistency: (town: string, from: number, to?: number) => proveConsistency(log, town, from, to),

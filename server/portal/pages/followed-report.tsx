@@ -100,6 +100,28 @@ function Added({ report: { supplements, rating } }: { report: ReportForReporter 
   );
 }
 
+/** Who saw the own identity: when, which post, why. An anonymous report has none to see. */
+function SeenBy({ report: { seenBy, anonymous } }: { report: ReportForReporter }) {
+  if (anonymous && seenBy.length === 0) return null;
+  return (
+    <section aria-labelledby="seen">
+      <h2 id="seen">{texts.seenBy}</h2>
+      {seenBy.length === 0 ? (
+        <p className="card">{texts.seenByNobody}</p>
+      ) : (
+        <ol className="steps">
+          {seenBy.map(({ at, role, reason }, i) => (
+            <li key={`${at}${i}`}>
+              <strong>{role}</strong> <time dateTime={at}>{dateTime(at)}</time>
+              <div>{reason}</div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
 /** A report as its reporter sees it, with what can still be done. The code travels in its forms, never in an address. */
 export const reportPage = (report: ReportForReporter, code: ReportCode, said?: Said): string =>
   renderPage({
@@ -124,6 +146,7 @@ export const reportPage = (report: ReportForReporter, code: ReportCode, said?: S
         </ol>
         <Added report={report} />
         <Acts may={report.may} code={code} />
+        <SeenBy report={report} />
         <h2>{texts.description}</h2>
         <div className="card">
           <dl className="facts">

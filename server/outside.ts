@@ -1,0 +1,24 @@
+import type { Clock } from './platform/clock';
+import type { Config } from './config';
+import type { Connection } from 'mongoose';
+import type { Keyring } from './platform/crypto/keyring';
+import type { Logger } from 'pino';
+import type { Messengers } from './platform/open-messengers';
+import type { ObjectStore } from './platform/storage/storage';
+import type { WeChat } from './platform/wechat/wechat';
+import type { WorkCalendar } from './modules/settings';
+
+/** What the outside gives: a database, a store, a clock … Tests give their own. */
+export interface Outside {
+  config: Config;
+  connection: Connection;
+  objects: ObjectStore;
+  clock: Clock;
+  calendar: WorkCalendar;
+  keyring: Keyring;
+  wechat: WeChat;
+  messengers: Messengers;
+  log: Logger;
+  /** Whether a case's identities need a second officer; a test may say so without a reward. */
+  needsSecond?: ((caseId: string) => Promise<boolean>) | undefined;
+}
