@@ -3,6 +3,7 @@ import { benchIntake } from './intake-bench';
 import { benchLookup } from './lookup-bench';
 import { benchPhotos } from './photo-bench';
 import { benchQueue } from './queue-bench';
+import { benchReceipts } from './receipt-bench';
 import type { Figure } from './figure';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -18,7 +19,7 @@ function met({ value, goal }: Figure): boolean {
 /** Runs every bench in turn; ratios are against a baseline in the same run. */
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const bench of [benchLookup, benchBoundaries, benchIntake, benchPhotos, benchQueue])
+  for (const bench of [benchLookup, benchBoundaries, benchIntake, benchPhotos, benchQueue, benchReceipts])
     figures.push(...(await bench()));
   const width = Math.max(...figures.map(({ name }) => name.length));
   for (const figure of figures) {
