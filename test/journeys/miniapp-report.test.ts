@@ -1,5 +1,6 @@
 import { getCase, listCases } from '../../server/contract/cases/cases';
 import { stepEndpoints } from '../../server/contract/cases/steps';
+import { readReceipt } from '../../server/contract/receipts/receipt-file';
 import { categoryTexts } from '../../server/contract/reports/reports.texts';
 import { demoPoints } from '../../server/demo/points';
 import { staffClient } from '../support/client';
@@ -74,6 +75,15 @@ describe('a named resident in the compiled mini-program', () => {
     expect(number).toMatch(/^430321108-\d{8}-\d{6}$/);
     expect(fact(user, '网格员')).toContain('网格员');
     expect(user.text()).not.toContain('查询码只显示这一次');
+    user.tap('把回执文件发到聊天保存');
+    await user.until(() => user.phone.sharedFiles.has(`${number}.json`));
+    expect(readReceipt(String(user.phone.sharedFiles.get(`${number}.json`)))?.number).toBe(number);
+    user.tap('复制回执内容');
+    await user.until(() => readReceipt(user.phone.clipboard)?.number === number);
+    user.phone.room = false;
+    user.tap('把回执文件发到聊天保存');
+    await user.until(() => user.phone.toasts.some((toast) => toast.includes('没有发出')));
+    user.phone.room = true;
 
     const handler = await staffClient(server, 'jingban');
     const row = (await handler(listCases)).body.cases.find((one) => one.number === `AJ-${number}`);

@@ -7,6 +7,7 @@ import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { chinaTime } from '../../ui/time';
 import { ClaimCodeCheck } from './claim-code-check';
+import { KeepReceipt } from './keep-receipt';
 import { receiptTexts as texts } from './receipt.texts';
 
 const gridOf = ({ routed: { town, village, grid } }: Registered): string =>
@@ -30,6 +31,7 @@ export function ReceiptView({ registered }: { registered: Registered }) {
           ]}
         />
         <Press label={texts.copyNumber} onPress={() => void copy(receipt.number)} />
+        <KeepReceipt receipt={receipt} />
       </Section>
       {claimCode ? (
         <ClaimCodeCheck number={receipt.number} code={claimCode} />

@@ -8,6 +8,7 @@ import { Badge, Facts, Steps } from '../../ui/facts';
 import { PhotoGrid } from '../../ui/photo-grid';
 import { Section } from '../../ui/screen';
 import { chinaTime } from '../../ui/time';
+import { KeepReceipt } from './keep-receipt';
 import { reportActsTexts } from './report-acts.texts';
 import { reportViewTexts as texts } from './my-reports.texts';
 
@@ -100,6 +101,7 @@ export function ReportView({ report, children }: { report: ReportForReporter; ch
             { label: texts.answer, value: answerStateTexts[report.answer] },
           ]}
         />
+        <KeepReceipt receipt={receipt} />
       </Section>
       <Section title={texts.what}>
         <Facts

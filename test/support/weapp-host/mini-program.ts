@@ -62,7 +62,11 @@ export class MiniProgram {
     );
     return {
       ...wrapped,
-      getFileSystemManager: () => ({ saveFile: wrapped.saveFile, removeSavedFile: wrapped.removeSavedFile }),
+      getFileSystemManager: () => ({
+        saveFile: wrapped.saveFile,
+        removeSavedFile: wrapped.removeSavedFile,
+        writeFile: wrapped.writeFile,
+      }),
       onNeedPrivacyAuthorization: this.privacy.onNeedPrivacyAuthorization,
       onNetworkStatusChange: (listener: (state: object) => void) => void this.networkListeners.push(listener),
       navigateTo: later<Navigation>('navigateTo', ({ url }) => this.navigate(url)),
@@ -87,6 +91,7 @@ export class MiniProgram {
       getSystemInfoSync: () => ({ SDKVersion: '3.5.0', platform: 'devtools', windowWidth: 375, windowHeight: 700 }),
       getWindowInfo: () => ({ windowWidth: 375, windowHeight: 700, pixelRatio: 2 }),
       getLaunchOptionsSync: () => ({ path: this.bundle.routes[0], query: {}, scene: 1001 }),
+      env: { USER_DATA_PATH: 'http://usr' },
       canIUse: () => true,
       nextTick: (run: () => void) => setTimeout(() => this.alive && run(), 0),
     };

@@ -32,6 +32,8 @@ export class Phone {
   readonly modals: string[] = [];
   readonly scrolledTo: string[] = [];
   clipboard = '';
+  /** Files that were sent to a chat, by name. */
+  readonly sharedFiles = new Map<string, Buffer>();
   network: NetworkState = 'online';
   privacyAgreed = false;
   /** Photos that the camera or the album gives next; empty closes them. */

@@ -124,6 +124,17 @@ export function deviceOf(phone: Phone, privacy: { pass(): Promise<void> }) {
       if (!savedFilePath) throw new WxFailure('the maximum size of the file storage limit is exceeded');
       return { savedFilePath };
     },
+    writeFile({ filePath = '', data }: FileOptions & { data: string }): object {
+      if (!phone.room) throw new WxFailure('the maximum size of the file storage limit is exceeded');
+      phone.files.set(filePath, Buffer.from(data));
+      return {};
+    },
+    shareFileMessage({ filePath = '', fileName = '' }: FileOptions & { fileName?: string }): object {
+      const content = phone.files.get(filePath);
+      if (!content) throw new WxFailure('file not exist');
+      phone.sharedFiles.set(fileName, content);
+      return {};
+    },
     removeSavedFile({ filePath = '' }: FileOptions): object {
       if (!phone.files.delete(filePath)) throw new WxFailure('file not exist');
       return {};
