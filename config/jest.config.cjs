@@ -67,6 +67,7 @@ const withDatabase = {
 module.exports = {
   rootDir,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/config/jest-longest-first.cjs',
   projects: [
     ...['architecture', 'contract', 'miniapp'].map((name) => project(name)),
     ...['server', 'portal', 'console', 'journeys'].map((name) => project(name, withDatabase)),

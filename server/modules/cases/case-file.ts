@@ -219,6 +219,19 @@ export interface CaseDoc {
   outboxDue?: Date;
 }
 
+/** What is read of a case that lies near another: a case grows, and many may lie near. */
+export const nearFields = [
+  'number',
+  'town',
+  'state',
+  'category',
+  'place',
+  'createdAt',
+  'registeredAt',
+  'photoHashes',
+] as const satisfies readonly (keyof CaseDoc)[];
+export type NearCase = Pick<CaseDoc, '_id' | (typeof nearFields)[number]>;
+
 /** All reports of a case, its own and those of joined cases. */
 export const allReports = (doc: Pick<CaseDoc, 'reports' | 'joined'>): string[] => [
   ...doc.reports,

@@ -3,7 +3,7 @@ import { stateClass } from '../../contract/cases/step-table';
 import { stateTexts } from '../../contract/cases/cases.texts';
 import type { StaffActor } from '../../http/actor';
 import { cellsAround } from '../../platform/distance';
-import { allReports, type CaseDoc } from './case-file';
+import { allReports, type CaseDoc, type NearCase } from './case-file';
 import type { CasePorts } from './cases.service';
 import { askerOf, readableAreas } from './cases.policy';
 import { presentForHandler, presentReport } from './cases.presenter';
@@ -11,7 +11,7 @@ import { isEarlier, proposeJoin, type Comparable } from './duplicates.rules';
 import { presentEndedGrid } from './ended-grid';
 import { officersFor } from './officers';
 
-const comparable = (doc: CaseDoc): Comparable | null => {
+const comparable = (doc: NearCase): Comparable | null => {
   const { point } = doc.place;
   return point
     ? { id: doc._id, category: doc.category, point, createdAt: doc.createdAt, photoHashes: doc.photoHashes }

@@ -2,7 +2,14 @@ import { Schema, type Connection } from 'mongoose';
 import type { CaseState } from '../../contract/cases/states';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
-import type { CaseDoc, HistoryEntry, JoinedCase, OutboxEntry } from './case-file';
+import {
+  nearFields,
+  type CaseDoc,
+  type HistoryEntry,
+  type JoinedCase,
+  type NearCase,
+  type OutboxEntry,
+} from './case-file';
 import type { ClockWrite } from './case-clock';
 import { createCaseQueue } from './case-queue.model';
 import { caseLists } from './case-lists.model';
@@ -92,8 +99,9 @@ export function createCaseStore(connection: Connection) {
     near: (scope: AreaScope, cells: readonly string[]) =>
       model
         .find({ cell: { $in: [...cells] }, ...scopeFilter(scope) })
+        .select([...nearFields])
         .limit(200)
-        .lean<CaseDoc[]>()
+        .lean<NearCase[]>()
         .exec(),
     /** Takes a step where nobody was faster: guarded by id, version and state. Null where somebody was. */
     step: (id: string, guard: { version: number; state: CaseState }, write: StepWrite) =>

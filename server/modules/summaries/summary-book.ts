@@ -55,7 +55,7 @@ function notesOf(summary: Summary, asked: string): [string, string][] {
 export function summaryBook(summary: Summary, asked: string): { stream: Readable; name: string } {
   const out = new PassThrough();
   const write = async (): Promise<void> => {
-    const book = openBook(out, { pictures: false });
+    const book = await openBook(out, { pictures: false });
     const columns = columnsFor(summary);
     const sheet = book.sheet(
       tableTexts[summary.table],

@@ -108,7 +108,7 @@ async function firstPages(lines: RegisterWork['lines']): Promise<{ held: Registe
 
 async function write(out: PassThrough, { objects, lines, notes, onRows }: RegisterWork): Promise<number> {
   const { held, short } = await firstPages(lines);
-  const book = openBook(out, { pictures: short });
+  const book = await openBook(out, { pictures: short });
   const columns = [...registerColumns, ...(short ? [{ header: heads.photos, width: 30 }] : [])];
   const sheet = book.sheet(texts.sheet, columns);
   let rows = 0;

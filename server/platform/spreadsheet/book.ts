@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises';
 import type { PassThrough } from 'node:stream';
-import { stream as streaming, Workbook, type Worksheet } from '@protobi/exceljs';
+import type { Worksheet } from '@protobi/exceljs';
 import { harmless } from './harmless';
 
 export type Cell = string | number | Date | null;
@@ -54,9 +54,11 @@ const frozen = { views: [{ state: 'frozen' as const, ySplit: 1 }] };
 
 /**
  * A workbook that goes out while it is written: it takes the same memory however many rows it has. Pictures need
- * the whole file in memory, so a book with `pictures` is for few rows.
+ * the whole file in memory, so a book with `pictures` is for few rows. The library is large and seldom needed: it is
+ * loaded with the first book.
  */
-export function openBook(out: PassThrough, { pictures }: { pictures: boolean }): Book {
+export async function openBook(out: PassThrough, { pictures }: { pictures: boolean }): Promise<Book> {
+  const { stream: streaming, Workbook } = (await import('@protobi/exceljs')).default;
   const flowing = pictures ? null : new streaming.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   const book = flowing ?? new Workbook();
   return {
