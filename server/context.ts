@@ -2,38 +2,26 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Authenticators } from './http/authenticate';
 import type { Route } from './http/route';
-import type { Job } from './jobs/jobs';
+import { jobList } from './jobs/job-list';
 import { createAreas, areaRoutes } from './modules/areas';
-import { auditRoutes, createAuditBlockStore, createAuditService, createAuditStore } from './modules/audit';
-import { caseRoutes, createCaseService, createCaseStore, createPartyPort, presentClock } from './modules/cases';
+import { auditRoutes, createAuditService } from './modules/audit';
+import { caseRoutes, createCaseService, createPartyPort, presentClock } from './modules/cases';
 import { createEvidence, evidenceRoutes } from './modules/evidence';
-import {
-  createIdentityService,
-  createIdentityStore,
-  createKeyRingStore,
-  createOpeningStore,
-  identityRoutes,
-} from './modules/identities';
-import { createDeliveryStore, createMessageService, createMessageStore, messageRoutes } from './modules/messages';
+import { createIdentityService, identityRoutes } from './modules/identities';
+import { createMessageService, messageRoutes } from './modules/messages';
 import { createReceipts, receiptRoutes } from './modules/receipts';
-import { createReportService, createReportStore, reportRoutes } from './modules/reports';
-import { createResidentService, createResidentStore, residentRoutes } from './modules/residents';
-import { createSettingsService, createSettingsStore, settingsRoutes } from './modules/settings';
-import { createSpotCheckService, createSpotCheckStore, spotCheckRoutes } from './modules/spot-checks';
-import { createStaffService, createStaffStore, staffRoutes } from './modules/staff';
-import {
-  createBookingStore,
-  createExportService,
-  createExportStore,
-  createSummaryService,
-  exportRoutes,
-  summaryRoutes,
-} from './modules/summaries';
+import { createReportService, reportRoutes } from './modules/reports';
+import { createResidentService, residentRoutes } from './modules/residents';
+import { createRewardService, rewardRoutes } from './modules/rewards';
+import { createSettingsService, settingsRoutes } from './modules/settings';
+import { createSpotCheckService, spotCheckRoutes } from './modules/spot-checks';
+import { createStaffService, staffRoutes } from './modules/staff';
+import { createExportService, createSummaryService, exportRoutes, summaryRoutes } from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
-import { createAttemptStore } from './platform/attempts/attempts.model';
 import type { AreaScope } from './platform/area-scope';
 import type { DeclaredCollection } from './platform/mongo/collection';
 import type { Outside } from './outside';
+import { openStores } from './stores';
 import { shippedYears } from './platform/work-calendar';
 
 export type AppContext = Awaited<ReturnType<typeof createContext>>;
@@ -44,24 +32,7 @@ export async function createContext(outside: Outside) {
   const tempDir = join(config.dataDir, 'incoming');
   await mkdir(tempDir, { recursive: true });
 
-  const stores = {
-    attempts: createAttemptStore(connection),
-    staff: createStaffStore(connection),
-    residents: createResidentStore(connection),
-    identities: createIdentityStore(connection),
-    keyRings: createKeyRingStore(connection),
-    openings: createOpeningStore(connection),
-    reports: createReportStore(connection),
-    cases: createCaseStore(connection),
-    audit: createAuditStore(connection),
-    auditBlocks: createAuditBlockStore(connection),
-    spotChecks: createSpotCheckStore(connection),
-    settings: createSettingsStore(connection),
-    bookings: createBookingStore(connection),
-    exports: createExportStore(connection),
-    messages: createMessageStore(connection),
-    deliveries: createDeliveryStore(connection),
-  };
+  const stores = openStores(connection);
   const areas = createAreas({ connection, clock, log: { info: (data, message) => log.debug(data, message) } });
   const evidence = createEvidence({ connection, store: objects, clock, keyring, tempDir });
   const { receipts, receiptLog, ...receiptStores } = createReceipts({
@@ -108,6 +79,9 @@ export async function createContext(outside: Outside) {
     staffNames: staff.namesOf,
     townsIn,
   });
+  const decided = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) await rewards.redecide(id);
+  };
   const cases = createCaseService({
     store: stores.cases,
     clock,
@@ -130,6 +104,7 @@ export async function createContext(outside: Outside) {
     townsIn,
     holders: staff.holders,
     post: messages.post,
+    decided,
     onLeftover: (error) => log.error({ err: error }, 'a step is taken, but its outbox waits for the sweep'),
   });
   const identities = createIdentityService({
@@ -147,8 +122,7 @@ export async function createContext(outside: Outside) {
     reportsOf: (ids) => reports.refsOf(ids),
     caseNumbers: cases.numbersOf,
     reportsOfCase: cases.reportsOfNumber,
-    // No reward is known here yet: none is above the sum that needs a second officer.
-    needsSecond: outside.needsSecond ?? (() => Promise.resolve(false)),
+    needsSecond: outside.needsSecond ?? ((caseId) => rewards.needsSecond(caseId)),
     onLeftover: (error) => log.error({ err: error }, 'a step of the keys is taken, but the audit waits for the sweep'),
   });
   const reports = createReportService({
@@ -164,6 +138,24 @@ export async function createContext(outside: Outside) {
     fileUrl,
     officersOf: staff.gridOfficersOf,
     post: messages.post,
+    decided,
+  });
+
+  const rewards = createRewardService({
+    store: stores.rewards,
+    ruleStore: stores.rewardRules,
+    caps: stores.rewardCaps,
+    clock,
+    cases,
+    reports,
+    words: { areaName: areas.areaName, fileUrl },
+    audit: stores.audit,
+    wechat,
+    towns: () => areas.towns().map(({ code }) => code),
+    calendarOf: async (town) => (await settings.of(town)).calendar,
+    sealFor: identities.sealText,
+    post: messages.post,
+    onLeftover: (error) => log.error({ err: error }, 'a reward moved on, but what it owes waits for the sweep'),
   });
 
   const summaries = createSummaryService({
@@ -226,32 +218,27 @@ export async function createContext(outside: Outside) {
     ...summaryRoutes(summaries),
     ...exportRoutes(exports),
     ...staffRoutes(staff),
+    ...rewardRoutes(rewards),
     ...residentRoutes(residents, reports.countMine),
   ];
   const authenticators: Authenticators = { staff: staff.session, resident: residents.session };
-  const jobs: Job[] = [
-    { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
-    { name: 'publish receipt heads', pattern: '20 */10 * * * *', run: receiptLog.publishDue },
-    { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
-    { name: 'chain the audit', pattern: '45 * * * * *', run: audit.chainAll },
-    { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
-    { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
-    { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },
-    { name: 'write exports', pattern: '*/3 * * * * *', run: exports.runDue },
-    { name: 'mark clocks', pattern: '*/20 * * * * *', run: cases.markClocks },
-    {
-      name: 'reckon clocks anew',
-      pattern: '5,35 * * * * *',
-      run: async () => cases.reckonAnew(await settings.versions()),
-    },
-    { name: 'reload boundaries', pattern: '*/5 * * * * *', run: areas.refresh },
-    { name: 'expire uploads', pattern: '0 */10 * * * *', run: evidence.sweep },
-    {
-      name: 'expire sessions',
-      pattern: '30 */10 * * * *',
-      run: () => Promise.all([exports.sweep(), staff.sweep(), residents.sweep(), attempts.sweep()]),
-    },
-  ];
+  const jobs = jobList({
+    areas,
+    attempts,
+    audit,
+    cases,
+    evidence,
+    exports,
+    identities,
+    messages,
+    receiptLog,
+    reports,
+    residents,
+    rewards,
+    settings,
+    spotChecks,
+    staff,
+  });
   return {
     config,
     log,
@@ -273,6 +260,7 @@ export async function createContext(outside: Outside) {
     auditChain: audit,
     figures: stores.bookings,
     summaries,
+    rewards,
     exports,
     routes,
     authenticators,

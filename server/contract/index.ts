@@ -16,6 +16,9 @@ import { reportEndpoints } from './reports/reports';
 import { staffReportEndpoints } from './reports/staff-reports';
 import { residentEndpoints } from './residents/residents';
 import { settingsEndpoints } from './settings/settings';
+import { claimEndpoints } from './rewards/claims';
+import { rewardRuleEndpoints } from './rewards/reward-rules';
+import { rewardEndpoints } from './rewards/rewards';
 import { spotCheckEndpoints } from './spot-checks/spot-checks';
 import { staffEndpoints } from './staff/staff';
 import { summaryEndpoints } from './summaries/summaries';
@@ -43,4 +46,7 @@ export const endpoints = [
   ...messageEndpoints,
   ...keyEndpoints,
   ...openingEndpoints,
+  ...rewardEndpoints,
+  ...rewardRuleEndpoints,
+  ...claimEndpoints,
 ] as const;

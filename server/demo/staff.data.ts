@@ -6,6 +6,7 @@ export const demoPosts: readonly { login: string; name: string; role: Role; dist
   { login: 'dengji', name: '演示热线登记员', role: 'clerk' },
   { login: 'zhifa', name: '演示综合执法', role: 'lawEnforcement' },
   { login: 'jiangli', name: '演示奖励专员', role: 'rewardOfficer' },
+  { login: 'jiangfu', name: '演示奖励复核', role: 'rewardOfficer' },
   { login: 'guanli', name: '演示乡镇管理员', role: 'townAdmin' },
   { login: 'quxian', name: '演示区县复核', role: 'districtReviewer', district: true },
   { login: 'ducha', name: '演示督查', role: 'supervisor', district: true },

@@ -97,6 +97,7 @@ const paramsFor = (name: string): string[] =>
     key: ['view~none.jpg'],
     kind: ['order'],
     sequence: ['1'],
+    index: ['0'],
     table: ['performance', 'review', 'funnel'],
   })[name] ?? ['x'];
 

@@ -40,6 +40,7 @@ export const staffOf = (server: TestServer) => {
     admin: 'guanli',
     clerk: 'dengji',
     reward: 'jiangli',
+    rewardReview: 'jiangfu',
     villageAdmin: 'cunguan',
     officer: officerLogin(0, index),
     otherOfficer: officerLogin(0, index === 0 ? 1 : 0),
@@ -47,6 +48,12 @@ export const staffOf = (server: TestServer) => {
   };
 };
 export type Post = keyof ReturnType<typeof staffOf>;
+
+/** A fresh case and the receipt of the report that opened it. */
+export interface FreshCase {
+  id: string;
+  sent: Registered;
+}
 
 /** Walks cases through the state table over HTTP, each step by the right person. */
 export class CaseWalk {
@@ -75,7 +82,7 @@ export class CaseWalk {
   }
 
   /** A fresh case in `received`, with the report that opened it. */
-  async fresh(change: Partial<ReportBody> = {}): Promise<{ id: string; sent: Registered }> {
+  async fresh(change: Partial<ReportBody> = {}): Promise<FreshCase> {
     const sent = await register(this.server, change);
     const handler = await this.as('town');
     const { cases } = (await handler(listCases, { query: { q: sent.receipt.number } })).body;
@@ -158,7 +165,7 @@ export class CaseWalk {
   }
 
   /** A case that has come to a state by the shortest way. */
-  async at(state: CaseState): Promise<{ id: string; sent: Registered }> {
+  async at(state: CaseState): Promise<FreshCase> {
     const earlier = state === 'merged' ? await this.fresh() : null;
     const file = await this.fresh();
     for (const [event, post, change] of ways[state]) {

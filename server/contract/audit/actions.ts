@@ -1,7 +1,8 @@
+import { rewardEvents, type RewardEvent } from '../rewards/reward-states';
 import { caseEvents, outsideEvents, type AnyCaseEvent } from '../cases/states';
 
 /** Everything that is written to the audit; nothing else can be, for the type of an entry says so. */
-export type AuditAction = `case.${AnyCaseEvent}` | (typeof otherActions)[number];
+export type AuditAction = `case.${AnyCaseEvent}` | `reward.${RewardEvent}` | (typeof otherActions)[number];
 
 const otherActions = [
   'case.found',
@@ -27,10 +28,13 @@ const otherActions = [
   'identity.read',
   'identity.takenForReseal',
   'identity.resealed',
+  'reward.payoutRead',
+  'rewardRules.saved',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [
   ...[...caseEvents, ...outsideEvents].map((event): AuditAction => `case.${event}`),
+  ...rewardEvents.map((event): AuditAction => `reward.${event}`),
   ...otherActions,
 ];
 

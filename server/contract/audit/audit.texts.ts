@@ -1,8 +1,10 @@
 import { eventTexts } from '../cases/cases.texts';
 import type { AnyCaseEvent } from '../cases/states';
+import { rewardEventTexts } from '../rewards/rewards.texts';
+import type { RewardEvent } from '../rewards/reward-states';
 import type { AuditAction } from './actions';
 
-type Other = Exclude<AuditAction, `case.${AnyCaseEvent}`>;
+type Other = Exclude<AuditAction, `case.${AnyCaseEvent}` | `reward.${RewardEvent}`>;
 
 const others: Record<Other, string> = {
   'case.found': '登记巡查发现',
@@ -28,11 +30,17 @@ const others: Record<Other, string> = {
   'identity.read': '读取举报人身份密文',
   'identity.takenForReseal': '换密钥：取出身份密文',
   'identity.resealed': '换密钥：身份重新封存',
+  'reward.payoutRead': '查看领奖方式',
+  'rewardRules.saved': '修改奖励标准',
 };
 
 const steps = Object.fromEntries(
   Object.entries(eventTexts).map(([event, label]) => [`case.${event}`, label]),
 ) as Record<`case.${AnyCaseEvent}`, string>;
 
+const rewards = Object.fromEntries(
+  Object.entries(rewardEventTexts).map(([event, label]) => [`reward.${event}`, `奖励：${label}`]),
+) as Record<`reward.${RewardEvent}`, string>;
+
 /** What each audited action is called. */
-export const auditActionTexts: Record<AuditAction, string> = { ...steps, ...others };
+export const auditActionTexts: Record<AuditAction, string> = { ...steps, ...rewards, ...others };

@@ -25,6 +25,7 @@ import { caseOfNumber, casesForSpotCheck, finishedBetween, missedBuildings, open
 import type { CaseStore } from './cases.model';
 import { readableAreas } from './cases.policy';
 import { presentForReporter, presentMark, presentRow, type CaseWords } from './cases.presenter';
+import { standingOf, type CaseStanding } from './case-standing';
 import { newCaseFile, openCase, type NewCase } from './open-case';
 import { deliver, deliverLeftovers } from './outbox';
 import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
@@ -61,6 +62,8 @@ export interface CasePorts {
   holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]>;
   /** Puts a letter into the boxes of its recipients. Safe to repeat. */
   post(letter: Letter): Promise<void>;
+  /** Told of cases on which something was decided, before it counts as delivered. Safe to repeat. */
+  decided(ids: readonly string[]): Promise<void>;
   /** Told when a delivery failed; the sweep tries again. */
   onLeftover(error: unknown): void;
 }
@@ -247,6 +250,12 @@ export function createCaseService(ports: CasePorts) {
     async chaseAfterCheck(id: string, check: CheckChase): Promise<void> {
       const taken = await chaseAfterCheck(ports, id, check);
       if (taken) await deliver(ports, taken).catch(ports.onLeftover);
+    },
+
+    /** How a case stands, for those who decide on what follows from it; null where there is none. */
+    async standing(id: string): Promise<CaseStanding | null> {
+      const doc = await store.ofReport(id);
+      return doc && standingOf(doc);
     },
 
     numbersOf: async (ids: readonly string[]): Promise<Map<string, string>> =>

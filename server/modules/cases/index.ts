@@ -3,6 +3,8 @@ export { createCaseService, type CaseService, type CaseForReporter } from './cas
 export { createPartyPort } from './party-port';
 export { caseRoutes } from './cases.routes';
 export { presentClock } from './case-clock';
+export { lastDayOf } from './limits.rules';
+export type { CaseStanding, Episode } from './case-standing';
 export type { RegisterLine } from './register.presenter';
 export type { BookedKind, Booking, FigurePort } from './booking';
 export type { CasePlace, StepPhoto } from './case-file';

@@ -126,3 +126,9 @@ export function nextMark(clock: Pick<RunningClock, 'dueAt' | 'warnAt'>, marked: 
   if (!clock.dueAt || !clock.warnAt || marked === 'overdue') return undefined;
   return marked === 'none' ? clock.warnAt : clock.dueAt;
 }
+
+/** The last China day of a time that begins at an instant; the year whose calendar is missing otherwise. */
+export function lastDayOf(from: Date, limit: Limit, calendar: WorkCalendar): string | number {
+  const due = dueAt(from, limit, calendar);
+  return 'at' in due ? chinaDay(due.at) : due.missingYear;
+}

@@ -66,9 +66,22 @@ async function deliverOne(ports: CasePorts, doc: CaseDoc, entry: OutboxEntry): P
   }
 }
 
+/** The cases on which what a step leaves may change what follows from them: rewards. */
+const concerned = ({ _id, outbox }: CaseDoc): string[] => {
+  if (outbox.length === 0) return [];
+  return [
+    _id,
+    ...outbox.flatMap((entry) => {
+      if (entry.kind === 'join' || entry.kind === 'leave') return entry.target;
+      return entry.kind === 'openSplit' ? entry.split.id : [];
+    }),
+  ];
+};
+
 /** Delivers what a step left for other documents. Every delivery is safe to repeat. */
 export async function deliver(ports: CasePorts, doc: CaseDoc): Promise<void> {
   for (const entry of doc.outbox) await deliverOne(ports, doc, entry);
+  await ports.decided(concerned(doc));
   await ports.store.delivered(
     doc._id,
     doc.outbox.map(({ id }) => id),

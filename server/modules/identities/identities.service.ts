@@ -29,7 +29,7 @@ import type { OpeningStore } from './openings.model';
 import { wasOpened } from './openings.rules';
 import { keepPage, takePage } from './reseal';
 import { keyStateOf, ringView } from './ring-view';
-import { keyFor, sealContacts } from './seal-contacts';
+import { keyFor, sealContacts, sealText } from './seal-contacts';
 
 /** A report as the identities need it: where it belongs, never what it says. */
 export interface ReportRef {
@@ -94,6 +94,10 @@ export function createIdentityService(ports: IdentityPorts) {
     requireKey: async (town: string): Promise<void> => {
       await keyFor(ports, town);
     },
+    /** Seals another text for the town's key holders, such as a way to be paid; see {@link sealText}. */
+    sealText: (town: string, text: string) => sealText(ports, town, text),
+    /** How many people were sealed together. */
+    people: async (id: string): Promise<number> => Math.max(1, (await ports.store.byId(id))?.sealed.length ?? 1),
     /** Forgets what was sealed for a report that came twice. */
     discard: (id: string): Promise<void> => ports.store.remove(id),
 

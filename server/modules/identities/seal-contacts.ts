@@ -10,11 +10,10 @@ import type { KeyRingStore } from './key-rings.model';
 /** Every sealed text has this many bytes, so that its length tells no name; the longest contact fits. */
 const paddedBytes = 384;
 
+const padded = (text: string): string => text + ' '.repeat(Math.max(0, paddedBytes - Buffer.byteLength(text)));
+
 /** A contact as the text that is sealed: JSON with blanks behind it. */
-export function identityText(contact: Contact): string {
-  const text = JSON.stringify(contact);
-  return text + ' '.repeat(Math.max(0, paddedBytes - Buffer.byteLength(text)));
-}
+export const identityText = (contact: Contact): string => padded(JSON.stringify(contact));
 
 /** The key that a town's identities are sealed to. Throws `invalid_input` where it has none. */
 export async function keyFor(
@@ -25,6 +24,16 @@ export async function keyFor(
   if (key) return key;
   const errors = [{ field: 'identity.mode', code: 'custom', message: identityTexts.noKey }];
   throw new Problem('invalid_input', { errors });
+}
+
+/** Seals a text to the town's key, padded to one length. Throws `invalid_input` where the town has none. */
+export async function sealText(
+  ports: { rings: Pick<KeyRingStore, 'current'> },
+  town: string,
+  text: string,
+): Promise<{ keyId: string; sealed: string }> {
+  const key = await keyFor(ports, town);
+  return { keyId: key.id, sealed: await seal(key.publicKey, padded(text)) };
 }
 
 /**

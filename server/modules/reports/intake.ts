@@ -19,6 +19,8 @@ import { routeReport } from './route-report';
 /** Who stands behind a report, in keys only. */
 interface Ownership {
   reporterKey: string | null;
+  /** For the cap on rewards; an account's only. */
+  capTag?: string;
   claimCode: string | null;
 }
 
@@ -33,7 +35,11 @@ const filerOf = (actor: Actor): ReportDoc['filedBy'] =>
 function ownershipOf({ keyring }: ReportPorts, actor: Actor, channel: Channel, input: ReportInput): Ownership {
   if (channel === 'patrol') return { reporterKey: null, claimCode: null };
   if (actor.kind === 'resident' && input.identity.mode === 'named') {
-    return { reporterKey: keyring.mac('report-link', actor.id), claimCode: null };
+    return {
+      reporterKey: keyring.mac('report-link', actor.id),
+      capTag: keyring.mac('reward-cap', actor.id),
+      claimCode: null,
+    };
   }
   const keyed = createHmac('sha256', keyring.key('claim-code')).update(input.idempotencyKey).digest();
   return { reporterKey: null, claimCode: claimCodeOf(keyed) };
@@ -126,6 +132,7 @@ export async function registerReport(
     channel,
     ...(filedBy ? { filedBy } : {}),
     reporterKey: owner.reporterKey,
+    ...(owner.capTag ? { capTag: owner.capTag } : {}),
     claimHash,
     identity,
     caseId: newId(place.town),

@@ -41,6 +41,8 @@ export interface ReportDoc extends Registration {
   filedBy?: { id: string; name: string };
   /** Keyed hash of the account (decision 12); null for a report that belongs to none. */
   reporterKey: string | null;
+  /** Keyed hash of the account for the cap on rewards: another key than that of the report link. */
+  capTag?: string;
   /** Argon2id of the claim code; null for a report of an account. */
   claimHash: string | null;
   /** Where the sealed identities lie; null for an anonymous report. */

@@ -37,7 +37,8 @@ export async function actOnReport(ports: ReportPorts, doc: ReportDoc, wish: Repo
     }
     case 'withdraw':
       if (doc.answer === 'answered' || doc.answer === 'rejected') throw refused(reportTexts.answeredAlready);
-      return store.withdraw(doc._id, at);
+      await store.withdraw(doc._id, at);
+      return ports.decided([doc.caseId]);
     case 'rate':
       if (doc.answer !== 'answered' && doc.answer !== 'rejected') throw refused(reportTexts.notAnsweredYet);
       if (!(await store.rate(doc._id, { stars: wish.stars, text: wish.text, at })))

@@ -35,6 +35,7 @@ export function createReportStore(connection: Connection) {
       channel: String,
       filedBy: mixed,
       reporterKey: String,
+      capTag: String,
       claimHash: String,
       identity: String,
       caseId: String,

@@ -22,6 +22,7 @@ import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
 import { registerFind, registerForCaller } from './staff-reports';
 import { storedContents } from './stored-contents';
+import { reportStanding, type ReportStanding } from './report-standing';
 import { tellReporters } from './tell-reporters';
 
 /** A photo of a report as its own module needs it: what the cases see, and the hashes. */
@@ -39,7 +40,7 @@ export interface EvidencePort {
 
 export interface ReportPorts {
   store: ReportStore;
-  identities: Pick<IdentityService, 'requireKey' | 'seal' | 'discard' | 'seen'>;
+  identities: Pick<IdentityService, 'requireKey' | 'seal' | 'discard' | 'seen' | 'people'>;
   clock: Clock;
   keyring: Keyring;
   attempts: Attempts;
@@ -49,6 +50,8 @@ export interface ReportPorts {
   evidence: EvidencePort;
   fileUrl(key: string): string;
   officersOf(grids: readonly string[]): Promise<{ id: string; name: string; area: string }[]>;
+  /** Told where a report left the order of its case. Safe to repeat. */
+  decided(cases: readonly string[]): Promise<void>;
   /** Puts a letter into the boxes of its recipients. Safe to repeat. */
   post(letter: Letter): Promise<void>;
 }
@@ -164,6 +167,35 @@ export function createReportService(ports: ReportPorts) {
     },
     /** The same by ids. */
     refsOf: async (ids: readonly string[]): Promise<ReportRef[]> => (await store.byIds(ids)).map(refOf),
+    /** What decides on rewards: the reports of a case, without who sent them. */
+    async standing(ids: readonly string[]): Promise<ReportStanding[]> {
+      const docs = await store.byIds(ids);
+      return Promise.all(docs.map(async (doc) => reportStanding(doc, await evidence.ofClaim(doc.idempotency))));
+    },
+
+    /** How many people reported together; one for an anonymous report. */
+    async peopleOf(id: string): Promise<number> {
+      const doc = await store.byId(id);
+      return doc?.identity ? ports.identities.people(doc.identity) : 1;
+    },
+
+    /** The account that a report belongs to, in keys; null for a report of none. */
+    async accountOf(id: string): Promise<{ key: string; capTag: string | null; number: string } | null> {
+      const doc = await store.byId(id);
+      return doc?.reporterKey ? { key: doc.reporterKey, capTag: doc.capTag ?? null, number: doc.number } : null;
+    },
+
+    /** Whose share of a report an account has. Throws `not_found` for anybody else's report. */
+    async ownOfAccount(actor: ResidentActor, id: string): Promise<{ report: string; index: number }> {
+      const doc = await store.byId(id);
+      if (!doc || doc.reporterKey !== keyOf(actor.id)) throw new Problem('not_found');
+      return { report: doc._id, index: 0 };
+    },
+
+    /** Whose share the holder of a claim code has; see {@link findByCode}. */
+    async ownByCode(number: string, code: string, caller: string): Promise<{ report: string; index: number }> {
+      return { report: (await findByCode(ports, number, code, caller))._id, index: 0 };
+    },
 
     /** The reports of a town as they are stored, for the check of the receipt log. */
     storedContents: (town: string, after: string, limit: number) => storedContents(ports, town, after, limit),

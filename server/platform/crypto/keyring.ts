@@ -4,6 +4,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 export type KeyPurpose =
   | 'report-link'
   | 'claim-code'
+  | 'reward-cap'
   | 'csrf'
   | 'file-address'
   | 'attempts'

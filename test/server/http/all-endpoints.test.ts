@@ -17,6 +17,7 @@ const sample: Record<string, string> = {
   id: 'nobody',
   kind: 'order',
   sequence: '1',
+  index: '0',
   table: 'performance',
   session: 'x'.repeat(43),
   key: 'view~none.jpg',

@@ -1,0 +1,3 @@
+export const claimTexts = {
+  account: '银行卡号应为 12–19 位数字',
+};

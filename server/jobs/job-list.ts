@@ -1,0 +1,66 @@
+import type { Job } from './jobs';
+
+type Work = () => Promise<unknown>;
+type Town = { town: string; version: number };
+
+/** What is done again and again, by the module that does it. */
+export interface Workers {
+  areas: { refresh: Work };
+  attempts: { sweep: Work };
+  audit: { chainAll: Work };
+  cases: { deliverLeftovers: Work; markClocks: Work; reckonAnew(towns: readonly Town[]): Promise<unknown> };
+  evidence: { sweep: Work };
+  exports: { runDue: Work; sweep: Work };
+  identities: { deliverLeft: Work };
+  messages: { bringDue: Work };
+  receiptLog: { publishDue: Work };
+  reports: { sweep: Work };
+  residents: { sweep: Work };
+  rewards: { deliverLeft: Work; lapseDue: Work };
+  settings: { versions(): Promise<Town[]> };
+  spotChecks: { deliverLeft: Work };
+  staff: { sweep: Work };
+}
+
+/** The jobs of a server. Each may run on any number of servers at once: what it does is safe to repeat. */
+export const jobList = ({
+  areas,
+  attempts,
+  audit,
+  cases,
+  evidence,
+  exports,
+  identities,
+  messages,
+  receiptLog,
+  reports,
+  residents,
+  rewards,
+  settings,
+  spotChecks,
+  staff,
+}: Workers): Job[] => [
+  { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
+  { name: 'publish receipt heads', pattern: '20 */10 * * * *', run: receiptLog.publishDue },
+  { name: 'deliver outboxes', pattern: '*/10 * * * * *', run: cases.deliverLeftovers },
+  { name: 'chain the audit', pattern: '45 * * * * *', run: audit.chainAll },
+  { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
+  { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
+  { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },
+  { name: 'lapse rewards', pattern: '0 */10 * * * *', run: rewards.lapseDue },
+  { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },
+  { name: 'write exports', pattern: '*/3 * * * * *', run: exports.runDue },
+  { name: 'mark clocks', pattern: '*/20 * * * * *', run: cases.markClocks },
+  {
+    name: 'reckon clocks anew',
+    pattern: '5,35 * * * * *',
+    run: async () => cases.reckonAnew(await settings.versions()),
+  },
+  { name: 'reload boundaries', pattern: '*/5 * * * * *', run: areas.refresh },
+  { name: 'expire uploads', pattern: '0 */10 * * * *', run: evidence.sweep },
+  {
+    name: 'expire sessions',
+    pattern: '30 */10 * * * *',
+    run: () => Promise.all([exports.sweep(), staff.sweep(), residents.sweep(), attempts.sweep()]),
+  },
+];

@@ -1,0 +1,159 @@
+import type { BodyOf } from '../../contract/endpoint';
+import type { proposeReward } from '../../contract/rewards/rewards';
+import { Problem } from '../../contract/problem';
+import type { StaffActor } from '../../http/actor';
+import { isFixed, redecide, releaseEntry } from './redecide';
+import type { Exclusion, RewardDoc } from './reward-file';
+import type { RewardPorts } from './rewards.service';
+import { rewardTexts } from './rewards.texts';
+import { mustAllow, refused, takeRewardStep } from './step';
+
+/** The reward as a decision of now has it. Throws `stale_version` where the caller saw another. */
+export async function freshReward(ports: RewardPorts, doc: RewardDoc, version: number): Promise<RewardDoc> {
+  await redecide(ports, doc.case);
+  const now = await ports.store.byId(doc._id);
+  if (now?.version !== version) throw new Problem('stale_version');
+  return now;
+}
+
+/**
+ * An officer proposes the first reporter's reward after having looked whether it is staff or kin. The sum is fixed here;
+ * throws `step_refused` while it waits for a fine, or where another report is first by now.
+ */
+export async function propose(
+  ports: RewardPorts,
+  actor: StaffActor,
+  doc: RewardDoc,
+  { version, report, note, capTags }: BodyOf<typeof proposeReward>,
+): Promise<RewardDoc> {
+  const now = await freshReward(ports, doc, version);
+  mustAllow(now, 'propose');
+  const { first, amountFen } = now.decision;
+  if (first?.report !== report) throw refused(rewardTexts.notFirst);
+  if (amountFen === null) throw refused(rewardTexts.waitsForFine);
+  const { rules, version: rulesVersion } = await ports.rulesOf(now.town);
+  const account = await ports.reports.accountOf(report);
+  return takeRewardStep(ports, actor, now, {
+    event: 'propose',
+    note,
+    set: {
+      state: 'proposed',
+      report,
+      receiptNumber: first.number,
+      amountFen,
+      rules: rulesVersion,
+      proposedBy: { id: actor.id, name: actor.name },
+      approvedBy: [],
+      approvalsNeeded: amountFen > rules.secondReviewAboveFen ? 2 : 1,
+      capTags: [...new Set([...(account?.capTag ? [account.capTag] : []), ...capTags])],
+    },
+  });
+}
+
+/** Takes a report out of the order, or lets it in again; then it is decided anew, and a proposal is taken back. */
+export async function exclude(
+  ports: RewardPorts,
+  actor: StaffActor,
+  doc: RewardDoc,
+  version: number,
+  exclusion: Pick<Exclusion, 'report' | 'reason' | 'note'> | { readmit: string; note: string },
+): Promise<RewardDoc> {
+  const now = await freshReward(ports, doc, version);
+  const readmit = 'readmit' in exclusion;
+  const event = readmit ? 'readmit' : 'exclude';
+  mustAllow(now, event);
+  const report = readmit ? exclusion.readmit : exclusion.report;
+  const known = now.excluded.some((one) => one.report === report);
+  if (!now.decision.placed.some((one) => one.report === report)) throw refused(rewardTexts.unknownReport);
+  if (readmit !== known) throw refused(readmit ? rewardTexts.notExcluded : rewardTexts.excludedAlready);
+  const excluded = readmit
+    ? now.excluded.filter((one) => one.report !== report)
+    : [...now.excluded, { ...exclusion, by: actor.name, at: ports.clock.now() }];
+  const taken = await takeRewardStep(ports, actor, now, { event, note: exclusion.note, set: { excluded } });
+  await redecide(ports, taken.case);
+  return (await ports.store.byId(taken._id)) ?? taken;
+}
+
+/** A smaller reward for a later report whose detail was decisive; where it is there already, that one. */
+export async function proposeSupplementary(
+  ports: RewardPorts,
+  actor: StaffActor,
+  doc: RewardDoc,
+  { report, note, capTags }: { report: string; note: string; capTags: string[] },
+): Promise<RewardDoc> {
+  const { rules, version } = await ports.rulesOf(doc.town);
+  if (rules.supplementaryFen === 0) throw refused(rewardTexts.noSupplementary);
+  await redecide(ports, doc.case);
+  const now = (await ports.store.byId(doc._id)) ?? doc;
+  const placed = now.decision.placed.find((one) => one.report === report);
+  if (!placed) throw refused(rewardTexts.unknownReport);
+  if (placed.verdict !== 'later' || !(isFixed(now) || now.state === 'provisional' || now.state === 'proposed'))
+    throw refused(rewardTexts.notLater);
+  const account = await ports.reports.accountOf(report);
+  const at = ports.clock.now();
+  const fresh: RewardDoc = {
+    ...now,
+    _id: `${doc._id}-${report}`,
+    kind: 'supplementary',
+    state: 'proposed',
+    version: 1,
+    decision: { placed: [placed], first: placed, why: null, amountFen: rules.supplementaryFen, tier: null },
+    excluded: [],
+    report,
+    receiptNumber: placed.number,
+    held: undefined,
+    openUntil: undefined,
+    amountFen: rules.supplementaryFen,
+    rules: version,
+    proposedBy: { id: actor.id, name: actor.name },
+    approvedBy: [],
+    approvalsNeeded: 1,
+    capTags: [...new Set([...(account?.capTag ? [account.capTag] : []), ...capTags])],
+    capBuckets: [],
+    shares: [],
+    claimBy: null,
+    change: null,
+    differs: null,
+    reclaims: [],
+    createdAt: at,
+    updatedAt: at,
+    history: [{ id: `${report}/propose`, at, event: 'propose', by: actor.name, note }],
+    outbox: [
+      {
+        id: `${doc._id}/${report}/propose`,
+        kind: 'audit',
+        at,
+        actor: actor.id,
+        actorName: actor.name,
+        action: 'reward.propose',
+      },
+    ],
+    outboxDue: at,
+  };
+  const { held: _held, openUntil: _openUntil, ...stored } = fresh;
+  await ports.store.add(stored);
+  return (await ports.store.byId(fresh._id)) ?? fresh;
+}
+
+/** A reviewer sends a proposal back with a reason. */
+export async function returnProposal(
+  ports: RewardPorts,
+  actor: StaffActor,
+  doc: RewardDoc,
+  note: string,
+): Promise<RewardDoc> {
+  return takeRewardStep(ports, actor, doc, {
+    event: 'return',
+    note,
+    outbox: releaseEntry(doc),
+    set: {
+      state: 'provisional',
+      report: null,
+      receiptNumber: null,
+      amountFen: null,
+      proposedBy: null,
+      approvedBy: [],
+      capTags: [],
+    },
+  });
+}

@@ -1,0 +1,111 @@
+import type {
+  ChangeWish,
+  ExclusionReason,
+  NobodyReason,
+  PayoutWay,
+  RewardEvent,
+  RewardKind,
+  RewardState,
+  ShareState,
+  Verdict,
+} from '../../contract/rewards/reward-states';
+import type { AuditAction } from '../../contract/audit/actions';
+
+/** A report that an officer took out of the order, with the reason. */
+export interface Exclusion {
+  report: string;
+  reason: ExclusionReason;
+  note: string;
+  by: string;
+  at: Date;
+}
+
+/** One report in the order, and what became of it. `behind`: the receipt number that it stands behind. */
+export interface Placed {
+  report: string;
+  number: string;
+  registeredAt: Date;
+  verdict: Verdict;
+  behind: string;
+}
+
+/** Who is first as things stand, and what it would give. */
+export interface Decision {
+  placed: Placed[];
+  first: Placed | null;
+  why: NobodyReason | null;
+  /** In fen; null where it is not known yet (a fine) or nobody gets it. */
+  amountFen: number | null;
+  /** The row of the tier table, counted from 0. */
+  tier: number | null;
+}
+
+/** What is due to one of those who reported together. */
+export interface Share {
+  fen: number;
+  state: ShareState;
+  way?: PayoutWay;
+  /** How it is to be paid, sealed to the town's key: the reward officer alone can read it. */
+  payout?: { keyId: string; sealed: string };
+  claimedAt?: Date;
+  paidAt?: Date;
+  voucher?: string;
+}
+
+export interface RewardEntry {
+  id: string;
+  at: Date;
+  event: RewardEvent;
+  by: string;
+  note: string;
+}
+
+/** What a step leaves for other documents; each delivery is safe to repeat. */
+export type RewardOutboxEntry =
+  | { id: string; kind: 'audit'; at: Date; actor: string; actorName: string; action: AuditAction }
+  | { id: string; kind: 'notify'; at: Date; report: string; what: 'approved' | 'paid' | 'lapsed' | 'withdrawn' }
+  | { id: string; kind: 'releaseCap'; buckets: string[] };
+
+export interface RewardDoc {
+  /** `{case}-{episode}`; of a supplementary one `{case}-{episode}-{report}`. */
+  _id: string;
+  kind: RewardKind;
+  town: string;
+  case: string;
+  caseNumber: string;
+  episode: number;
+  state: RewardState;
+  version: number;
+  decision: Decision;
+  excluded: Exclusion[];
+  /** Whose reward it is, from the proposal on. */
+  report: string | null;
+  receiptNumber: string | null;
+  /** The same report while the reward is approved or later: no other reward can hold it. */
+  held?: string;
+  amountFen: number | null;
+  /** The version of the rules that the proposal was made under. */
+  rules: number;
+  proposedBy: { id: string; name: string } | null;
+  approvedBy: { id: string; name: string; at: Date }[];
+  approvalsNeeded: number;
+  /** Keyed names of who is paid, for the cap; they tell nobody's name. */
+  capTags: string[];
+  /** The counts that an approved reward is in. */
+  capBuckets: string[];
+  shares: Share[];
+  /** The last day to claim, `yyyy-mm-dd`. */
+  claimBy: string | null;
+  /** Set while a share waits to be claimed, so that lapsing finds it. */
+  openUntil?: string;
+  change: { wish: ChangeWish; by: { id: string; name: string }; at: Date; reason: string } | null;
+  /** What a decision of now says otherwise, where the reward is approved already. */
+  differs: { first: string | null; why: string; at: Date } | null;
+  /** What was paid and is wanted back, with the reason. */
+  reclaims: { report: string; number: string; shares: Share[]; at: Date; reason: string }[];
+  createdAt: Date;
+  updatedAt: Date;
+  history: RewardEntry[];
+  outbox: RewardOutboxEntry[];
+  outboxDue?: Date;
+}

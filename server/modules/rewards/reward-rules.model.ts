@@ -1,0 +1,38 @@
+import { Schema, type Connection } from 'mongoose';
+import type { RewardRules } from '../../contract/rewards/reward-rules';
+import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+
+/** One version of a town's rules; versions are added, never changed, so that each reward's own can be read. */
+export interface RewardRulesDoc {
+  _id: string;
+  town: string;
+  version: number;
+  rules: RewardRules;
+  savedAt: Date;
+  savedBy: string;
+}
+
+export type RewardRuleStore = ReturnType<typeof createRewardRuleStore>;
+
+export function createRewardRuleStore(connection: Connection) {
+  const rules = collection<RewardRulesDoc>(connection, {
+    name: 'rewardRules',
+    fields: { town: String, version: Number, rules: Schema.Types.Mixed, savedAt: Date, savedBy: String },
+    indexes: [{ fields: { town: 1, version: -1 } }],
+    queries: [{ name: 'current', equal: ['town'], sort: ['version'], index: ['town', 'version'] }],
+  });
+  return {
+    collections: [rules] as DeclaredCollection[],
+    current: (town: string) => rules.model.findOne({ town }).sort({ version: -1 }).lean<RewardRulesDoc>().exec(),
+    /** Adds a version; false where somebody was faster. */
+    async add(doc: Omit<RewardRulesDoc, '_id'>): Promise<boolean> {
+      try {
+        await rules.model.create({ _id: `${doc.town}-${doc.version}`, ...doc });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+  };
+}

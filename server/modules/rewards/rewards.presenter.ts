@@ -1,0 +1,170 @@
+import type { RewardForReporter } from '../../contract/rewards/claims';
+import type { RewardRow, RewardView } from '../../contract/rewards/rewards';
+import {
+  nobodyTexts,
+  rewardEventTexts,
+  rewardKindTexts,
+  rewardStateTexts,
+  shareStateTexts,
+  verdictTexts,
+} from '../../contract/rewards/rewards.texts';
+import { rewardTable, type RewardEvent } from '../../contract/rewards/reward-states';
+import { metresBetween } from '../../platform/distance';
+import type { CaseStanding } from '../cases';
+import type { ReportStanding } from '../reports';
+import type { Placed, RewardDoc, Share } from './reward-file';
+import { hasProposedOrReviewed } from './rewards.policy';
+import { rewardTexts } from './rewards.texts';
+
+export interface RewardWords {
+  areaName(code: string): string;
+  fileUrl(key: string): string;
+}
+
+const numberOf = ({ receiptNumber, decision }: RewardDoc): string | null =>
+  receiptNumber ?? decision.first?.number ?? null;
+
+/** A reward as a row of the officers' list. */
+export const presentRewardRow = (doc: RewardDoc, words: RewardWords): RewardRow => ({
+  id: doc._id,
+  kind: doc.kind,
+  kindLabel: rewardKindTexts[doc.kind],
+  state: doc.state,
+  stateLabel: rewardStateTexts[doc.state],
+  town: { code: doc.town, name: words.areaName(doc.town) },
+  caseNumber: doc.caseNumber,
+  episode: doc.episode,
+  receiptNumber: numberOf(doc),
+  amountFen: doc.amountFen ?? doc.decision.amountFen,
+  claimBy: doc.claimBy,
+  contested: doc.differs !== null,
+  changeWaits: doc.change !== null,
+  createdAt: doc.createdAt.toISOString(),
+});
+
+const presentShare = ({ fen, state, way, claimedAt, paidAt, voucher }: Share): RewardView['shares'][number] => ({
+  fen,
+  state,
+  label: shareStateTexts[state],
+  way: way ?? null,
+  claimedAt: claimedAt?.toISOString() ?? null,
+  paidAt: paidAt?.toISOString() ?? null,
+  voucher: voucher ?? null,
+});
+
+function presentPlaced(
+  { report, number, registeredAt, verdict, behind }: Placed,
+  site: CaseStanding['site'],
+  standing: ReportStanding | undefined,
+  words: RewardWords,
+): RewardView['order'][number] {
+  const photos = standing?.photos ?? [];
+  const point = standing?.point;
+  return {
+    report,
+    number,
+    registeredAt: registeredAt.toISOString(),
+    verdict,
+    why: verdictTexts[verdict](behind),
+    description: standing?.description ?? '',
+    metres: point && site ? Math.round(metresBetween(point, site)) : null,
+    photos: {
+      count: photos.length,
+      located: photos.filter(({ position }) => position !== null).length,
+      thumbUrls: photos.flatMap(({ thumb }) => (thumb ? [words.fileUrl(thumb)] : [])),
+    },
+  };
+}
+
+function amountWords({ amountFen, decision }: RewardDoc): string {
+  if (decision.tier === null) return '';
+  const fen = amountFen ?? decision.amountFen;
+  return fen === null ? rewardTexts.fineWaits : rewardTexts.byTier(decision.tier + 1);
+}
+
+/** What an officer may do now; the steps check it again. */
+function mayOf(doc: RewardDoc, actor: string, isOfficer: boolean): RewardView['may'] {
+  const allowed = (event: RewardEvent): boolean => isOfficer && rewardTable[event].includes(doc.state);
+  const first = doc.kind === 'first';
+  return {
+    propose: first && allowed('propose') && doc.decision.amountFen !== null,
+    exclude: first && allowed('exclude'),
+    review: allowed('approve') && !hasProposedOrReviewed(doc, actor),
+    askChange: allowed('askChange') && doc.change === null,
+    decideChange: allowed('makeChange') && doc.change !== null && doc.change.by.id !== actor,
+    pay: allowed('pay') && doc.differs === null && doc.change === null,
+  };
+}
+
+interface Around {
+  file: CaseStanding;
+  standings: readonly ReportStanding[];
+  actor: string;
+  isOfficer: boolean;
+  words: RewardWords;
+}
+
+/** One reward with the order of its reports and why, for reward officers and the supervisor. */
+export function presentReward(doc: RewardDoc, { file, standings, actor, isOfficer, words }: Around): RewardView {
+  const known = new Map(standings.map((one) => [one.id, one]));
+  return {
+    ...presentRewardRow(doc, words),
+    version: doc.version,
+    case: doc.case,
+    category: file.category,
+    place: file.words,
+    order: doc.decision.placed.map((one) => presentPlaced(one, file.site, known.get(one.report), words)),
+    why: doc.decision.why ? { code: doc.decision.why, label: nobodyTexts[doc.decision.why] } : null,
+    amountWords: amountWords(doc),
+    excluded: doc.excluded.map(({ report, reason, note, by, at }) => ({
+      report,
+      reason,
+      note,
+      by,
+      at: at.toISOString(),
+    })),
+    proposedBy: doc.proposedBy?.name ?? null,
+    approvedBy: doc.approvedBy.map(({ name, at }) => ({ name, at: at.toISOString() })),
+    approvalsNeeded: doc.approvalsNeeded,
+    shares: doc.shares.map(presentShare),
+    change: doc.change
+      ? {
+          wish: doc.change.wish,
+          by: doc.change.by.name,
+          mine: doc.change.by.id === actor,
+          at: doc.change.at.toISOString(),
+          reason: doc.change.reason,
+        }
+      : null,
+    differs: doc.differs?.why ?? null,
+    reclaims: doc.reclaims.map(({ number, shares, at, reason }) => ({
+      number,
+      fen: shares.reduce((sum, { fen }) => sum + fen, 0),
+      at: at.toISOString(),
+      reason,
+    })),
+    may: mayOf(doc, actor, isOfficer),
+    history: doc.history.map(({ at, event, by, note }) => ({
+      at: at.toISOString(),
+      label: rewardEventTexts[event],
+      by,
+      note,
+    })),
+  };
+}
+
+/** The own share as a reporter sees it: no officer, no case, nobody else's share. */
+export function presentForReporter(doc: RewardDoc, index: number): RewardForReporter | null {
+  const share = doc.shares[index];
+  if (!share) return null;
+  return {
+    kind: doc.kind,
+    fen: share.fen,
+    people: doc.shares.length,
+    state: share.state,
+    words: rewardTexts.shareStates[share.state],
+    claimBy: share.state === 'open' ? doc.claimBy : null,
+    voucher: share.voucher ?? null,
+    paidAt: share.paidAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,43 @@
+import { claimMyReward, claimRewardByCode, getMyReward, lookUpReward } from '../../contract/rewards/claims';
+import { getRewardRules, previewRewardRules, saveRewardRules } from '../../contract/rewards/reward-rules';
+import {
+  askRewardChange,
+  decideRewardChange,
+  excludeReport,
+  getReward,
+  listRewards,
+  payShare,
+  proposeReward,
+  proposeSupplementaryReward,
+  readPayout,
+  readmitReport,
+  reviewReward,
+} from '../../contract/rewards/rewards';
+import { residentOf, staffOf } from '../../http/actor';
+import { route, type Route } from '../../http/mount';
+import type { RewardService } from './rewards.service';
+
+export const rewardRoutes = (service: RewardService): Route[] => [
+  route(listRewards, ({ actor, query }) => service.list(staffOf(actor), query)),
+  route(getReward, ({ actor, params }) => service.page(staffOf(actor), params.id)),
+  route(proposeReward, ({ actor, params, body }) => service.propose(staffOf(actor), params.id, body)),
+  route(excludeReport, ({ actor, params, body }) => service.exclude(staffOf(actor), params.id, body)),
+  route(readmitReport, ({ actor, params, body }) => service.readmit(staffOf(actor), params.id, body)),
+  route(proposeSupplementaryReward, ({ actor, params, body }) =>
+    service.proposeSupplementary(staffOf(actor), params.id, body),
+  ),
+  route(reviewReward, ({ actor, params, body }) => service.review(staffOf(actor), params.id, body)),
+  route(askRewardChange, ({ actor, params, body }) => service.askChange(staffOf(actor), params.id, body)),
+  route(decideRewardChange, ({ actor, params, body }) => service.decideChange(staffOf(actor), params.id, body)),
+  route(payShare, ({ actor, params, body }) => service.pay(staffOf(actor), params.id, params.index, body)),
+  route(readPayout, ({ actor, params }) => service.readPayout(staffOf(actor), params.id, params.index)),
+  route(getRewardRules, ({ actor, params }) => service.readRules(staffOf(actor), params.town)),
+  route(saveRewardRules, ({ actor, params, body }) => service.saveRules(staffOf(actor), params.town, body)),
+  route(previewRewardRules, ({ actor, params, body }) => service.previewRules(staffOf(actor), params.town, body)),
+  route(getMyReward, ({ actor, params }) => service.mine(residentOf(actor), params.id)),
+  route(claimMyReward, ({ actor, params, body }) => service.claimMine(residentOf(actor), params.id, body)),
+  route(lookUpReward, ({ body, caller }) => service.byCode(body.number, body.claimCode, caller)),
+  route(claimRewardByCode, ({ body: { number, claimCode, ...input }, caller }) =>
+    service.claimByCode(number, claimCode, caller, input),
+  ),
+];

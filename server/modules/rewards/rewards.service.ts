@@ -1,0 +1,201 @@
+import type { BodyOf, QueryOf } from '../../contract/endpoint';
+import type { RewardRules, saveRewardRules, previewRewardRules } from '../../contract/rewards/reward-rules';
+import type {
+  askRewardChange,
+  decideRewardChange,
+  excludeReport,
+  listRewards,
+  payShare,
+  proposeReward,
+  proposeSupplementaryReward,
+  readmitReport,
+  reviewReward,
+  RewardView,
+} from '../../contract/rewards/rewards';
+import { Problem } from '../../contract/problem';
+import { holdsOn, type ResidentActor, type StaffActor } from '../../http/actor';
+import type { Clock } from '../../platform/clock';
+import { readCursor, writeCursor } from '../../platform/cursor';
+import type { WeChat } from '../../platform/wechat/wechat';
+import type { AuditStore } from '../audit';
+import type { CaseStanding } from '../cases';
+import type { Letter } from '../messages';
+import type { ReportStanding } from '../reports';
+import type { WorkCalendar } from '../settings';
+import { askChange, decideChange } from './change';
+import { claim, type ClaimInput } from './claim';
+import { deliverLeft } from './deliver';
+import { lapseDue } from './lapse';
+import { pay, readPayout } from './pay';
+import { exclude, propose, proposeSupplementary } from './propose';
+import { redecide } from './redecide';
+import type { RewardCapStore } from './reward-caps.model';
+import type { RewardDoc } from './reward-file';
+import type { RewardRuleStore } from './reward-rules.model';
+import { review } from './review';
+import { mustHold, rewardOfficers, rewardReaders, townsReadable } from './rewards.policy';
+import { presentForReporter, presentReward, presentRewardRow, type RewardWords } from './rewards.presenter';
+import type { RewardStore } from './rewards.model';
+import { previewRules, readRules, rulesOf, saveRules } from './rules-editor';
+
+/** Whose share of a report's reward a reporter claims. */
+export interface ShareOwner {
+  report: string;
+  /** The place among those who reported together. */
+  index: number;
+}
+
+/** What the rewards need of the reports. */
+export interface RewardReports {
+  standing(ids: readonly string[]): Promise<ReportStanding[]>;
+  /** How many people reported together. */
+  peopleOf(id: string): Promise<number>;
+  /** The account that a report belongs to, in keys; null for a report of none. */
+  accountOf(id: string): Promise<{ key: string; capTag: string | null; number: string } | null>;
+  /** The own report of an account, or of who has its code. Throws `not_found`, `lookup_failed` or `locked_out`. */
+  ownOfAccount(resident: ResidentActor, id: string): Promise<ShareOwner>;
+  ownByCode(number: string, code: string, caller: string): Promise<ShareOwner>;
+}
+
+/** What the rewards need of the cases. */
+export interface RewardCases {
+  standing(id: string): Promise<CaseStanding | null>;
+}
+
+export interface RewardPorts {
+  store: RewardStore;
+  ruleStore: RewardRuleStore;
+  caps: RewardCapStore;
+  clock: Clock;
+  cases: RewardCases;
+  reports: RewardReports;
+  words: RewardWords;
+  audit: Pick<AuditStore, 'append'>;
+  wechat: WeChat;
+  towns(): string[];
+  calendarOf(town: string): Promise<WorkCalendar>;
+  /** Seals a text to the town's reward officers; in memory, before anything is written. */
+  sealFor(town: string, text: string): Promise<{ keyId: string; sealed: string }>;
+  post(letter: Letter): Promise<void>;
+  rulesOf(town: string): Promise<{ rules: RewardRules; version: number }>;
+  onLeftover(error: unknown): void;
+}
+
+export type RewardService = ReturnType<typeof createRewardService>;
+
+export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
+  const ports: RewardPorts = { ...given, rulesOf: (town) => rulesOf(given, town) };
+  const { store, words } = ports;
+
+  /** Throws `not_found` for a reward of another town. */
+  const load = async (actor: StaffActor, id: string, roles = rewardOfficers): Promise<RewardDoc> => {
+    const doc = await store.byId(id);
+    if (!doc || !holdsOn(actor, roles, doc.town)) throw new Problem('not_found');
+    return doc;
+  };
+
+  const show = async (actor: StaffActor, doc: RewardDoc): Promise<RewardView> => {
+    const file = await ports.cases.standing(doc.case);
+    if (!file) throw new Problem('not_found');
+    const standings = await ports.reports.standing(doc.decision.placed.map(({ report }) => report));
+    const isOfficer = holdsOn(actor, rewardOfficers, doc.town);
+    return presentReward(doc, { file, standings, actor: actor.id, isOfficer, words });
+  };
+
+  const ofOwner = async ({ report, index }: ShareOwner) => {
+    const [doc] = await store.holding([report]);
+    return { reward: doc ? presentForReporter(doc, index) : null };
+  };
+
+  const claimAs = async ({ report, index }: ShareOwner, input: ClaimInput) => ({
+    reward: presentForReporter(await claim(ports, report, index, input), index),
+  });
+
+  return {
+    /** Decides the rewards of a case by how it stands now. Safe to repeat. */
+    redecide: (caseId: string): Promise<void> => redecide(ports, caseId),
+
+    /** A page of the rewards of the actor's towns, newest first. */
+    async list(actor: StaffActor, { state, cursor, limit }: QueryOf<typeof listRewards>) {
+      const towns = townsReadable(actor, ports.towns());
+      const found = await store.page(towns, state, readCursor(cursor), limit + 1);
+      const shown = found.slice(0, limit);
+      const last = found.length > limit ? shown.at(-1) : undefined;
+      return {
+        rewards: shown.map((doc) => presentRewardRow(doc, words)),
+        next: last ? writeCursor(last.createdAt, last._id) : null,
+      };
+    },
+
+    /** One reward, decided anew first. */
+    async page(actor: StaffActor, id: string): Promise<RewardView> {
+      const doc = await load(actor, id, rewardReaders);
+      await redecide(ports, doc.case);
+      return show(actor, (await store.byId(id)) ?? doc);
+    },
+
+    propose: async (actor: StaffActor, id: string, said: BodyOf<typeof proposeReward>) =>
+      show(actor, await propose(ports, actor, await load(actor, id), said)),
+
+    async exclude(actor: StaffActor, id: string, { version, ...exclusion }: BodyOf<typeof excludeReport>) {
+      return show(actor, await exclude(ports, actor, await load(actor, id), version, exclusion));
+    },
+
+    async readmit(actor: StaffActor, id: string, { version, report, note }: BodyOf<typeof readmitReport>) {
+      return show(actor, await exclude(ports, actor, await load(actor, id), version, { readmit: report, note }));
+    },
+
+    proposeSupplementary: async (actor: StaffActor, id: string, said: BodyOf<typeof proposeSupplementaryReward>) =>
+      show(actor, await proposeSupplementary(ports, actor, await load(actor, id), said)),
+
+    review: async (actor: StaffActor, id: string, said: BodyOf<typeof reviewReward>) =>
+      show(actor, await review(ports, actor, await load(actor, id), said)),
+
+    askChange: async (actor: StaffActor, id: string, said: BodyOf<typeof askRewardChange>) =>
+      show(actor, await askChange(ports, actor, await load(actor, id), said)),
+
+    decideChange: async (actor: StaffActor, id: string, said: BodyOf<typeof decideRewardChange>) =>
+      show(actor, await decideChange(ports, actor, await load(actor, id), said)),
+
+    pay: async (actor: StaffActor, id: string, index: number, said: BodyOf<typeof payShare>) =>
+      show(actor, await pay(ports, actor, await load(actor, id), index, said)),
+
+    readPayout: async (actor: StaffActor, id: string, index: number) =>
+      readPayout(ports, actor, await load(actor, id), index),
+
+    /** The reward of an own report; null where none is approved. */
+    mine: async (resident: ResidentActor, report: string) =>
+      ofOwner(await ports.reports.ownOfAccount(resident, report)),
+    byCode: async (number: string, code: string, caller: string) =>
+      ofOwner(await ports.reports.ownByCode(number, code, caller)),
+    claimMine: async (resident: ResidentActor, report: string, input: ClaimInput) =>
+      claimAs(await ports.reports.ownOfAccount(resident, report), input),
+    claimByCode: async (number: string, code: string, caller: string, input: ClaimInput) =>
+      claimAs(await ports.reports.ownByCode(number, code, caller), input),
+
+    /** Whether an identity of the case is opened by two: its reward is above the town's sum. */
+    async needsSecond(caseId: string): Promise<boolean> {
+      const docs = await store.ofCases([caseId]);
+      const [first] = docs;
+      if (!first) return false;
+      const { rules } = await ports.rulesOf(first.town);
+      return docs.some((doc) => (doc.amountFen ?? doc.decision.amountFen ?? 0) > rules.secondReviewAboveFen);
+    },
+
+    async readRules(actor: StaffActor, town: string) {
+      mustHold(actor, ['rewardOfficer', 'townAdmin', 'supervisor'], town);
+      return readRules(ports, town);
+    },
+    async saveRules(actor: StaffActor, town: string, said: BodyOf<typeof saveRewardRules>) {
+      mustHold(actor, ['townAdmin'], town);
+      return saveRules(ports, actor, town, said);
+    },
+    async previewRules(actor: StaffActor, town: string, said: BodyOf<typeof previewRewardRules>) {
+      mustHold(actor, ['townAdmin', 'rewardOfficer'], town);
+      return previewRules(ports, town, said);
+    },
+
+    lapseDue: (): Promise<number> => lapseDue(ports),
+    deliverLeft: (): Promise<number> => deliverLeft(ports),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Connection } from 'mongoose';
+import { createAuditBlockStore, createAuditStore } from './modules/audit';
+import { createCaseStore } from './modules/cases';
+import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
+import { createDeliveryStore, createMessageStore } from './modules/messages';
+import { createReportStore } from './modules/reports';
+import { createResidentStore } from './modules/residents';
+import { createRewardCapStore, createRewardRuleStore, createRewardStore } from './modules/rewards';
+import { createSettingsStore } from './modules/settings';
+import { createSpotCheckStore } from './modules/spot-checks';
+import { createStaffStore } from './modules/staff';
+import { createBookingStore, createExportStore } from './modules/summaries';
+import { createAttemptStore } from './platform/attempts/attempts.model';
+
+/** Every module's stores on one connection; areas, evidence and receipts bring their own. */
+export const openStores = (connection: Connection) => ({
+  attempts: createAttemptStore(connection),
+  staff: createStaffStore(connection),
+  residents: createResidentStore(connection),
+  identities: createIdentityStore(connection),
+  keyRings: createKeyRingStore(connection),
+  openings: createOpeningStore(connection),
+  reports: createReportStore(connection),
+  cases: createCaseStore(connection),
+  audit: createAuditStore(connection),
+  auditBlocks: createAuditBlockStore(connection),
+  spotChecks: createSpotCheckStore(connection),
+  settings: createSettingsStore(connection),
+  bookings: createBookingStore(connection),
+  exports: createExportStore(connection),
+  messages: createMessageStore(connection),
+  deliveries: createDeliveryStore(connection),
+  rewards: createRewardStore(connection),
+  rewardRules: createRewardRuleStore(connection),
+  rewardCaps: createRewardCapStore(connection),
+});
