@@ -95,7 +95,7 @@ describe('the receipt log on the portal', () => {
     },
   );
 
-  itInBrowser('takes a receipt from the address of a QR code, says what is early, changed or none', async () => {
+  itInBrowser('takes a receipt from a link, says what is early, changed or none', async () => {
     const early = (await register(server)).receipt;
     const { page, context } = await openPage(browser, { viewport: desktop });
     await page.goto(`${server.base}/receipts#${compactReceipt(early)}`);

@@ -31,7 +31,7 @@ export function hasShape(receipt: Receipt): boolean {
   );
 }
 
-/** The receipt in one short line that may stand in an address and in a QR code. */
+/** The receipt in one short line that may stand in an address. */
 export const compactReceipt = (receipt: Receipt): string =>
   [
     mark,
@@ -61,7 +61,7 @@ function readCompact(line: string): Receipt | null {
 }
 
 /**
- * A receipt from what a reporter kept: the file, the line of the QR code, or an address that ends in one. Null
+ * A receipt from what a reporter kept: the file, its one line, or an address that ends in one. Null
  * where it is none.
  */
 export function readReceipt(text: string): ReceiptFile | null {

@@ -12,7 +12,7 @@ export const logTexts = {
   checkLead: '核对在您的浏览器里完成，回执不会发给我们。',
   checkLeadPlain: '您的浏览器没有运行脚本：回执会发给服务器，由服务器给出证明，您可以存下来用别的工具核对。',
   paste: '回执内容',
-  pasteHint: '把保存的 receipt.json 的内容，或二维码里的那一行粘贴到这里',
+  pasteHint: '把保存的 receipt.json 的内容，或以 AJ1 开头的那一行粘贴到这里',
   file: '或者选择回执文件',
   kept: '上次保存的日志签名（可不选）',
   keptHint: '选了就会比较：从上次到现在，日志是不是只增加、没有改动',
@@ -55,7 +55,8 @@ export const logTexts = {
   feedItem: (serial: number, size: number): string => `第 ${serial} 次公布，共 ${size} 号`,
   receipt: {
     keep: '保存回执文件',
-    keepHint: '回执文件可以证明登记先后，里面没有您的姓名和电话。公布的日志收入这个号以后，可以随时核对。',
+    keepHint:
+      '回执文件可以证明登记先后，里面没有您的姓名和电话。请自己存好，不要发给别人。公布的日志收入这个号以后，可以随时核对。',
     check: '去核对回执',
     early: '刚登记的号通常要等十分钟左右才收入公布的日志；在那以前，回执上的签名就是乡镇的承诺。',
   },

@@ -117,7 +117,7 @@ if (form && outcome && typed) {
     event.preventDefault();
     void run();
   });
-  // A receipt in the address (from a QR code) stays behind the #: it is never sent, and is taken out of the address.
+  // A receipt in the address (from a link) stays behind the #: it is never sent, and is taken out of the address.
   if (location.hash.startsWith('#AJ1.')) {
     typed.value = location.hash.slice(1);
     history.replaceState(null, '', location.pathname);

@@ -57,7 +57,7 @@ describe('npm run verify', () => {
     expect(later).toEqual({ code: 0, said: expect.stringContaining('日志只增加，没有改动') });
   });
 
-  it('works without a server where the file carries proof and head, and from the line of a QR code', async () => {
+  it('works without a server where the file carries proof and head, and from its one line', async () => {
     const anybody = clientOf(server.base);
     const { body: head } = await anybody(getReceiptHead, { params: { town } });
     const { body: proof } = await anybody(getInclusionProof, { params: { town, sequence: receipt.sequence } });
