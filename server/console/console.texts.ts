@@ -16,6 +16,8 @@ export const consoleTexts = {
   toSpotChecks: '双随机抽查',
   toMissed: '漏报',
   toAudit: '操作日志',
+  toRewards: '举报奖励',
+  toRewardRules: '奖励标准',
   toStates: '状态图',
   toSummaries: '统计',
   toSettings: '设置',

@@ -28,6 +28,10 @@ const SummariesPage = lazy(() =>
 );
 const ExportsPage = lazy(() => import('./features/summaries/exports-page').then((m) => ({ default: m.ExportsPage })));
 
+const RewardsPage = lazy(() => import('./features/rewards/rewards-page').then((m) => ({ default: m.RewardsPage })));
+const RewardPage = lazy(() => import('./features/rewards/reward-page').then((m) => ({ default: m.RewardPage })));
+const RewardRulesPage = lazy(() => import('./features/rewards/rules-page').then((m) => ({ default: m.RulesPage })));
+
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
   { path: '/finds/new', words: texts.toFind, roles: ['gridOfficer', 'villageAdmin', 'townHandler'], Page: FindPage },
@@ -56,6 +60,14 @@ export const rooms: readonly RoomSpec[] = [
     words: texts.toSummaries,
     roles: ['townHandler', 'townAdmin', 'lawEnforcement', 'villageAdmin', 'districtReviewer', 'supervisor'],
     Page: SummariesPage,
+  },
+  { path: '/rewards', words: texts.toRewards, roles: ['rewardOfficer', 'supervisor'], Page: RewardsPage },
+  { path: '/rewards/:id', roles: ['rewardOfficer', 'supervisor'], Page: RewardPage },
+  {
+    path: '/reward-rules',
+    words: texts.toRewardRules,
+    roles: ['townAdmin', 'rewardOfficer', 'supervisor'],
+    Page: RewardRulesPage,
   },
   { path: '/exports', roles: [], Page: ExportsPage },
   { path: '/audit', words: texts.toAudit, roles: ['supervisor'], Page: AuditPage },

@@ -96,6 +96,7 @@ export const rewardView = z.extend(rewardRow, {
   may: z.object({
     propose: z.boolean(),
     exclude: z.boolean(),
+    supplement: z.boolean(),
     review: z.boolean(),
     askChange: z.boolean(),
     decideChange: z.boolean(),

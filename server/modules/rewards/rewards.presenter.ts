@@ -89,6 +89,7 @@ function mayOf(doc: RewardDoc, actor: string, isOfficer: boolean): RewardView['m
   return {
     propose: first && allowed('propose') && doc.decision.amountFen !== null,
     exclude: first && allowed('exclude'),
+    supplement: isOfficer && first && (doc.decision.first !== null || doc.report !== null),
     review: allowed('approve') && !hasProposedOrReviewed(doc, actor),
     askChange: allowed('askChange') && doc.change === null,
     decideChange: allowed('makeChange') && doc.change !== null && doc.change.by.id !== actor,

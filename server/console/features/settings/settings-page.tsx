@@ -2,25 +2,15 @@ import '../states/states.css';
 import './settings.css';
 import { Alert, Button, Select, Spin } from 'antd';
 import { useState } from 'react';
-import type { Role } from '@contract/access';
 import type { TownSettings } from '@contract/settings/settings';
 import { errorWords } from '../../api';
 import { consoleTexts } from '../../console.texts';
-import { useAreas } from '../areas/grid-select';
-import { useMe } from '../staff/me';
 import { Calendars } from './calendars';
 import { useSettings } from './queries';
 import { settingsReaders, settingsWriters } from './roles';
 import { SettingsForm } from './settings-form';
 import { settingsTexts as texts } from './settings.texts';
-
-/** The towns in which the signed-in one holds one of the roles: a role on a district holds in its towns. */
-function useTowns(roles: readonly Role[]) {
-  const areas = useAreas();
-  const held = useMe().data?.roles.filter(({ role }) => roles.includes(role)) ?? [];
-  const towns = (areas.data?.towns ?? []).filter(({ code }) => held.some(({ area }) => code.startsWith(area)));
-  return { towns, isPending: areas.isPending };
-}
+import { useTowns } from './use-towns';
 
 interface LoadedProps {
   town: string;

@@ -1,0 +1,59 @@
+import { Card } from 'antd';
+import { payShare, type RewardView } from '@contract/rewards/rewards';
+import { call } from '../../api';
+import { shortTime } from '../cases/case-tags';
+import { NoteForm } from './note-form';
+import { rewardTexts as texts } from './rewards.texts';
+
+function Row({ view, index }: { view: RewardView; index: number }) {
+  const share = view.shares[index];
+  if (!share) return null;
+  const params = { id: view.id, index };
+  return (
+    <tr>
+      <th scope="row">{texts.share(index + 1)}</th>
+      <td className="number">{texts.yuan(share.fen)}</td>
+      <td>
+        {share.label} {share.paidAt && shortTime(share.paidAt)}
+      </td>
+      <td>{share.way && texts.ways[share.way]}</td>
+      <td>
+        {share.voucher}
+        {view.may.pay && share.state === 'claimed' && (
+          <NoteForm
+            view={view}
+            label={texts.pay}
+            name={texts.payOf(index + 1)}
+            field={{ label: texts.voucher, hint: texts.voucherHint }}
+            needed
+            send={({ note }) => call(payShare, { params, body: { version: view.version, voucher: note } })}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Who of those who reported together has claimed and been paid; by their place, never by name. */
+export const RewardShares = ({ view }: { view: RewardView }) => (
+  <Card title={texts.shares} style={{ marginBottom: 16 }}>
+    <div className="wide" role="region" aria-label={texts.shareTable} tabIndex={0}>
+      <table className="figures">
+        <thead>
+          <tr>
+            {[texts.part, texts.sum, texts.state, texts.way, texts.voucher].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {view.shares.map((_share, index) => (
+            <Row key={index} view={view} index={index} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </Card>
+);
