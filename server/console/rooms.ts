@@ -23,6 +23,17 @@ const SupervisionPage = lazy(() =>
 );
 const AuditPage = lazy(() => import('./features/audit/audit-page').then((m) => ({ default: m.AuditPage })));
 
+const ChainPage = lazy(() => import('./features/audit/chain-page').then((m) => ({ default: m.ChainPage })));
+const OpeningsPage = lazy(() =>
+  import('./features/supervision/openings-page').then((m) => ({ default: m.OpeningsPage })),
+);
+
+// What locks and opens keys weighs much: it is loaded by these two rooms alone.
+const KeysPage = lazy(() => import('./features/identities/keys-page').then((m) => ({ default: m.KeysPage })));
+const IdentitiesPage = lazy(() =>
+  import('./features/identities/identities-page').then((m) => ({ default: m.IdentitiesPage })),
+);
+
 const SummariesPage = lazy(() =>
   import('./features/summaries/summaries-page').then((m) => ({ default: m.SummariesPage })),
 );
@@ -71,4 +82,8 @@ export const rooms: readonly RoomSpec[] = [
   },
   { path: '/exports', roles: [], Page: ExportsPage },
   { path: '/audit', words: texts.toAudit, roles: ['supervisor'], Page: AuditPage },
+  { path: '/audit-chains', words: texts.toChains, roles: ['supervisor'], Page: ChainPage },
+  { path: '/openings', words: texts.toOpenings, roles: ['supervisor'], Page: OpeningsPage },
+  { path: '/identities', words: texts.toIdentities, roles: ['rewardOfficer'], Page: IdentitiesPage },
+  { path: '/keys', words: texts.toKeys, roles: ['rewardOfficer'], Page: KeysPage },
 ];

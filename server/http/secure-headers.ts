@@ -20,7 +20,14 @@ const base = {
 export function secureHeaders(): Middleware {
   const portal = helmet({ contentSecurityPolicy: { directives: base }, referrerPolicy: { policy: 'no-referrer' } });
   const console = helmet({
-    contentSecurityPolicy: { directives: { ...base, 'style-src': ["'self'", "'unsafe-inline'"] } },
+    contentSecurityPolicy: {
+      directives: {
+        ...base,
+        'style-src': ["'self'", "'unsafe-inline'"],
+        // The sealing (libsodium) is WebAssembly; this allows that and no script from text.
+        'script-src': ["'self'", "'wasm-unsafe-eval'"],
+      },
+    },
     referrerPolicy: { policy: 'no-referrer' },
   });
   return (context, next) => (context.path.startsWith('/console') ? console : portal)(context, next);

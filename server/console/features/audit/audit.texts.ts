@@ -19,3 +19,15 @@ export const auditTexts = {
   shown: (n: number, more: boolean): string => `已列出 ${n} 条${more ? '，下面还有' : ''}`,
   table: '操作日志',
 };
+
+export const chainTexts = {
+  title: '日志核验',
+  intro: '操作日志每分钟编成一块，块块相连。核验会重新计算每一条、每一块的摘要，找出被改动、删除、插入的记录。',
+  head: (sequence: number, hash: string): string => `链头：第 ${sequence} 块 ${hash}`,
+  noBlocks: '还没有入链的记录',
+  waiting: (n: number): string => (n >= 1000 ? '1000 条以上等待入链' : `${n} 条等待入链`),
+  verify: '核验',
+  good: (blocks: number, entries: number): string =>
+    `核验 ${blocks} 块、${entries} 条记录：没有发现改动、删除、插入或断链。`,
+  bad: (n: number, more: boolean): string => `发现 ${n}${more ? ' 处以上' : ' 处'}问题`,
+};

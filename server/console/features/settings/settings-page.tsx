@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { TownSettings } from '@contract/settings/settings';
 import { errorWords } from '../../api';
 import { consoleTexts } from '../../console.texts';
+import { KeyStateAlert } from '../identities/key-state-alert';
 import { Calendars } from './calendars';
 import { useSettings } from './queries';
 import { settingsReaders, settingsWriters } from './roles';
@@ -64,6 +65,7 @@ export function SettingsPage() {
   return (
     <>
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
+      <KeyStateAlert />
       {!town && <Alert type="info" showIcon message={texts.noTown} />}
       {readable.towns.length > 1 && (
         <div className="filters">

@@ -33,3 +33,25 @@ export const missedTexts = {
   cut: '案件太多，只列出一部分，请缩短时段',
   show: '查看',
 };
+
+export const openingsTexts = {
+  title: '身份查看记录',
+  intro: '奖励专员每一次查看举报人身份的记录：谁、什么时候、哪件、什么理由。这里没有举报人的任何信息。',
+  month: '月份',
+  allMonths: '不限月份',
+  officer: '查看人姓名',
+  search: '查询',
+  table: '身份查看记录',
+  at: '时间',
+  who: '查看人',
+  town: '乡镇',
+  case: '案件',
+  report: '举报回执号',
+  why: '理由',
+  state: '状态',
+  reason: (label: string, words: string): string => `${label}：${words}`,
+  agreed: (who: string): string => `（${who}同意）`,
+  none: '没有符合条件的记录',
+  more: '再显示一些',
+  shown: (n: number, more: boolean): string => `已列出 ${n} 条${more ? '，下面还有' : ''}`,
+};

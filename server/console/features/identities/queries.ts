@@ -1,0 +1,31 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getKeyRing, type KeyRing } from '@contract/identities/keys';
+import { call } from '../../api';
+import { useAreas } from '../areas/grid-select';
+import { useMe } from '../staff/me';
+
+const keyOf = (town: string) => ['keys', town];
+
+/** The towns in which the signed-in one is a reward officer. */
+export function useMyTowns() {
+  const areas = useAreas();
+  const held = useMe().data?.roles.filter(({ role }) => role === 'rewardOfficer') ?? [];
+  return (areas.data?.towns ?? []).filter(({ code }) => held.some(({ area }) => code.startsWith(area)));
+}
+
+/** The keys of a town. */
+export const useRing = (town: string) =>
+  useQuery({
+    queryKey: keyOf(town),
+    queryFn: () => call(getKeyRing, { params: { town } }),
+    enabled: town !== '',
+  });
+
+/** Keeps the keys as a step answered them. */
+export function useFreshRing() {
+  const queries = useQueryClient();
+  return (ring: KeyRing): void => {
+    queries.setQueryData(keyOf(ring.town), ring);
+    void queries.invalidateQueries({ queryKey: ['key-states'] });
+  };
+}
