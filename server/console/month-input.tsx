@@ -4,14 +4,15 @@ import 'dayjs/locale/zh-cn';
 
 interface MonthInputProps {
   label: string;
-  /** `yyyy-mm`. */
+  /** `yyyy-mm`; empty where none is chosen. */
   value: string;
   onChange(value: string): void;
 }
 
 /** A month, chosen or typed. */
 export function MonthInput({ label, value, onChange }: MonthInputProps) {
-  const given = dayjs(`${value}-01`);
+  // The library reads "-01" as a month of its own choice.
+  const given = dayjs(value ? `${value}-01` : null);
   return (
     <DatePicker
       aria-label={label}

@@ -16,5 +16,8 @@ export const openingStateTexts: Record<(typeof openingStates)[number], string> =
   lapsed: '已失效',
 };
 
+/** What officers and supervisors read of the same. */
+export const resealedReason = '更换密钥：重新封存，不显示内容';
+
 /** What a reporter reads where an officer's machine sealed the identity to a new key. */
 export const resealedWords = '更换密钥：系统重新封存您的身份信息，不显示内容';

@@ -1,5 +1,5 @@
 import type { Opening, SeenOpening } from '../../contract/identities/openings';
-import { openingReasonTexts, resealedWords } from '../../contract/identities/identities.texts';
+import { openingReasonTexts, resealedReason, resealedWords } from '../../contract/identities/identities.texts';
 import { roleTexts } from '../../contract/staff/staff.texts';
 import { holdsOn, type StaffActor } from '../../http/actor';
 import type { OpeningDoc } from './opening-file';
@@ -34,7 +34,7 @@ export async function presentOpenings(
     until: doc.until?.toISOString() ?? null,
     officer: { id: doc.officer, name: doc.officerName },
     reason: doc.reason,
-    reasonWords: doc.kind === 'resealed' ? resealedWords : doc.words,
+    reasonWords: doc.kind === 'resealed' ? resealedReason : doc.words,
     approvedBy: doc.approvedBy?.name ?? null,
     mayApprove: mayApprove(doc, actor, now),
     mine: doc.officer === actor.id,

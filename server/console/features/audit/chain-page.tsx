@@ -8,6 +8,8 @@ import { chainTexts as texts } from './audit.texts';
 
 type Chain = ResponseData<typeof listChains>['chains'][number];
 
+const below = { marginTop: 12 };
+
 /** One chain: its head, and what a walk along it finds. */
 function ChainCard({ chain }: { chain: Chain }) {
   const check = useMutation({ mutationFn: () => call(verifyChainOf, { params: { code: chain.town } }) });
@@ -20,15 +22,16 @@ function ChainCard({ chain }: { chain: Chain }) {
       <Button loading={check.isPending} onClick={() => check.mutate()}>
         {texts.verify}
       </Button>
-      {check.error && <Alert type="error" showIcon role="alert" message={errorWords(check.error)} />}
+      {check.error && <Alert type="error" showIcon role="alert" message={errorWords(check.error)} style={below} />}
       {found && found.findings.length === 0 && (
-        <Alert type="success" showIcon role="status" message={texts.good(found.blocks, found.entries)} />
+        <Alert type="success" showIcon role="status" message={texts.good(found.blocks, found.entries)} style={below} />
       )}
       {found && found.findings.length > 0 && (
         <Alert
           type="error"
           showIcon
           role="alert"
+          style={below}
           message={texts.bad(found.findings.length, found.more)}
           description={
             <ul className="hash">

@@ -1,17 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getKeyRing, type KeyRing } from '@contract/identities/keys';
 import { call } from '../../api';
-import { useAreas } from '../areas/grid-select';
-import { useMe } from '../staff/me';
+import { useTowns } from '../settings/use-towns';
 
 const keyOf = (town: string) => ['keys', town];
 
 /** The towns in which the signed-in one is a reward officer. */
-export function useMyTowns() {
-  const areas = useAreas();
-  const held = useMe().data?.roles.filter(({ role }) => role === 'rewardOfficer') ?? [];
-  return (areas.data?.towns ?? []).filter(({ code }) => held.some(({ area }) => code.startsWith(area)));
-}
+export const useMyTowns = () => useTowns(['rewardOfficer']).towns;
 
 /** The keys of a town. */
 export const useRing = (town: string) =>
