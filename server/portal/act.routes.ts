@@ -3,12 +3,11 @@ import type { ReporterAct } from '../contract/reports/reporter-acts';
 import { Problem } from '../contract/problem';
 import { actDraftOf, actErrors, checkAct, isAdded, newActKey, takesPhotos, type ActDraft } from './act-draft';
 import { actPage, type ActPageProps } from './pages/act';
-import { reportPage } from './pages/followed-report';
 import { trackPage } from './pages/track';
 import type { PortalPorts } from './portal.routes';
 import { portalTexts } from './portal.texts';
 import { receiveForm, type ReceivedForm } from './receive-form';
-import { lookUp } from './track.routes';
+import { lookUp, showReport } from './track.routes';
 
 const texts = portalTexts.acts;
 
@@ -36,12 +35,12 @@ async function withSession(ports: PortalPorts, draft: ActDraft): Promise<ActDraf
 }
 
 /** Answers a look-up that failed as the look-up page does; else the report with the words of a refusal. */
-async function showReport(ports: PortalPorts, context: Context, draft: ActDraft, words: string): Promise<void> {
+async function showRefusal(ports: PortalPorts, context: Context, draft: ActDraft, words: string): Promise<void> {
   const outcome = await lookUp(ports, context, draft);
   if ('report' in outcome) {
     context.status = 409;
-    context.body = reportPage(outcome.report, draft, { kind: 'refused', words, typed: draft.text });
-    return;
+    const said = { kind: 'refused', words, typed: draft.text } as const;
+    return showReport(ports, context, { report: outcome.report, code: draft, said });
   }
   context.status = outcome.status;
   context.body = trackPage(draft.number, outcome.errors, outcome.general);
@@ -61,7 +60,7 @@ async function open(ports: PortalPorts, context: Context, draft: ActDraft): Prom
   }
   context.status = 409;
   const words = texts.notNow(texts[draft.act].label);
-  context.body = reportPage(outcome.report, draft, { kind: 'refused', words });
+  await showReport(ports, context, { report: outcome.report, code: draft, said: { kind: 'refused', words } });
 }
 
 /** A refusal of an act as a page that loses nothing of what was typed. */
@@ -71,7 +70,7 @@ async function refuse(ports: PortalPorts, context: Context, draft: ActDraft, pro
   switch (code) {
     case 'step_refused':
       // A second press finds the case open again: what it did the first time must not look refused.
-      return showReport(ports, context, draft, draft.act === 'notFixed' ? texts.notFixedTwice(words) : words);
+      return showRefusal(ports, context, draft, draft.act === 'notFixed' ? texts.notFixedTwice(words) : words);
     case 'lookup_failed':
     case 'locked_out':
       return showForm(ports, context, { draft, general: [problem.body().title], codeAnew: true, status });
@@ -91,8 +90,8 @@ async function send(ports: PortalPorts, context: Context, draft: ActDraft, wish:
   try {
     const report = await ports.reports.actByCode(draft.number, draft.claimCode, ports.callerOf(context), wish);
     if (isAdded(wish, report)) {
-      context.body = reportPage(report, draft, { kind: 'done', words: texts[draft.act].done });
-      return;
+      const said = { kind: 'done', words: texts[draft.act].done } as const;
+      return await showReport(ports, context, { report, code: draft, said });
     }
     const again = { ...(await withSession(ports, draft)), key: newActKey() };
     await showForm(ports, context, { draft: again, general: [texts.usedForm], status: 409 });

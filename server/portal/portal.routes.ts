@@ -7,7 +7,9 @@ import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
 import type { LogService, ReceiptService } from '../modules/receipts';
 import type { ReportService } from '../modules/reports';
+import type { RewardService } from '../modules/rewards';
 import { postAct } from './act.routes';
+import { postClaim } from './claim.routes';
 import { headFeed, logPage, postLogCheck } from './log.routes';
 import { docsPage } from './pages/docs';
 import { homePage } from './pages/home';
@@ -22,6 +24,7 @@ import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
 export interface PortalPorts {
   areas: AreaService;
   reports: ReportService;
+  rewards: Pick<RewardService, 'byCode' | 'claimByCode'>;
   receipts: Pick<ReceiptService, 'publicKeys'>;
   receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;
   evidence: {
@@ -94,5 +97,7 @@ export function portalRouter(ports: PortalPorts): Router {
   // Reached by an address alone (a bookmark, a closed browser): there is nothing to show without a code.
   router.get('/track/act', (context) => context.redirect('/track'));
   router.post('/track/act', (context) => postAct(ports, context));
+  router.get('/track/claim', (context) => context.redirect('/track'));
+  router.post('/track/claim', (context) => postClaim(ports, context));
   return router;
 }

@@ -101,6 +101,9 @@ export const portalTexts = {
     claimCode: '查询码',
     text: '说明',
     stars: '满意程度',
+    way: '领取方式',
+    bank: '开户银行',
+    account: '银行卡号',
   } as Record<string, string>,
 
   receipt: {
@@ -235,6 +238,10 @@ export const portalTexts = {
       {
         title: '用来做什么',
         text: '只用于核查和处理您反映的问题、答复您、发放奖励。不会交给被举报人，也不会公开。',
+      },
+      {
+        title: '领取奖励',
+        text: '您填写的领取方式（收款人、银行、卡号等）提交后马上用乡镇公钥加密，只有奖励专员能打开，每次查看都有记录。网址、浏览器和日志里都不留。',
       },
       {
         title: '保存多久',

@@ -26,11 +26,12 @@ export const CodeFields = ({ code }: { code: ReportCode }) => (
   </>
 );
 
-function CodeAnew({ draft, errors }: Pick<ActPageProps, 'draft' | 'errors'>) {
+/** Number and code as fields, where they were not right. */
+export function CodeAnew({ number, errors }: { number: string; errors: FormErrors }) {
   return (
     <>
       <p className="hint">{texts.codeAgain}</p>
-      <TextField name="number" label={track.number} errors={errors} value={draft.number} hint={track.numberHint} must />
+      <TextField name="number" label={track.number} errors={errors} value={number} hint={track.numberHint} must />
       <TextField name="claimCode" label={track.code} errors={errors} value="" hint={track.codeHint} must />
     </>
   );
@@ -95,7 +96,7 @@ export const actPage = ({ draft, errors, general, kept, codeAnew }: ActPageProps
           <h1>{label}</h1>
           <ErrorSummary errors={errors} general={general} />
           {codeAnew ? (
-            <CodeAnew draft={draft} errors={errors} />
+            <CodeAnew number={draft.number} errors={errors} />
           ) : (
             <>
               <CodeFields code={draft} />

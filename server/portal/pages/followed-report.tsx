@@ -1,10 +1,13 @@
 import type { ReportForReporter } from '../../contract/reports/reports';
+import type { RewardForReporter } from '../../contract/rewards/claims';
 import { categoryTexts } from '../../contract/reports/reports.texts';
 import { actNames, type ReportCode } from '../act-draft';
 import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
 import { dateTime } from '../words';
 import { CodeFields } from './act';
+import { Keep } from './receipt';
+import { RewardCard } from './reward-card';
 
 const texts = portalTexts.track;
 
@@ -122,8 +125,16 @@ function SeenBy({ report: { seenBy, anonymous } }: { report: ReportForReporter }
   );
 }
 
+export interface FollowedReport {
+  report: ReportForReporter;
+  /** Null where none is approved. */
+  reward: RewardForReporter | null;
+  code: ReportCode;
+  said?: Said;
+}
+
 /** A report as its reporter sees it, with what can still be done. The code travels in its forms, never in an address. */
-export const reportPage = (report: ReportForReporter, code: ReportCode, said?: Said): string =>
+export const reportPage = ({ report, reward, code, said }: FollowedReport): string =>
   renderPage({
     title: report.receipt.number,
     path: '/track',
@@ -135,6 +146,7 @@ export const reportPage = (report: ReportForReporter, code: ReportCode, said?: S
           <p className="state">{report.state.label}</p>
           <p>{report.state.explanation}</p>
         </div>
+        {reward && <RewardCard reward={reward} code={code} />}
         <h2>{texts.steps}</h2>
         <ol className="steps">
           {report.steps.map((step) => (
@@ -164,6 +176,8 @@ export const reportPage = (report: ReportForReporter, code: ReportCode, said?: S
         </div>
         <h2>{texts.photos}</h2>
         <Photos photos={report.photos} alt={texts.photoAlt} />
+        <h2>{portalTexts.receipt.proof}</h2>
+        <Keep receipt={report.receipt} />
       </>
     ),
   });

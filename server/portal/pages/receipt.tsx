@@ -27,7 +27,7 @@ function Proof({ receipt }: { receipt: Registered['receipt'] }) {
 }
 
 /** The receipt as a file, and where it can be checked; what stands behind the # is never sent. */
-function Keep({ receipt }: { receipt: Registered['receipt'] }) {
+export function Keep({ receipt }: { receipt: Registered['receipt'] }) {
   const { keep, keepHint, check: toCheck, early } = logTexts.receipt;
   return (
     <div className="card">
