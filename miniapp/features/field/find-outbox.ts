@@ -36,7 +36,7 @@ const portsOf = (key: string, owner: string, keep: (filed: Filed) => void): Send
   async register(draft): Promise<Registered> {
     const filed = await staffCall(fileFind, { body: toFindInput(draft) });
     keep(filed);
-    return { receipt: filed.receipt, routed: filed.routed, claimCode: null };
+    return { receipt: filed.receipt, routed: filed.routed, claimCode: null, jointCodes: [] };
   },
 });
 

@@ -15,7 +15,7 @@ const gridOf = ({ routed: { town, village, grid } }: Registered): string =>
 
 /** What the reporter gets: the receipt, where the report went and why, and the code where there is one. */
 export function ReceiptView({ registered }: { registered: Registered }) {
-  const { receipt, routed, claimCode } = registered;
+  const { receipt, routed, claimCode, jointCodes } = registered;
   return (
     <>
       <Notice kind="ok" title={texts.received} />
@@ -33,6 +33,13 @@ export function ReceiptView({ registered }: { registered: Registered }) {
         <Press label={texts.copyNumber} onPress={() => void copy(receipt.number)} />
         <KeepReceipt receipt={receipt} />
       </Section>
+      {jointCodes.length > 0 && (
+        <Section title={texts.joint}>
+          <Notice kind="info" title={texts.jointLead} />
+          <Facts facts={jointCodes.map((code, i) => ({ label: texts.jointPerson(i + 2), value: code }))} />
+          <Press label={texts.jointCopy} onPress={() => void copy(jointCodes.join('\n'))} />
+        </Section>
+      )}
       {claimCode ? (
         <ClaimCodeCheck number={receipt.number} code={claimCode} />
       ) : (

@@ -54,6 +54,8 @@ export const registered = z.object({
   receipt,
   /** Shown once; only where the report does not belong to an account. */
   claimCode: z.nullable(z.string()),
+  /** Shown once: the codes of those who reported together with the first, in their order; each claims the own share. */
+  jointCodes: z._default(z.array(z.string()), []),
   routed: z.extend(located, { officer: z.nullable(z.string()), explanation: z.string() }),
 });
 export type Registered = z.infer<typeof registered>;

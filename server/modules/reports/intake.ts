@@ -6,13 +6,13 @@ import type { ReportInput } from '../../contract/reports/report-input';
 import type { Registered } from '../../contract/reports/reports';
 import type { Actor } from '../../http/actor';
 import { hashSecret } from '../../platform/crypto/password';
-import { groupCode, newId, newToken } from '../../platform/crypto/random';
+import { newId, newToken } from '../../platform/crypto/random';
 import type { CasePlace } from '../cases';
 import { commitmentOf } from '../receipts';
 import { finishReport } from './finish-report';
 import { presentRegistered } from './reports.presenter';
 import type { ReportDoc } from './report-file';
-import { claimCodeOf, contentOf, digestOf } from './reports.rules';
+import { claimCodeOf, contentOf, digestOf, jointCodeOf } from './reports.rules';
 import type { ReportPorts } from './reports.service';
 import { routeReport } from './route-report';
 
@@ -22,6 +22,8 @@ interface Ownership {
   /** For the cap on rewards; an account's only. */
   capTag?: string;
   claimCode: string | null;
+  /** Codes of those who reported together with the first. */
+  jointCodes: string[];
 }
 
 /** Whoever of staff stands at the door: the finder, or the clerk who types for a caller. */
@@ -33,20 +35,24 @@ const filerOf = (actor: Actor): ReportDoc['filedBy'] =>
  * staff, which nobody claims.
  */
 function ownershipOf({ keyring }: ReportPorts, actor: Actor, channel: Channel, input: ReportInput): Ownership {
-  if (channel === 'patrol') return { reporterKey: null, claimCode: null };
+  if (channel === 'patrol') return { reporterKey: null, claimCode: null, jointCodes: [] };
+  const keyed = (what: string): Buffer =>
+    createHmac('sha256', keyring.key('claim-code')).update(`${input.idempotencyKey}${what}`).digest();
+  const others = input.identity.mode === 'named' ? input.identity.contacts.slice(1) : [];
+  const jointCodes = others.map((_contact, i) => jointCodeOf(keyed(`/${i + 1}`), i + 1));
   if (actor.kind === 'resident' && input.identity.mode === 'named') {
     return {
       reporterKey: keyring.mac('report-link', actor.id),
       capTag: keyring.mac('reward-cap', actor.id),
       claimCode: null,
+      jointCodes,
     };
   }
-  const keyed = createHmac('sha256', keyring.key('claim-code')).update(input.idempotencyKey).digest();
-  return { reporterKey: null, claimCode: claimCodeOf(keyed) };
+  return { reporterKey: null, claimCode: claimCodeOf(keyed('')), jointCodes };
 }
 
 const answerOf = (ports: ReportPorts, doc: ReportDoc, owner: Ownership): Promise<Registered> =>
-  presentRegistered(doc, owner.claimCode ? groupCode(owner.claimCode) : null, ports);
+  presentRegistered(doc, owner, ports);
 
 /** A submission whose key is known. */
 interface Again {
@@ -109,9 +115,10 @@ export async function registerReport(
     input,
     photos.map((photo) => photo.sha256),
   );
-  const [identity, claimHash, registration] = await Promise.all([
+  const [identity, claimHash, jointHashes, registration] = await Promise.all([
     storeIdentity(ports, input, place.town, id),
     owner.claimCode ? hashSecret(owner.claimCode) : null,
+    Promise.all(owner.jointCodes.map(hashSecret)),
     ports.receipts.register(place.town, salt, commitmentOf(salt, content)),
   ]);
   const doc: ReportDoc = {
@@ -134,6 +141,7 @@ export async function registerReport(
     reporterKey: owner.reporterKey,
     ...(owner.capTag ? { capTag: owner.capTag } : {}),
     claimHash,
+    ...(jointHashes.length > 0 ? { jointHashes } : {}),
     identity,
     caseId: newId(place.town),
     answer: channel === 'patrol' ? 'accepted' : 'registered',

@@ -45,6 +45,8 @@ export interface ReportDoc extends Registration {
   capTag?: string;
   /** Argon2id of the claim code; null for a report of an account. */
   claimHash: string | null;
+  /** Argon2id of the codes of those who reported together with the first, in their order. */
+  jointHashes?: string[];
   /** Where the sealed identities lie; null for an anonymous report. */
   identity: string | null;
   caseId: string;

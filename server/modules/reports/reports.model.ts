@@ -37,6 +37,7 @@ export function createReportStore(connection: Connection) {
       reporterKey: String,
       capTag: String,
       claimHash: String,
+      jointHashes: [String],
       identity: String,
       caseId: String,
       answer: String,

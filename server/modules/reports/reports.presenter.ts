@@ -1,4 +1,5 @@
 import type { Registered, ReportForReporter } from '../../contract/reports/reports';
+import { groupCode } from '../../platform/crypto/random';
 import type { CaseForReporter, HandlerReport } from '../cases';
 import type { EvidencePhoto, ReportPorts } from './reports.service';
 import type { ReportDoc } from './report-file';
@@ -6,7 +7,7 @@ import type { ReportDoc } from './report-file';
 /** What the reporter gets at once: the receipt, the code where there is one, and where the report went and why. */
 export async function presentRegistered(
   doc: ReportDoc,
-  claimCode: string | null,
+  { claimCode, jointCodes }: { claimCode: string | null; jointCodes: readonly string[] },
   ports: ReportPorts,
 ): Promise<Registered> {
   const { place } = doc;
@@ -14,7 +15,8 @@ export async function presentRegistered(
   const [officer] = place.grid ? await ports.officersOf([place.grid]) : [];
   return {
     receipt: ports.receipts.present(doc),
-    claimCode,
+    claimCode: claimCode ? groupCode(claimCode) : null,
+    jointCodes: jointCodes.map(groupCode),
     routed: {
       how: place.how,
       town: ref(place.town),

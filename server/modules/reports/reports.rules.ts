@@ -29,3 +29,10 @@ const claimCodeLength = 20;
  * same code although only its Argon2id is kept, and who has not the key cannot make it.
  */
 export const claimCodeOf = (keyedHash: Buffer): string => base32(keyedHash).slice(0, claimCodeLength);
+
+/** The code of somebody who reported together with the first: a claim code, and behind it the own place from 1 on. */
+export const jointCodeOf = (keyedHash: Buffer, place: number): string => `${claimCodeOf(keyedHash)}${place}`;
+
+/** Whose code it is by its length: 0 the first's, else the place of a joint reporter. */
+export const placeOfCode = (code: string): number =>
+  code.length === claimCodeLength + 1 ? Number(code.slice(claimCodeLength)) || 0 : 0;

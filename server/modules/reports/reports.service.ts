@@ -14,7 +14,7 @@ import type { Letter } from '../messages';
 import type { ReceiptService } from '../receipts';
 import { sweepReports } from './finish-report';
 import { registerReport } from './intake';
-import { findByCode, lookUp, reporterView } from './look-up';
+import { findByAnyCode, findByCode, lookUp, reporterView } from './look-up';
 import type { ReporterAct } from '../../contract/reports/reporter-acts';
 import { actOnReport } from './reporter-acts';
 import type { ReportDoc } from './report-file';
@@ -192,9 +192,10 @@ export function createReportService(ports: ReportPorts) {
       return { report: doc._id, index: 0 };
     },
 
-    /** Whose share the holder of a claim code has; see {@link findByCode}. */
+    /** Whose share the holder of a claim code has; see {@link findByAnyCode}. */
     async ownByCode(number: string, code: string, caller: string): Promise<{ report: string; index: number }> {
-      return { report: (await findByCode(ports, number, code, caller))._id, index: 0 };
+      const { doc, place } = await findByAnyCode(ports, number, code, caller);
+      return { report: doc._id, index: place };
     },
 
     /** The reports of a town as they are stored, for the check of the receipt log. */

@@ -44,8 +44,23 @@ export function Keep({ receipt }: { receipt: Registered['receipt'] }) {
   );
 }
 
+/** A code for each of those who reported together with the first: each follows the report and claims the own share. */
+const Joint = ({ codes }: { codes: readonly string[] }) => (
+  <div className="card good">
+    <h2>{texts.joint}</h2>
+    <p>{texts.jointLead}</p>
+    <ol start={2}>
+      {codes.map((code) => (
+        <li key={code}>
+          <strong className="code">{code}</strong>
+        </li>
+      ))}
+    </ol>
+  </div>
+);
+
 /** The receipt, with the claim code that is shown once; it is typed back on the next page. */
-export const receiptPage = ({ receipt, claimCode, routed }: Registered): string =>
+export const receiptPage = ({ receipt, claimCode, jointCodes, routed }: Registered): string =>
   renderPage({
     title: texts.title,
     path: '/report',
@@ -79,6 +94,7 @@ export const receiptPage = ({ receipt, claimCode, routed }: Registered): string 
             </p>
           </div>
         )}
+        {jointCodes.length > 0 && <Joint codes={jointCodes} />}
         <Keep receipt={receipt} />
         <Proof receipt={receipt} />
       </>

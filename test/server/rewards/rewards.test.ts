@@ -8,7 +8,7 @@ import {
   payShare,
   readPayout,
 } from '../../../server/contract/rewards/rewards';
-import { listMyReports } from '../../../server/contract/reports/reports';
+import { listMyReports, lookUpReport } from '../../../server/contract/reports/reports';
 import { actOnLookedUpReport } from '../../../server/contract/reports/reporter-acts';
 import { residentClient } from '../../support/client';
 import { register } from '../../support/reports';
@@ -96,6 +96,33 @@ describe('a reward from the report to the payment', () => {
     );
     for (const endpoint of [listRewards, getReward])
       expect((await handler(endpoint as never, { params: { id: 'x' } } as never)).status).toBe(403);
+  });
+
+  it('of three who reported together is shared by them: each claims the own part with the own code, and no more', async () => {
+    const people = ['甲某', '乙某', '丙某'].map((name, i) => ({ name, phone: `1390000001${i}` }));
+    const file = await walk.fresh(named(...people));
+    const { claimCode, jointCodes, receipt } = file.sent;
+    expect(jointCodes).toHaveLength(2);
+    const view = await walk.approved(await walk.confirmed(file));
+    expect(view.shares.map(({ fen }) => fen)).toEqual([16_667, 16_667, 16_666]);
+    const codes = [claimCode ?? '', ...jointCodes];
+    const { number } = receipt;
+    for (const code of codes) {
+      const seen = await walk.nobody()(lookUpReward, { body: { number, claimCode: code } });
+      expect(seen.body.reward).toMatchObject({ people: 3, state: 'open' });
+    }
+    const claims = codes.map((code) =>
+      walk.nobody()(claimRewardByCode, { body: { number, claimCode: code, payout: { way: 'cash' } } }),
+    );
+    for (const { status, body } of await Promise.all(claims)) expect([status, body.reward?.state]).toEqual([200, 'claimed']);
+    expect((await walk.seen(view.id)).shares.every(({ state }) => state === 'claimed')).toBe(true);
+    // A joint reporter follows the report; what is done to it is for who sent it.
+    const followed = await walk.nobody()(lookUpReport, { body: { number, claimCode: jointCodes[1] ?? '' } });
+    expect(followed.body.receipt.number).toBe(number);
+    const act = { number, claimCode: jointCodes[0] ?? '', act: { act: 'withdraw' as const } };
+    expect((await walk.nobody()(actOnLookedUpReport, { body: act })).problem.code).toBe('lookup_failed');
+    const wrong = { number, claimCode: `${(claimCode ?? '').replaceAll('-', '')}4` };
+    expect((await walk.nobody()(lookUpReward, { body: wrong })).problem.code).toBe('lookup_failed');
   });
 
   it('stands sealed: how it is to be paid is in no answer and not in the database, and reading it is on record', async () => {
