@@ -114,7 +114,8 @@ describe('a reward from the report to the payment', () => {
     const claims = codes.map((code) =>
       walk.nobody()(claimRewardByCode, { body: { number, claimCode: code, payout: { way: 'cash' } } }),
     );
-    for (const { status, body } of await Promise.all(claims)) expect([status, body.reward?.state]).toEqual([200, 'claimed']);
+    for (const { status, body } of await Promise.all(claims))
+      expect([status, body.reward?.state]).toEqual([200, 'claimed']);
     expect((await walk.seen(view.id)).shares.every(({ state }) => state === 'claimed')).toBe(true);
     // A joint reporter follows the report; what is done to it is for who sent it.
     const followed = await walk.nobody()(lookUpReport, { body: { number, claimCode: jointCodes[1] ?? '' } });
