@@ -1,4 +1,5 @@
 import { benchBoundaries } from './boundary-bench';
+import { benchIdentities } from './identity-bench';
 import { benchIntake } from './intake-bench';
 import { benchLookup } from './lookup-bench';
 import { benchPhotos } from './photo-bench';
@@ -19,7 +20,15 @@ function met({ value, goal }: Figure): boolean {
 /** Runs every bench in turn; ratios are against a baseline in the same run. */
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const bench of [benchLookup, benchBoundaries, benchIntake, benchPhotos, benchQueue, benchReceipts])
+  for (const bench of [
+    benchLookup,
+    benchBoundaries,
+    benchIntake,
+    benchPhotos,
+    benchQueue,
+    benchReceipts,
+    benchIdentities,
+  ])
     figures.push(...(await bench()));
   const width = Math.max(...figures.map(({ name }) => name.length));
   for (const figure of figures) {

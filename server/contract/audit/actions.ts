@@ -10,6 +10,8 @@ const otherActions = [
   'party.state',
   'party.demolished',
   'party.assist',
+  'party.read',
+  'paper.read',
   'clock.warned',
   'clock.overdue',
   'spotCheck.drawn',

@@ -12,6 +12,8 @@ const others: Record<Other, string> = {
   'party.state': '当事人陈述申辩',
   'party.demolished': '当事人报告已拆除',
   'party.assist': '当事人申请助拆',
+  'party.read': '查看当事人信息',
+  'paper.read': '调取文书',
   'clock.warned': '黄牌预警',
   'clock.overdue': '红牌超期',
   'spotCheck.drawn': '双随机抽取',

@@ -90,6 +90,7 @@ export const getCase = endpoint({
   access: handlers,
   params: z.object({ id: z.string() }),
   response: caseForHandler,
+  sensitive: 'party.read',
   problems: ['not_found'],
 });
 

@@ -38,6 +38,7 @@ export const getPaper = endpoint({
   access,
   params,
   response: paper,
+  sensitive: 'paper.read',
   problems: ['not_found'],
 });
 
@@ -50,6 +51,7 @@ export const getPaperDocument = endpoint({
   params,
   responseKind: 'binary',
   response: z.unknown(),
+  sensitive: 'paper.read',
   problems: ['not_found'],
 });
 

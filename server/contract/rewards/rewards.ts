@@ -244,6 +244,7 @@ export const readPayout = endpoint({
   access: officers,
   params: shareParams,
   response: z.object({ keyId: z.string(), sealed: z.string() }),
+  sensitive: 'reward.payoutRead',
   problems: ['not_found'],
 });
 

@@ -57,6 +57,7 @@ export const getExportFile = endpoint({
   params: z.object({ id: z.string() }),
   responseKind: 'binary',
   response: z.unknown(),
+  sensitive: 'export.fetched',
   problems: ['not_found', 'link_expired'],
 });
 

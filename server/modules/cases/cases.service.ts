@@ -29,6 +29,7 @@ import { standingOf, type CaseStanding } from './case-standing';
 import { newCaseFile, openCase, type NewCase } from './open-case';
 import { deliver, deliverLeftovers } from './outbox';
 import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
+import { notePaperRead, notePartyRead } from './note-reads';
 import { paperDocument } from './papers/paper-docx';
 import { paperOf } from './papers/paper-content';
 import { registerPages } from './register';
@@ -157,8 +158,11 @@ export function createCaseService(ports: CasePorts) {
       ids.length === 0 ? [] : (await store.rowsInScope(readableAreas(actor), ids)).map((doc) => presentRow(doc, words)),
 
     /** One case of the actor's areas. Throws `not_found` for any other, whether it exists or not. */
-    page: async (actor: StaffActor, id: string): Promise<CaseForHandler> =>
-      casePage(ports, actor, await load(actor, id)),
+    async page(actor: StaffActor, id: string): Promise<CaseForHandler> {
+      const doc = await load(actor, id);
+      await notePartyRead(ports, actor, doc);
+      return casePage(ports, actor, doc);
+    },
 
     /** Takes a step and answers with the case as it stands then. */
     async step<E extends CaseEvent>(
@@ -177,6 +181,7 @@ export function createCaseService(ports: CasePorts) {
       const doc = await load(actor, id);
       const made = paperOf(kind, doc, words, ports.party.code(doc._id, doc.facts.order?.number ?? ''));
       if (!made) throw new Problem('not_found');
+      await notePaperRead(ports, actor, doc);
       return made;
     },
 
