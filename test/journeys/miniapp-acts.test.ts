@@ -2,7 +2,8 @@ import { apiTexts } from '../../miniapp/api/api.texts';
 import { listMyReports } from '../../server/contract/reports/reports';
 import { demoPoints } from '../../server/demo/points';
 import { CaseWalk } from '../support/case-walk';
-import { residentClient } from '../support/client';
+import { residentClient, staffClient } from '../support/client';
+import { recordOpening } from '../support/officers';
 import { photoAt } from '../support/photos';
 import { register } from '../support/reports';
 import { startTestServer, type TestServer } from '../support/server';
@@ -118,7 +119,9 @@ it('a looked-up report of a closed case is disputed, added to and rated; what fa
 
 it('an own report is withdrawn after a question', async () => {
   const mine = await residentClient(server, 'openid-weapp-withdraws');
-  await register(server, { identity: { mode: 'named', contacts: [{ name: '测试甲', phone: '13800000001' }] } }, mine);
+  const contacts = [{ name: '测试甲', phone: '13800000001' }];
+  const { receipt } = await register(server, { identity: { mode: 'named', contacts } }, mine);
+  await recordOpening(await staffClient(server, 'jiangli'), receipt.number);
   const id = (await mine(listMyReports)).body.reports[0]?.id ?? '';
   const user = await open('openid-weapp-withdraws');
   user.app.switchTo('pages/mine/index');
@@ -128,6 +131,8 @@ it('an own report is withdrawn after a question', async () => {
   const row = user.controls().all.find(({ spoken }) => spoken.startsWith('打开举报'));
   user.tap(row?.spoken ?? '');
   await user.until('您还可以');
+  expect(user.text()).toMatch(/谁看过您的身份信息.*奖励专员.*近亲属/s);
+  expect(user.text()).not.toMatch(/演示奖励专员|只给督查看/);
   user.tap('撤回举报');
   await user.until(() => user.phone.modals.length > 0);
   expect((await mine(listMyReports)).body.reports[0]?.id).toBe(id);

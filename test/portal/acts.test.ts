@@ -3,11 +3,21 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { lookUpReport } from '../../server/contract/reports/reports';
 import type { Registered } from '../../server/contract/reports/reports';
-import { axeViolations, browserPath, desktop, itInBrowser, openBrowser, openPage, phone } from '../support/browser';
+import {
+  axeViolations,
+  browserPath,
+  desktop,
+  itInBrowser,
+  openBrowser,
+  openPage,
+  phone,
+  picture,
+} from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
-import { clientOf, uploaded } from '../support/client';
+import { clientOf, staffClient, uploaded } from '../support/client';
 import { photoAt } from '../support/photos';
-import { newKey } from '../support/reports';
+import { recordOpening } from '../support/officers';
+import { newKey, register } from '../support/reports';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -259,4 +269,23 @@ describe('a form that is sent twice', () => {
       true,
     ]);
   });
+});
+
+itInBrowser('the reporter reads who saw the identity: when, which post and why, never who', async () => {
+  const contacts = [{ name: '测试甲', phone: '13800000001' }];
+  const sent = await register(server, { identity: { mode: 'named', contacts } });
+  const { page, context } = await openPage(browser, { viewport: phone, script: false });
+  const look = async (): Promise<string> => {
+    await page.goto(`${server.base}/track`);
+    await page.getByLabel('回执号').fill(sent.receipt.number);
+    await page.getByLabel('查询码').fill(sent.claimCode ?? '');
+    await page.getByRole('button', { name: '查询' }).click();
+    return (await page.getByRole('region', { name: '谁看过您的身份信息' }).textContent()) ?? '';
+  };
+  expect(await look()).toContain('目前没有人看过');
+  await recordOpening(await staffClient(server, 'jiangli'), sent.receipt.number);
+  expect(await look()).toMatch(/奖励专员.*近亲属/);
+  expect(await page.content()).not.toMatch(/演示奖励专员|只给督查看/);
+  await picture(page, 'portal-seen-390');
+  await context.close();
 });

@@ -26,6 +26,13 @@ export async function addOfficer(server: TestServer, login: string, area = townO
 export const ringOf = async (client: Client, town: string): Promise<KeyRing> =>
   (await client(getKeyRing, { params: { town } })).body;
 
+/** Records an opening, as an officer who reads it would. */
+export async function recordOpening(client: Client, number: string): Promise<void> {
+  const body = { idempotencyKey: newKey(), number, reason: 'kin' as const, words: '只给督查看的说明' };
+  const answer = await client(openIdentity, { body });
+  if (answer.status !== 201) throw new Error(answer.text);
+}
+
 /** Opens the identities of a report as the console does: records, reads, decrypts. */
 export async function openAs(client: Client, number: string, keys: OpenKeys): Promise<unknown[]> {
   const body = { idempotencyKey: newKey(), number, reason: 'reward' as const, words: '核对首报人资格' };
