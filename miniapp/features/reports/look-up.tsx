@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { actOnLookedUpReport } from '@contract/reports/reporter-acts';
 import { claimCode, lookUpReport, type ReportForReporter } from '@contract/reports/reports';
@@ -21,13 +21,25 @@ const doorOf = (number: string, code: string): ReportDoor => ({
   act: (act) => call(actOnLookedUpReport, { body: { number, claimCode: code, act } }),
 });
 
+interface ReportCode {
+  number: string;
+  claimCode: string;
+}
+
 interface Found {
   report: ReportForReporter;
+  code: ReportCode;
   door: ReportDoor;
 }
 
+interface LookUpProps {
+  number: string;
+  /** What is shown of the reward of the report that was found. */
+  rewardOf?(code: ReportCode): ReactNode;
+}
+
 /** A report by receipt number and claim code; no account is used. */
-export function LookUp({ number: given }: { number: string }) {
+export function LookUp({ number: given, rewardOf }: LookUpProps) {
   const [number, setNumber] = useState(given);
   const [code, setCode] = useState(() => keptCode(given) ?? '');
   const [checked, setChecked] = useState(false);
@@ -45,7 +57,7 @@ export function LookUp({ number: given }: { number: string }) {
     setProblem(null);
     try {
       const door = doorOf(number, code);
-      setFound({ report: await door.fetch(), door });
+      setFound({ report: await door.fetch(), door, code: { number, claimCode: code } });
     } catch (failure) {
       setFound(null);
       setProblem(asProblem(failure));
@@ -77,10 +89,11 @@ export function LookUp({ number: given }: { number: string }) {
         <Press kind="main" label={texts.search} busy={busy} onPress={() => void search()} />
       </Section>
       {found ? (
-        <ReportView report={found.report}>
+        <ReportView report={found.report} reward={rewardOf?.(found.code)}>
           <ReportActs
             key={found.report.id}
-            {...found}
+            report={found.report}
+            door={found.door}
             onChange={(report) => setFound((now) => (now?.report.id === report.id ? { ...now, report } : now))}
           />
         </ReportView>

@@ -75,8 +75,15 @@ function SeenBy({ seenBy, anonymous }: Pick<ReportForReporter, 'seenBy' | 'anony
   );
 }
 
+interface ReportViewProps {
+  report: ReportForReporter;
+  /** What is shown of its reward. */
+  reward?: ReactNode;
+  children?: ReactNode;
+}
+
 /** A report as its reporter sees it: how it stands, what happened, what can be done (`children`), what was sent. */
-export function ReportView({ report, children }: { report: ReportForReporter; children?: ReactNode }) {
+export function ReportView({ report, reward, children }: ReportViewProps) {
   const { receipt, state, steps, place } = report;
   const area = [place.town, place.village, place.grid].filter(Boolean).join(' ');
   return (
@@ -85,6 +92,7 @@ export function ReportView({ report, children }: { report: ReportForReporter; ch
         <Badge label={state.label} />
         <View>{state.explanation}</View>
       </Section>
+      {reward}
       <Section title={texts.steps}>
         <Steps
           steps={steps.map(({ at, label, note }) => ({ key: `${at} ${label}`, time: chinaTime(at), label, note }))}

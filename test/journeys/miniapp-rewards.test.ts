@@ -1,0 +1,137 @@
+import { listMyReports } from '../../server/contract/reports/reports';
+import { residentClient } from '../support/client';
+import { byCode, named, RewardWalk } from '../support/reward-walk';
+import { startTestServer, type TestServer } from '../support/server';
+import { WeappUser } from '../support/weapp-host';
+
+let server: TestServer;
+let walk: RewardWalk;
+beforeAll(async () => {
+  server = await startTestServer();
+  walk = new RewardWalk(server);
+}, 120_000);
+afterAll(() => server.close());
+
+const open = async (openid: string): Promise<WeappUser> => {
+  const user = await WeappUser.open(
+    server.base,
+    () => server.wechat.issueCode(openid),
+    (phone) => {
+      phone.privacyAgreed = true;
+    },
+  );
+  await user.until('提交举报');
+  user.app.switchTo('pages/mine/index');
+  return user;
+};
+
+/** An account whose one report is rewarded, with the report open on its phone. */
+async function rewarded(openid: string): Promise<{ user: WeappUser; reward: string; report: string }> {
+  const mine = await residentClient(server, openid);
+  const file = await walk.fresh(named({ name: '测试甲', phone: '13800000001' }), mine);
+  const { id: reward } = await walk.approved(await walk.confirmed(file));
+  const report = (await mine(listMyReports)).body.reports[0]?.id ?? '';
+  const user = await open(openid);
+  await user.until('微信登录');
+  user.tap('微信登录');
+  const row = () => user.controls().all.find(({ spoken }) => spoken.startsWith('打开举报'))?.spoken;
+  await user.until(() => row() !== undefined);
+  user.tap(row() ?? '');
+  await user.until('领取奖励');
+  return { user, reward, report };
+}
+
+const shareOf = async (id: string) => (await walk.seen(id)).shares[0];
+const claims = (user: WeappUser) => user.phone.sentTo(/\/my-rewards\/.*claim$/);
+/** Whatever the phone keeps. */
+const keptOn = (user: WeappUser): string => JSON.stringify([...user.phone.storage.entries(), ...user.phone.keptFiles]);
+
+it('an account sees its reward and claims it in cash; a double press claims once', async () => {
+  const { user, reward } = await rewarded('openid-weapp-reward-cash');
+  for (const words of ['500.00 元', '请在期限内领取', '2027-01-23（含当天）']) expect(user.text()).toContain(words);
+  user.tap('领取奖励');
+  await user.until('确认领取');
+  expect(user.text()).toContain('只有奖励专员能看到');
+  user.tap('确认领取');
+  await user.until('请选择领取方式');
+  expect(user.field('way')).toContain('请选择领取方式');
+  user.tap('到窗口领取现金，不用填写姓名和卡号');
+  user.tap('确认领取');
+  user.all('确认领取').forEach(() => user.tap('确认领取'));
+  await user.until('领取方式已收到，等待发放');
+  expect(claims(user)).toHaveLength(1);
+  expect(await shareOf(reward)).toMatchObject({ state: 'claimed', way: 'cash' });
+  expect([user.all('领取奖励'), user.text().includes('已收到您的领取方式')]).toEqual([[], true]);
+}, 120_000);
+
+it('a wrong account number is said at its field; WeChat is claimed with a code of that moment and the real name', async () => {
+  const { user, reward, report } = await rewarded('openid-weapp-reward-wechat');
+  user.tap('领取奖励');
+  await user.until('确认领取');
+  user.tap('转入银行卡，填写收款人、银行和卡号');
+  await user.until('收款人姓名');
+  user.type('收款人姓名', '测试甲');
+  user.type('开户银行', '农村商业银行');
+  user.type('银行卡号', '62170000');
+  user.tap('确认领取');
+  await user.until(() => user.field('account').includes('12–19 位数字') && user.field('account').includes('请改正'));
+  expect([user.typed('收款人姓名'), user.typed('开户银行'), claims(user).length]).toEqual([
+    '测试甲',
+    '农村商业银行',
+    0,
+  ]);
+  user.tap('转入微信零钱，转到现在登录的微信，要填真实姓名');
+  await user.until('与微信实名一致');
+  user.phone.network = 'offline';
+  user.tap('确认领取');
+  await user.until('出错：');
+  expect(user.typed('收款人姓名')).toBe('测试甲');
+  user.phone.network = 'online';
+  user.tap('确认领取');
+  await user.until('领取方式已收到，等待发放');
+  const [sent] = claims(user).slice(-1);
+  expect(sent?.path).toContain(report);
+  expect(sent?.body).toMatchObject({
+    payout: { way: 'wechat', name: '测试甲', loginCode: expect.stringMatching(/./) },
+  });
+  expect(await shareOf(reward)).toMatchObject({ state: 'claimed', way: 'wechat' });
+}, 120_000);
+
+it('a looked-up report is claimed by bank without a session; after a lost answer the first claim stands, none of it is kept', async () => {
+  const file = await walk.fresh();
+  const { id } = await walk.approved(await walk.confirmed(file));
+  const { number, claimCode } = byCode(file);
+  const user = await open('openid-weapp-reward-code');
+  await user.until('用回执号和查询码查进度');
+  user.tap('用回执号和查询码查进度');
+  await user.until('凭回执号和查询码查看');
+  user.type('回执号', number);
+  user.type('查询码', claimCode);
+  user.tap('查进度');
+  await user.until('领取奖励');
+  user.tap('领取奖励');
+  await user.until('确认领取');
+  expect(user.text()).not.toContain('转入微信零钱');
+  user.tap('转入银行卡，填写收款人、银行和卡号');
+  await user.until('收款人姓名');
+  user.type('收款人姓名', '测试丁');
+  user.type('开户银行', '农村商业银行');
+  user.type('银行卡号', '6217000011112222333');
+  user.phone.beforeRequest = ({ path }) => {
+    if (path.endsWith('/claim')) user.phone.network = 'loses-answers';
+  };
+  user.tap('确认领取');
+  await user.until('出错：');
+  user.phone.beforeRequest = () => undefined;
+  user.phone.network = 'online';
+  user.type('银行卡号', '6217000011112222444');
+  user.tap('确认领取');
+  await user.until('上一次提交的领取方式已收到');
+  expect(claims(user)).toHaveLength(1);
+  expect(claims(user).every(({ headers }) => !headers.authorization)).toBe(true);
+  expect(await shareOf(id)).toMatchObject({ state: 'claimed', way: 'bank' });
+  for (const secret of ['6217000011112222', '测试丁']) {
+    expect(keptOn(user)).not.toContain(secret);
+    expect(server.logged()).not.toContain(secret);
+  }
+}, 120_000);
