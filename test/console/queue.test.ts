@@ -82,6 +82,10 @@ describe('the queue in the console', () => {
     for (const number of numbers.slice(0, 3)) await page.getByLabel(new RegExp(`选中 AJ-${number}`)).check();
     await choose(page, '派给', '各案件所在网格的网格员');
     await picture(page, 'console-bulk-1280');
+    await page.setViewportSize(phone);
+    await picture(page, 'console-bulk-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByRole('button', { name: '派单 3 件' }).click();
     await page.getByText('已派单 2 件').waitFor();
     await page.getByText(`AJ-${numbers[2]}：案件现在是“已收件”，不能办理这一步`).waitFor();

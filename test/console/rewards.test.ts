@@ -1,3 +1,4 @@
+import { demoPassphrase } from '../../server/demo';
 import { claimRewardByCode } from '../../server/contract/rewards/claims';
 import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import type { FreshCase } from '../support/case-walk';
@@ -42,9 +43,23 @@ itInBrowser(
     await reviewer.page.getByText('待领取').first().waitFor();
     await reviewer.context.close();
 
-    const body = { ...byCode(files[0]!), payout: { way: 'cash' as const } };
+    const payout = { way: 'bank' as const, name: '测试甲', bank: '农信社', account: '6217000011112222' };
+    const body = { ...byCode(files[0]!), payout };
     expect((await walk.nobody()(claimRewardByCode, { body })).status).toBe(200);
     await officer.page.reload();
+    await officer.page.getByRole('button', { name: '查看第 1 份的领取方式' }).click();
+    const passphrase = demoPassphrase(world.server.context.keyring, '430321108');
+    await officer.page.getByLabel('口令', { exact: true }).fill('not the words of it');
+    await officer.page.getByRole('button', { name: '打开密钥' }).click();
+    await officer.page.getByRole('alert').first().waitFor();
+    await officer.page.getByLabel('口令', { exact: true }).fill(passphrase);
+    await officer.page.getByRole('button', { name: '打开密钥' }).click();
+    await officer.page.getByRole('button', { name: '打开领取方式' }).click();
+    await officer.page.getByText('6217 0000 1111 2222').waitFor();
+    await picture(officer.page, 'console-reward-payout-1280');
+    expect(await axeViolations(officer.page, serious)).toEqual([]);
+    await officer.page.getByRole('button', { name: '立即隐藏' }).click();
+    expect(await officer.page.getByText('6217').count()).toBe(0);
     await officer.page.getByRole('button', { name: '登记第 1 份的发放' }).click();
     await officer.page.getByLabel('凭证号').fill('PZ-2026-001');
     await officer.page.getByRole('button', { name: /^确\s?定$/ }).click();

@@ -132,7 +132,7 @@ describe('the pages of supervision and the district', () => {
     await lookAt(page, 'console-spot-checks-1280');
     await page.getByRole('button', { name: '开始抽取' }).dblclick();
     await page.getByText('候选名单摘要（SHA-256）').waitFor();
-    await page.getByText('候选名单（2 件）').waitFor();
+    await page.getByText('候选名单（2 件）').click();
     await lookAt(page, 'console-draw-1280');
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);

@@ -24,6 +24,9 @@ describe('the page of figures', () => {
     await page.emulateMedia({ media: 'screen' });
     await pick(page, '统计表', '查处台账统计');
     await page.getByText('罚款（元）').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await picture(page, 'console-funnel-print');
+    await page.emulateMedia({ media: 'screen' });
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: '导出 XLSX' }).click();
     expect((await download).suggestedFilename()).toMatch(/^查处台账统计 \d{4}-\d{2}\.xlsx$/);

@@ -162,6 +162,12 @@ itInBrowser(
     user.tap('查进度');
     await user.until('您还可以');
     await looksRight(user, 'acts');
+    user.tap('补充情况');
+    await user.until('补充说明');
+    await looksRight(user, 'act-supplement');
+    user.phone.answers = [true];
+    user.tap('不提交，返回');
+    await user.until('反映没有整改');
     user.tap('反映没有整改');
     await user.until('不提交，返回');
     user.type('现场情况', '短');

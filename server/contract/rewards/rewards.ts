@@ -101,6 +101,8 @@ export const rewardView = z.extend(rewardRow, {
     askChange: z.boolean(),
     decideChange: z.boolean(),
     pay: z.boolean(),
+    /** Whether the caller may read how it is to be paid. */
+    read: z.boolean(),
   }),
   history: z.array(z.object({ at: z.string(), label: z.string(), by: z.string(), note: z.string() })),
 });

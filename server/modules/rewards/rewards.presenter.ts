@@ -93,6 +93,7 @@ function mayOf(doc: RewardDoc, actor: string, isOfficer: boolean): RewardView['m
     review: allowed('approve') && !hasProposedOrReviewed(doc, actor),
     askChange: allowed('askChange') && doc.change === null,
     decideChange: allowed('makeChange') && doc.change !== null && doc.change.by.id !== actor,
+    read: isOfficer,
     pay: allowed('pay') && doc.differs === null && doc.change === null,
   };
 }

@@ -1,9 +1,28 @@
-import { Card } from 'antd';
+import { Button, Card, Spin } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { payShare, type RewardView } from '@contract/rewards/rewards';
 import { call } from '../../api';
 import { shortTime } from '../cases/case-tags';
 import { NoteForm } from './note-form';
 import { rewardTexts as texts } from './rewards.texts';
+
+// The page carries what opens sealed texts only where somebody asks for it.
+const Payout = lazy(() => import('./payout').then((m) => ({ default: m.Payout })));
+
+function PayoutButton({ view, index }: { view: RewardView; index: number }) {
+  const [open, setOpen] = useState(false);
+  if (!open)
+    return (
+      <Button size="small" aria-label={texts.payoutOf(index + 1)} onClick={() => setOpen(true)}>
+        {texts.payoutShow}
+      </Button>
+    );
+  return (
+    <Suspense fallback={<Spin />}>
+      <Payout view={view} index={index} />
+    </Suspense>
+  );
+}
 
 function Row({ view, index }: { view: RewardView; index: number }) {
   const share = view.shares[index];
@@ -16,7 +35,10 @@ function Row({ view, index }: { view: RewardView; index: number }) {
       <td>
         {share.label} {share.paidAt && shortTime(share.paidAt)}
       </td>
-      <td>{share.way && texts.ways[share.way]}</td>
+      <td>
+        {share.way && texts.ways[share.way]}
+        {share.way && view.may.read && <PayoutButton view={view} index={index} />}
+      </td>
       <td>
         {share.voucher}
         {view.may.pay && share.state === 'claimed' && (
