@@ -47,7 +47,7 @@ itInBrowser(
     const body = { ...byCode(files[0]!), payout };
     expect((await walk.nobody()(claimRewardByCode, { body })).status).toBe(200);
     await officer.page.reload();
-    await officer.page.getByRole('button', { name: '查看第 1 份的领取方式' }).click();
+    await officer.page.getByRole('button', { name: '查看领取方式：第 1 份' }).click();
     const passphrase = demoPassphrase(world.server.context.keyring, '430321108');
     await officer.page.getByLabel('口令', { exact: true }).fill('not the words of it');
     await officer.page.getByRole('button', { name: '打开密钥' }).click();
@@ -60,7 +60,7 @@ itInBrowser(
     expect(await axeViolations(officer.page, serious)).toEqual([]);
     await officer.page.getByRole('button', { name: '立即隐藏' }).click();
     expect(await officer.page.getByText('6217').count()).toBe(0);
-    await officer.page.getByRole('button', { name: '登记第 1 份的发放' }).click();
+    await officer.page.getByRole('button', { name: '登记发放：第 1 份' }).click();
     await officer.page.getByLabel('凭证号').fill('PZ-2026-001');
     await officer.page.getByRole('button', { name: /^确\s?定$/ }).click();
     await officer.page.getByText('已发放').first().waitFor();

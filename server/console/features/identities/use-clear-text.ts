@@ -18,6 +18,10 @@ export function useClearText<T>() {
       window.removeEventListener('pagehide', wipe);
     };
   }, [held, wipe]);
+  const show = (value: T, until: number): void => {
+    setNow(Date.now());
+    setHeld({ value, until });
+  };
   const left = held ? Math.max(0, Math.round((held.until - now) / 1000)) : 0;
-  return { value: held?.value ?? null, left, wipe, show: (value: T, until: number) => setHeld({ value, until }) };
+  return { value: held?.value ?? null, left, wipe, show };
 }
