@@ -1,16 +1,27 @@
 import { listMyReports } from '../../server/contract/reports/reports';
+import { browserPath } from '../support/browser';
 import { residentClient } from '../support/client';
 import { byCode, named, RewardWalk } from '../support/reward-walk';
 import { startTestServer, type TestServer } from '../support/server';
 import { WeappUser } from '../support/weapp-host';
+import { Gallery } from '../support/weapp-host/gallery';
 
 let server: TestServer;
 let walk: RewardWalk;
+let gallery: Gallery | undefined;
 beforeAll(async () => {
   server = await startTestServer();
   walk = new RewardWalk(server);
+  if (browserPath) gallery = await Gallery.open();
 }, 120_000);
-afterAll(() => server.close());
+afterAll(async () => {
+  await gallery?.close();
+  await server.close();
+});
+
+/** Where a browser is installed: the page can be read, reached and heard. */
+const looksRight = async (user: WeappUser, name: string, colours?: 'dark'): Promise<void> =>
+  expect([name, (await gallery?.look(user, name, colours)) ?? []]).toEqual([name, []]);
 
 const open = async (openid: string): Promise<WeappUser> => {
   const user = await WeappUser.open(
@@ -48,6 +59,7 @@ const keptOn = (user: WeappUser): string => JSON.stringify([...user.phone.storag
 
 it('an account sees its reward and claims it in cash; a double press claims once', async () => {
   const { user, reward } = await rewarded('openid-weapp-reward-cash');
+  await looksRight(user, 'reward');
   for (const words of ['500.00 元', '请在期限内领取', '2027-01-23（含当天）']) expect(user.text()).toContain(words);
   user.tap('领取奖励');
   await user.until('确认领取');
@@ -61,6 +73,7 @@ it('an account sees its reward and claims it in cash; a double press claims once
   await user.until('领取方式已收到，等待发放');
   expect(claims(user)).toHaveLength(1);
   expect(await shareOf(reward)).toMatchObject({ state: 'claimed', way: 'cash' });
+  await looksRight(user, 'reward-claimed');
   expect([user.all('领取奖励'), user.text().includes('已收到您的领取方式')]).toEqual([[], true]);
 }, 120_000);
 
@@ -75,6 +88,8 @@ it('a wrong account number is said at its field; WeChat is claimed with a code o
   user.type('银行卡号', '62170000');
   user.tap('确认领取');
   await user.until(() => user.field('account').includes('12–19 位数字') && user.field('account').includes('请改正'));
+  await looksRight(user, 'reward-claim');
+  await looksRight(user, 'reward-claim-dark', 'dark');
   expect([user.typed('收款人姓名'), user.typed('开户银行'), claims(user).length]).toEqual([
     '测试甲',
     '农村商业银行',
