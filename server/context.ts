@@ -12,6 +12,7 @@ import { createMessageService, messageRoutes } from './modules/messages';
 import { createReceipts, receiptRoutes } from './modules/receipts';
 import { createReportService, reportRoutes } from './modules/reports';
 import { createResidentService, residentRoutes } from './modules/residents';
+import { createRetentionService, retentionRoutes } from './modules/retention';
 import { createRewardService, rewardRoutes } from './modules/rewards';
 import { createSettingsService, settingsRoutes } from './modules/settings';
 import { createSpotCheckService, spotCheckRoutes } from './modules/spot-checks';
@@ -81,6 +82,7 @@ export async function createContext(outside: Outside) {
   });
   const decided = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await rewards.redecide(id);
+    await retention.watch(ids);
   };
   const cases = createCaseService({
     store: stores.cases,
@@ -158,6 +160,16 @@ export async function createContext(outside: Outside) {
     onLeftover: (error) => log.error({ err: error }, 'a reward moved on, but what it owes waits for the sweep'),
   });
 
+  const retention = createRetentionService({
+    clock,
+    audit: stores.audit,
+    cases,
+    identities,
+    rewards,
+    reports: { ...reports, ...reports.contacts },
+    daysOf: async (town) => (await settings.of(town)).contactDays,
+  });
+
   const summaries = createSummaryService({
     bookings: stores.bookings,
     clock,
@@ -219,6 +231,7 @@ export async function createContext(outside: Outside) {
     ...exportRoutes(exports),
     ...staffRoutes(staff),
     ...rewardRoutes(rewards),
+    ...retentionRoutes(retention),
     ...residentRoutes(residents, reports.countMine),
   ];
   const authenticators: Authenticators = { staff: staff.session, resident: residents.session };
@@ -234,6 +247,7 @@ export async function createContext(outside: Outside) {
     receiptLog,
     reports,
     residents,
+    retention,
     rewards,
     settings,
     spotChecks,
@@ -261,6 +275,7 @@ export async function createContext(outside: Outside) {
     figures: stores.bookings,
     summaries,
     rewards,
+    retention,
     exports,
     routes,
     authenticators,

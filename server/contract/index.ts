@@ -11,6 +11,7 @@ import { keyEndpoints } from './identities/keys';
 import { openingEndpoints } from './identities/openings';
 import { messageEndpoints } from './messages/messages';
 import { receiptEndpoints } from './receipts/receipts';
+import { myDataEndpoints } from './reports/my-data';
 import { reporterActEndpoints } from './reports/reporter-acts';
 import { reportEndpoints } from './reports/reports';
 import { staffReportEndpoints } from './reports/staff-reports';
@@ -29,6 +30,7 @@ export const endpoints = [
   ...evidenceEndpoints,
   ...reportEndpoints,
   ...reporterActEndpoints,
+  ...myDataEndpoints,
   ...staffReportEndpoints,
   ...receiptEndpoints,
   ...caseEndpoints,

@@ -16,6 +16,7 @@ export interface Workers {
   receiptLog: { publishDue: Work };
   reports: { sweep: Work };
   residents: { sweep: Work };
+  retention: { sweep: Work };
   rewards: { deliverLeft: Work; lapseDue: Work };
   settings: { versions(): Promise<Town[]> };
   spotChecks: { deliverLeft: Work };
@@ -35,6 +36,7 @@ export const jobList = ({
   receiptLog,
   reports,
   residents,
+  retention,
   rewards,
   settings,
   spotChecks,
@@ -48,6 +50,7 @@ export const jobList = ({
   { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
   { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },
   { name: 'lapse rewards', pattern: '0 */10 * * * *', run: rewards.lapseDue },
+  { name: 'delete contacts', pattern: '15 */10 * * * *', run: retention.sweep },
   { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },
   { name: 'write exports', pattern: '*/3 * * * * *', run: exports.runDue },
   { name: 'mark clocks', pattern: '*/20 * * * * *', run: cases.markClocks },

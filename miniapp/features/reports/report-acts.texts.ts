@@ -52,6 +52,7 @@ export const reportActsTexts = {
     confirmText: '撤回',
     cancelText: '不撤回',
   },
+  contactsGone: (day: string): string => `您的联系信息已于 ${day} 删除，不再保存。`,
   seenBy: '谁看过您的身份信息',
   seenByNobody: '目前没有人看过您的姓名和电话。每次查看都会登记在这里，办案人员一律看不到。',
   supplements: '您补充的情况',

@@ -55,10 +55,15 @@ function Added({ supplements, rating }: Pick<ReportForReporter, 'supplements' | 
 }
 
 /** Who saw the own identity; an anonymous report has none to see. */
-function SeenBy({ seenBy, anonymous }: Pick<ReportForReporter, 'seenBy' | 'anonymous'>) {
+function SeenBy({
+  report: { seenBy, anonymous, contactsGoneAt },
+}: {
+  report: Pick<ReportForReporter, 'seenBy' | 'anonymous' | 'contactsGoneAt'>;
+}) {
   if (anonymous && seenBy.length === 0) return null;
   return (
     <Section title={reportActsTexts.seenBy}>
+      {contactsGoneAt ? <View>{reportActsTexts.contactsGone(chinaTime(contactsGoneAt))}</View> : null}
       {seenBy.length === 0 ? (
         <View>{reportActsTexts.seenByNobody}</View>
       ) : (
@@ -100,7 +105,7 @@ export function ReportView({ report, reward, children }: ReportViewProps) {
       </Section>
       <Added supplements={report.supplements} rating={report.rating} />
       {children}
-      <SeenBy seenBy={report.seenBy} anonymous={report.anonymous} />
+      <SeenBy report={report} />
       <Section title={texts.receipt}>
         <Facts
           facts={[

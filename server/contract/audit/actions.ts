@@ -32,6 +32,7 @@ const otherActions = [
   'identity.resealed',
   'reward.payoutRead',
   'rewardRules.saved',
+  'contacts.deleted',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

@@ -34,6 +34,7 @@ const others: Record<Other, string> = {
   'identity.resealed': '换密钥：身份重新封存',
   'reward.payoutRead': '查看领奖方式',
   'rewardRules.saved': '修改奖励标准',
+  'contacts.deleted': '删除一件举报的联系信息',
 };
 
 const steps = Object.fromEntries(

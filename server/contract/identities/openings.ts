@@ -114,6 +114,8 @@ export const readIdentity = endpoint({
     /** The key that they are sealed to; null where there is none. */
     key: z.nullable(z.string()),
     publicKey: z.nullable(z.string()),
+    /** When the contact data of the report was deleted, if it was: then there is nothing to open any more. */
+    goneAt: z.nullable(z.string()),
   }),
   sensitive: 'identity.read',
   problems: ['not_found', 'step_refused'],

@@ -47,6 +47,8 @@ export const reportForReporter = z.object({
   rating: z.nullable(z.object({ stars: z.number(), text: z.string() })),
   /** Who saw the own identity: when, which post, why; newest first. */
   seenBy: z.array(seenOpening),
+  /** When the contact data was deleted; null where it was not. */
+  contactsGoneAt: z.nullable(z.string()),
 });
 export type ReportForReporter = z.infer<typeof reportForReporter>;
 

@@ -25,6 +25,7 @@ export const rewardEvents = [
   'claim',
   'pay',
   'lapse',
+  'giveUp',
   'redecide',
 ] as const;
 export type RewardEvent = (typeof rewardEvents)[number];
@@ -46,6 +47,7 @@ export const rewardTable: Record<RewardEvent, readonly RewardState[]> = {
   claim: ['approved'],
   pay: ['approved'],
   lapse: ['approved'],
+  giveUp: ['provisional', 'proposed', 'approved'],
   redecide: ['nobody', 'provisional', 'joined', 'proposed'],
 };
 

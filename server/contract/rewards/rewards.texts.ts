@@ -41,6 +41,7 @@ export const rewardEventTexts: Record<RewardEvent, string> = {
   claim: '举报人领取',
   pay: '发放',
   lapse: '逾期失效',
+  giveUp: '举报人放弃',
   redecide: '重新认定',
 };
 

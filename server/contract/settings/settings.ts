@@ -31,6 +31,10 @@ export const replyTemplate = z.object({
   text: z.string().check(z.trim(), z.minLength(5), z.maxLength(1000)),
 });
 
+/** For how many days contact data is kept after case and reward have ended. */
+export const contactDaysDefault = 180;
+const contactDays = z.number().check(z.int(), z.minimum(30), z.maximum(1095));
+
 const editable = {
   limits: limitTable,
   powers: z.array(power).check(z.maxLength(40)),
@@ -41,6 +45,7 @@ const editable = {
 
 export const townSettings = z.object({
   ...editable,
+  contactDays,
   version: z.number(),
   /** The years whose calendar is there: shipped, or loaded by the town. */
   calendarYears: z.array(z.object({ year: z.number(), origin: z.enum(['shipped', 'loaded']) })),
@@ -69,7 +74,11 @@ export const saveSettings = endpoint({
   summary: 'Saves the settings of a town; running clocks are reckoned anew',
   access: staffWith('townAdmin'),
   params,
-  body: z.object({ ...editable, version: z.number().check(z.int(), z.minimum(0)) }),
+  body: z.object({
+    ...editable,
+    contactDays: z.optional(contactDays),
+    version: z.number().check(z.int(), z.minimum(0)),
+  }),
   response: townSettings,
   problems: ['not_found', 'stale_version'],
 });

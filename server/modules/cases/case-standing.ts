@@ -19,6 +19,8 @@ export interface CaseStanding {
   number: string;
   town: string;
   state: CaseState;
+  /** Since when it stands so. */
+  since: Date;
   category: Category;
   /** The address in words. */
   words: string;
@@ -87,6 +89,7 @@ export function standingOf(doc: CaseDoc): CaseStanding {
     number: doc.number,
     town: doc.town,
     state: doc.state,
+    since: doc.stateSince,
     category: doc.category,
     words: doc.place.words,
     site: doc.place.point ?? measuredSite(doc.history),

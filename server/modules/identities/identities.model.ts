@@ -13,6 +13,8 @@ export function createIdentityStore(connection: Connection) {
       keyId: String,
       sealed: [String],
       createdAt: Date,
+      erasedAt: Date,
+      people: Number,
       resealed: [Schema.Types.Mixed],
     },
     indexes: [{ fields: { keyId: 1, _id: 1 } }],
@@ -31,6 +33,13 @@ export function createIdentityStore(connection: Connection) {
       await model.deleteOne({ _id: id });
     },
     byId: (id: string) => model.findOne({ _id: id }).lean<IdentityDoc>().exec(),
+    /** Deletes what was sealed and leaves how many it was of; one that is deleted already stays as it is. */
+    async erase(id: string, people: number, at: Date): Promise<void> {
+      await model.updateOne(
+        { _id: id, erasedAt: { $exists: false } },
+        { $set: { sealed: [], erasedAt: at, people }, $unset: { keyId: 1, resealed: 1 } },
+      );
+    },
     /** The next identities that are sealed to a key. */
     underKey: (keyId: string, limit: number) =>
       model.find({ keyId }).sort({ _id: 1 }).limit(limit).lean<IdentityDoc[]>().exec(),

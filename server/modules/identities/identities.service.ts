@@ -42,6 +42,8 @@ export interface ReportRef {
   answer: AnswerState;
   /** Where the sealed identities lie; null for an anonymous report. */
   identity: string | null;
+  /** When the contact data was deleted; null where it was not. It says nothing of whether there was any. */
+  contactsGoneAt: Date | null;
 }
 
 export interface IdentityPorts {
@@ -97,7 +99,15 @@ export function createIdentityService(ports: IdentityPorts) {
     /** Seals another text for the town's key holders, such as a way to be paid; see {@link sealText}. */
     sealText: (town: string, text: string) => sealText(ports, town, text),
     /** How many people were sealed together. */
-    people: async (id: string): Promise<number> => Math.max(1, (await ports.store.byId(id))?.sealed.length ?? 1),
+    async people(id: string): Promise<number> {
+      const doc = await ports.store.byId(id);
+      return Math.max(1, doc?.people ?? doc?.sealed.length ?? 1);
+    },
+    /** Deletes what was sealed for a report; how many people it was stays. Safe to repeat. */
+    async erase(id: string): Promise<void> {
+      const doc = await ports.store.byId(id);
+      if (doc && !doc.erasedAt) await ports.store.erase(id, doc.sealed.length, ports.clock.now());
+    },
     /** Forgets what was sealed for a report that came twice. */
     discard: (id: string): Promise<void> => ports.store.remove(id),
 

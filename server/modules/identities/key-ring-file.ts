@@ -57,8 +57,13 @@ export interface IdentityDoc {
   _id: string;
   town: string;
   report: string;
-  keyId: string;
+  /** Gone with the sealed texts. */
+  keyId?: string;
+  /** Empty once they are deleted. */
   sealed: string[];
+  /** When they were deleted, and how many there were. */
+  erasedAt?: Date;
+  people?: number;
   createdAt: Date;
   /** Each sealing to a newer key. */
   resealed?: { from: string; at: Date; by: string }[];

@@ -130,6 +130,7 @@ export async function readSealed(ports: IdentityPorts, actor: StaffActor, id: st
     opening: await presentOpening(ports, doc, actor),
     sealed: identity?.sealed ?? [],
     key: identity?.keyId ?? null,
+    goneAt: report?.contactsGoneAt?.toISOString() ?? null,
     publicKey: ring?.keys.find((key) => key.id === identity?.keyId)?.publicKey ?? null,
   };
 }

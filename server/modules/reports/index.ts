@@ -1,3 +1,4 @@
+export type { ContactRef } from './contact-keeping';
 export type { ReportStanding } from './report-standing';
 export { createReportStore } from './reports.model';
 export { createReportService, type EvidencePhoto, type EvidencePort, type ReportService } from './reports.service';

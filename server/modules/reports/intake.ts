@@ -142,6 +142,7 @@ export async function registerReport(
     ...(owner.capTag ? { capTag: owner.capTag } : {}),
     claimHash,
     ...(jointHashes.length > 0 ? { jointHashes } : {}),
+    ...(channel === 'patrol' ? {} : { contactDue: registration.registeredAt }),
     identity,
     caseId: newId(place.town),
     answer: channel === 'patrol' ? 'accepted' : 'registered',

@@ -18,6 +18,13 @@ export interface Rating {
   at: Date;
 }
 
+/** That contact data was deleted, why, and how often. */
+export interface ContactsGone {
+  at: Date;
+  why: 'retention_ended' | 'consent_withdrawn';
+  times: number;
+}
+
 /** A report as it is stored: what was sent, never who sent it. */
 export interface ReportDoc extends Registration {
   _id: string;
@@ -43,6 +50,11 @@ export interface ReportDoc extends Registration {
   reporterKey: string | null;
   /** Keyed hash of the account for the cap on rewards: another key than that of the report link. */
   capTag?: string;
+  /** When it is looked at next whether its contact data is still needed. */
+  contactDue?: Date;
+  /** When the reporter asked for its deletion. */
+  contactWish?: Date;
+  contactsGone?: ContactsGone;
   /** Argon2id of the claim code; null for a report of an account. */
   claimHash: string | null;
   /** Argon2id of the codes of those who reported together with the first, in their order. */

@@ -3,7 +3,7 @@ import { callerChannels } from '../../contract/reports/categories';
 import type { AnswerState } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
-import type { Rating, ReportDoc, Supplement } from './report-file';
+import type { ContactsGone, Rating, ReportDoc, Supplement } from './report-file';
 
 export type ReportStore = ReturnType<typeof createReportStore>;
 
@@ -36,6 +36,9 @@ export function createReportStore(connection: Connection) {
       filedBy: mixed,
       reporterKey: String,
       capTag: String,
+      contactDue: Date,
+      contactWish: Date,
+      contactsGone: mixed,
       claimHash: String,
       jointHashes: [String],
       identity: String,
@@ -54,6 +57,7 @@ export function createReportStore(connection: Connection) {
       { fields: { number: 1 }, options: { unique: true } },
       { fields: { reporterKey: 1, registeredAt: -1, _id: -1 } },
       { fields: { pending: 1 }, options: { sparse: true } },
+      { fields: { contactDue: 1 }, options: { sparse: true } },
     ],
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
@@ -66,6 +70,7 @@ export function createReportStore(connection: Connection) {
         index: ['reporterKey', 'registeredAt', '_id'],
       },
       { name: 'ofTown', equal: [], sort: ['_id'], range: '_id', index: ['_id'] },
+      { name: 'contactsDue', equal: [], range: 'contactDue', index: ['contactDue'] },
       { name: 'pending', equal: [], range: 'pending', index: ['pending'] },
     ],
   });
@@ -170,6 +175,42 @@ export function createReportStore(connection: Connection) {
       await model.updateOne(
         { _id: id, answer: { $in: ['registered', 'accepted'] } },
         { $set: { answer: 'withdrawn', withdrawnAt: at } },
+      );
+    },
+    /** Reports of which it is to be seen whether their contact data is still needed. */
+    contactsDue: (now: Date, limit: number) =>
+      model
+        .find({ contactDue: { $lte: now } })
+        .sort({ contactDue: 1 })
+        .limit(limit)
+        .lean<ReportDoc[]>()
+        .exec(),
+    /** Looks at it later, where nobody else has moved the time meanwhile. */
+    putOffContacts: async (id: string, from: Date, to: Date): Promise<void> => {
+      await model.updateOne({ _id: id, contactDue: from }, { $set: { contactDue: to } });
+    },
+    /** Has the contact data of reports looked at again, where it is not already. */
+    watchContacts: async (ids: readonly string[], from: Date): Promise<void> => {
+      await model.updateMany(
+        { _id: { $in: [...ids] }, contactDue: { $exists: false }, channel: { $ne: 'patrol' } },
+        { $set: { contactDue: from } },
+      );
+    },
+    /** Notes that the reporter wants the contact data deleted; the first time counts. */
+    wishContactsGone: async (id: string, at: Date): Promise<void> => {
+      await model.updateOne(
+        { _id: id, contactWish: { $exists: false } },
+        { $set: { contactWish: at, contactDue: at } },
+      );
+    },
+    /** Notes that the contact data is gone, once a time that it was looked at; `next`: when to look again. */
+    contactsGone: async (id: string, due: Date, gone: ContactsGone, next: Date | null): Promise<void> => {
+      await model.updateOne(
+        { _id: id, contactDue: due },
+        {
+          $set: { contactsGone: gone, ...(next ? { contactDue: next } : {}) },
+          $unset: { capTag: 1, ...(next ? {} : { contactDue: 1 }) },
+        },
       );
     },
     /** Keeps a rating where there is none; whether it did. */

@@ -77,6 +77,7 @@ export function presentForReporter(
       text,
       photos: added.map(shown),
     })),
+    contactsGoneAt: doc.contactsGone?.at.toISOString() ?? null,
     rating: doc.rating ? { stars: doc.rating.stars, text: doc.rating.text } : null,
   };
 }

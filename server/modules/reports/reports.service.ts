@@ -12,11 +12,13 @@ import type { CasePhoto, CaseService, HandlerReport } from '../cases';
 import type { IdentityService, ReportRef } from '../identities';
 import type { Letter } from '../messages';
 import type { ReceiptService } from '../receipts';
+import { contactKeeping } from './contact-keeping';
 import { sweepReports } from './finish-report';
 import { registerReport } from './intake';
 import { findByAnyCode, findByCode, lookUp, reporterView } from './look-up';
 import type { ReporterAct } from '../../contract/reports/reporter-acts';
 import { actOnReport } from './reporter-acts';
+import { copyOf } from './report-copy';
 import type { ReportDoc } from './report-file';
 import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
@@ -56,7 +58,17 @@ export interface ReportPorts {
   post(letter: Letter): Promise<void>;
 }
 
-const refOf = ({ _id, number, sequence, town, caseId, registeredAt, answer, identity }: ReportDoc): ReportRef => ({
+const refOf = ({
+  _id,
+  number,
+  sequence,
+  town,
+  caseId,
+  registeredAt,
+  answer,
+  identity,
+  contactsGone,
+}: ReportDoc): ReportRef => ({
   id: _id,
   number,
   sequence,
@@ -65,6 +77,7 @@ const refOf = ({ _id, number, sequence, town, caseId, registeredAt, answer, iden
   registeredAt,
   answer,
   identity,
+  contactsGoneAt: contactsGone?.at ?? null,
 });
 
 export type ReportService = ReturnType<typeof createReportService>;
@@ -196,6 +209,23 @@ export function createReportService(ports: ReportPorts) {
     async ownByCode(number: string, code: string, caller: string): Promise<{ report: string; index: number }> {
       const { doc, place } = await findByAnyCode(ports, number, code, caller);
       return { report: doc._id, index: place };
+    },
+
+    /** What keeps or deletes contact data; see {@link contactKeeping}. */
+    contacts: contactKeeping(ports),
+
+    /** A page of all that is held on the resident's own reports, newest first. */
+    async copiesOfMine(actor: ResidentActor, cursor: string | undefined, limit: number) {
+      const found = await store.mine(keyOf(actor.id), readCursor(cursor), limit + 1);
+      const shown = found.slice(0, limit);
+      const last = found.length > limit ? shown.at(-1) : undefined;
+      const copies = await Promise.all(shown.map((doc) => copyOf(ports, doc)));
+      return { copies, next: last ? writeCursor(last.registeredAt, last._id) : null };
+    },
+    /** The same of one report by the code of any of its reporters; see {@link findByAnyCode}. */
+    async copyByCode(number: string, code: string, caller: string) {
+      const { doc, place } = await findByAnyCode(ports, number, code, caller);
+      return copyOf(ports, doc, place);
     },
 
     /** The reports of a town as they are stored, for the check of the receipt log. */

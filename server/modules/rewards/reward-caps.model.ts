@@ -25,6 +25,15 @@ export function createRewardCapStore(connection: Connection) {
   });
   const { model } = caps;
   const byId = (id: string) => model.findOne({ _id: id }).lean<CapDoc>().exec();
+  /** Takes a reward out of the count; one that is not in it changes nothing. */
+  const release = async (id: string, reward: string): Promise<void> => {
+    const counted = (await byId(id))?.rewards.find((one) => one.id === reward);
+    if (!counted) return;
+    await model.updateOne(
+      { _id: id, 'rewards.id': reward },
+      { $inc: { count: -1, fen: -counted.fen }, $pull: { rewards: { id: reward } } },
+    );
+  };
 
   return {
     collections: [caps] as DeclaredCollection[],
@@ -47,14 +56,11 @@ export function createRewardCapStore(connection: Connection) {
       );
       return modifiedCount === 1 || (await model.exists({ _id: id, 'rewards.id': reward })) !== null;
     },
-    /** Takes a reward out of the count; one that is not in it changes nothing. */
-    async release(id: string, reward: string): Promise<void> {
-      const counted = (await byId(id))?.rewards.find((one) => one.id === reward);
-      if (!counted) return;
-      await model.updateOne(
-        { _id: id, 'rewards.id': reward },
-        { $inc: { count: -1, fen: -counted.fen }, $pull: { rewards: { id: reward } } },
-      );
+    release,
+    /** Takes a reward out of the count of a month that is over, and the count with its last one. */
+    async forget(id: string, reward: string): Promise<void> {
+      await release(id, reward);
+      await model.deleteOne({ _id: id, rewards: [] });
     },
   };
 }

@@ -157,6 +157,10 @@ export function createRewardStore(connection: Connection) {
         throw error;
       }
     },
+    /** Takes contact data out of a reward where nobody was faster; no step, so nothing in the history. */
+    async forget({ _id, version, state }: RewardDoc, set: Partial<RewardDoc>): Promise<void> {
+      await model.updateOne({ _id, version, state }, { $set: set, $inc: { version: 1 } });
+    },
     async delivered(id: string, entries: readonly string[]): Promise<void> {
       await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
       await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });

@@ -25,6 +25,7 @@ import type { WorkCalendar } from '../settings';
 import { askChange, decideChange } from './change';
 import { claim, type ClaimInput } from './claim';
 import { deliverLeft } from './deliver';
+import { forgetPayouts, giveUp, rewardsOf, rewardWaits } from './forget';
 import { lapseDue } from './lapse';
 import { pay, readPayout } from './pay';
 import { exclude, propose, proposeSupplementary } from './propose';
@@ -194,6 +195,17 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
       mustHold(actor, ['townAdmin', 'rewardOfficer'], town);
       return previewRules(ports, town, said);
     },
+
+    /** The reward of a report, as its reporter sees it; null where none is approved. */
+    ofReport: (owner: ShareOwner) => ofOwner(owner),
+    /** See {@link rewardsOf}. */
+    ofCases: (cases: readonly string[]) => rewardsOf(ports, cases),
+    /** See {@link rewardWaits}. */
+    waits: (report: string, cases: readonly string[]) => rewardWaits(ports, report, cases),
+    /** See {@link giveUp}. */
+    giveUp: (report: string, cases: readonly string[]) => giveUp(ports, report, cases),
+    /** See {@link forgetPayouts}. */
+    forgetPayouts: (report: string, cases: readonly string[]) => forgetPayouts(ports, report, cases),
 
     lapseDue: (): Promise<number> => lapseDue(ports),
     deliverLeft: (): Promise<number> => deliverLeft(ports),

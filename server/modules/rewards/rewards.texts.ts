@@ -27,6 +27,7 @@ export const rewardTexts = {
   fineWaits: '按罚款比例计算，等待罚款决定',
   byTier: (row: number): string => `按奖励标准第 ${row} 档`,
   wechatFailed: '微信转账没有成功，可以重试或改用线下发放',
+  gaveUp: '举报人要求删除联系信息，并表示放弃奖励',
   redecided: '案情有变，系统重新认定',
   differsNobody: '按现在的案情，不再有第一举报人',
   differsOther: (number: string): string => `按现在的案情，第一举报人应为 ${number}`,

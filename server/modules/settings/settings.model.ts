@@ -11,6 +11,8 @@ export interface SettingsDoc {
   limits: LimitTable;
   powers: TownPower[];
   duplicateMetres: number;
+  /** For how many days contact data is kept once it is no longer needed. */
+  contactDays: number;
   templates: { title: string; text: string }[];
   calendars: CalendarYear[];
 }
@@ -26,6 +28,7 @@ export function createSettingsStore(connection: Connection) {
       limits: mixed,
       powers: [mixed],
       duplicateMetres: Number,
+      contactDays: Number,
       templates: [mixed],
       calendars: [mixed],
     },

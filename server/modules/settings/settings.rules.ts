@@ -1,4 +1,4 @@
-import type { CalendarYear, Power, TownPower } from '../../contract/settings/settings';
+import { contactDaysDefault, type CalendarYear, type Power, type TownPower } from '../../contract/settings/settings';
 import { defaultLimits } from '../../contract/settings/limits';
 import { settingsTexts as texts } from './settings.texts';
 import type { SettingsDoc } from './settings.model';
@@ -22,6 +22,7 @@ export const defaultSettings = (town: string): SettingsDoc => ({
   limits: defaultLimits,
   powers: statutory,
   duplicateMetres: 50,
+  contactDays: contactDaysDefault,
   templates: texts.templates,
   calendars: [],
 });

@@ -19,7 +19,7 @@ export interface SettingsPorts {
 /** What other modules need of a town's settings. */
 export interface TownRules extends Pick<
   SettingsDoc,
-  'version' | 'limits' | 'powers' | 'duplicateMetres' | 'templates'
+  'version' | 'limits' | 'powers' | 'duplicateMetres' | 'templates' | 'contactDays'
 > {
   calendar: WorkCalendar;
 }
@@ -38,7 +38,10 @@ export function createSettingsService(ports: SettingsPorts) {
     if (!held || !ports.isTown(town)) throw new Problem('not_found');
   };
 
-  const load = async (town: string): Promise<SettingsDoc> => (await store.byTown(town)) ?? defaultSettings(town);
+  const load = async (town: string): Promise<SettingsDoc> => ({
+    ...defaultSettings(town),
+    ...(await store.byTown(town)),
+  });
 
   const present = async ({ _id, calendars, ...doc }: SettingsDoc): Promise<TownSettings> => ({
     ...doc,
@@ -57,8 +60,17 @@ export function createSettingsService(ports: SettingsPorts) {
   return {
     /** The rules of a town as they stand; the defaults where it saved none. */
     async of(town: string): Promise<TownRules> {
-      const { version, limits, powers, duplicateMetres, templates, calendars } = await load(town);
-      return { version, limits, powers, duplicateMetres, templates, calendar: calendarOf(shipped, calendars) };
+      const { calendars, ...rules } = await load(town);
+      const { version, limits, powers, duplicateMetres, templates, contactDays } = rules;
+      return {
+        version,
+        limits,
+        powers,
+        duplicateMetres,
+        templates,
+        contactDays,
+        calendar: calendarOf(shipped, calendars),
+      };
     },
 
     /** The version of every town that saved settings. */
@@ -76,7 +88,7 @@ export function createSettingsService(ports: SettingsPorts) {
       allow(actor, town, writers);
       const held = await load(town);
       if (held.version !== version) throw new Problem('stale_version');
-      return write({ ...held, ...edited }, version);
+      return write({ ...held, ...edited, contactDays: edited.contactDays ?? held.contactDays }, version);
     },
 
     /** Sets powers without an administrator: for the demonstration and for installing. */

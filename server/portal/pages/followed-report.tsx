@@ -104,11 +104,12 @@ function Added({ report: { supplements, rating } }: { report: ReportForReporter 
 }
 
 /** Who saw the own identity: when, which post, why. An anonymous report has none to see. */
-function SeenBy({ report: { seenBy, anonymous } }: { report: ReportForReporter }) {
+function SeenBy({ report: { seenBy, anonymous, contactsGoneAt } }: { report: ReportForReporter }) {
   if (anonymous && seenBy.length === 0) return null;
   return (
     <section aria-labelledby="seen">
       <h2 id="seen">{texts.seenBy}</h2>
+      {contactsGoneAt && <p className="card">{texts.contactsGone(dateTime(contactsGoneAt))}</p>}
       {seenBy.length === 0 ? (
         <p className="card">{texts.seenByNobody}</p>
       ) : (

@@ -33,6 +33,7 @@ const file = (change: Partial<CaseStanding> = {}): CaseStanding => ({
   number: 'AJ-1',
   town: '430321108',
   state: 'confirmed',
+  since: day(1),
   category: 'farmland',
   words: '',
   site,

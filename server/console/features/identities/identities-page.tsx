@@ -48,7 +48,8 @@ export function IdentitiesPage() {
     const pair = held.get(answer.key ?? '');
     const people = pair ? await inClear(answer.sealed, pair) : [];
     const until = Date.parse(answer.opening.until ?? '');
-    clear.show({ number: opening.number, people, locked: answer.sealed.length > 0 && !pair }, until);
+    const locked = answer.sealed.length > 0 && !pair;
+    clear.show({ number: opening.number, people, locked, gone: answer.goneAt !== null }, until);
     setWaits(null);
     await queries.invalidateQueries({ queryKey: ['openings'] });
   };

@@ -89,6 +89,7 @@ export const openTexts = {
   failed: '没有打开成功，请在下面的记录里再点一次“查看”。',
   wiped: '内容已从这台电脑清除。',
   anonymous: '这件举报没有留身份信息（匿名举报）。',
+  gone: '这件举报的联系信息已按规定删除，不再保存。',
   person: (n: number, of: number): string => (of === 1 ? '举报人' : `联名举报人 ${n}`),
   name: '姓名',
   phone: '电话',

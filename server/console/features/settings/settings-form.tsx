@@ -74,6 +74,12 @@ export function SettingsForm({ town, settings, editable, version, onSaved, onRel
           <InputNumber min={5} max={500} precision={0} />
         </Form.Item>
       </Card>
+      <Card title={texts.contacts} style={{ marginBottom: 16 }}>
+        <p className="steps-why">{texts.contactsHint}</p>
+        <Form.Item name="contactDays" label={texts.contactDays} rules={[{ required: true, message: texts.need }]}>
+          <InputNumber min={30} max={1095} precision={0} />
+        </Form.Item>
+      </Card>
       <Card title={texts.templates} style={{ marginBottom: 16 }}>
         <TemplateFields editable={editable} />
       </Card>

@@ -35,6 +35,10 @@ export const settingsTexts = {
   removePower: (n: number): string => `删去：第 ${n} 项权力`,
   duplicates: '并案提示距离',
   duplicateMetres: '两处相距多少米以内提示可能是同一处',
+  contacts: '联系信息保存期限',
+  contactsHint:
+    '案件和奖励都结束以后，举报人的联系信息和领奖方式再保存这些天，然后自动删除。举报内容和受理编号作为证据保留。',
+  contactDays: '保存多少天（30 至 1095）',
   templates: '常用答复',
   templateTitle: '名称',
   templateText: '答复内容',

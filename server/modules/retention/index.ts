@@ -1,0 +1,2 @@
+export { createRetentionService, type RetentionService } from './retention.service';
+export { retentionRoutes } from './retention.routes';

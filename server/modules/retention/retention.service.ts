@@ -1,0 +1,107 @@
+import { Problem } from '../../contract/problem';
+import type { ReportCopy } from '../../contract/reports/my-data';
+import type { ResidentActor } from '../../http/actor';
+import type { Clock } from '../../platform/clock';
+import type { AuditStore } from '../audit';
+import type { CaseService } from '../cases';
+import type { IdentityService } from '../identities';
+import type { ReportService } from '../reports';
+import type { RewardService } from '../rewards';
+import { eraseContacts, lookAt, needOf } from './erase';
+import { caseEndedAt, refusalOf } from './retention.rules';
+import { retentionTexts as texts } from './retention.texts';
+
+export interface RetentionPorts {
+  clock: Clock;
+  audit: Pick<AuditStore, 'append'>;
+  cases: Pick<CaseService, 'standing'>;
+  identities: Pick<IdentityService, 'erase'>;
+  rewards: Pick<RewardService, 'ofCases' | 'waits' | 'giveUp' | 'forgetPayouts' | 'ofReport'>;
+  reports: ReportService['contacts'] &
+    Pick<ReportService, 'ownOfAccount' | 'ownByCode' | 'copiesOfMine' | 'copyByCode'>;
+  /** For how many days a town keeps contact data. */
+  daysOf(town: string): Promise<number>;
+}
+
+export type RetentionService = ReturnType<typeof createRetentionService>;
+
+/** Reports that are looked at in one go, and goes of one run. */
+const page = 100;
+const mostPages = 50;
+
+type Copied = Awaited<ReturnType<ReportService['copyByCode']>>;
+
+export function createRetentionService(ports: RetentionPorts) {
+  const { reports, rewards, clock } = ports;
+
+  const contactsOf = async (copy: Pick<Copied, 'town' | 'sealed' | 'people' | 'goneAt'>) => {
+    const { goneAt, sealed, people } = copy;
+    const words = copy.sealed ? texts.held(await ports.daysOf(copy.town)) : texts.none;
+    return { sealed: sealed && !goneAt, people, goneAt, words: goneAt ? texts.gone : words };
+  };
+
+  const present = async (copy: Copied): Promise<ReportCopy> => ({
+    ...copy.content,
+    contacts: await contactsOf(copy),
+    reward: (await rewards.ofReport({ report: copy.content.report.id, index: copy.index })).reward,
+  });
+
+  /** Deletes at the reporter's wish, or refuses with the reason. Done already is done again. */
+  const forget = async ({ report: id, index }: { report: string; index: number }, giveUpReward: boolean) => {
+    if (index > 0) throw new Problem('step_refused', { detail: texts.joint });
+    const ref = await reports.byId(id);
+    if (!ref) throw new Problem('not_found');
+    if (!ref.gone) {
+      const need = await needOf(ports, ref);
+      const rewardWaits = await rewards.waits(id, need.cases);
+      const refusal = refusalOf(need, { answer: ref.answer, rewardWaits, giveUpReward });
+      if (refusal) throw new Problem('step_refused', { detail: texts[refusal] });
+      if (rewardWaits) await rewards.giveUp(id, need.cases);
+      await reports.wish(id, clock.now());
+      const wished = await reports.byId(id);
+      if (wished) await eraseContacts(ports, wished, await needOf(ports, wished));
+    }
+    const now = await reports.byId(id);
+    const goneAt = now?.gone?.at.toISOString() ?? null;
+    return { contacts: { sealed: false, people: 0, goneAt, words: texts.gone }, kept: texts.kept };
+  };
+
+  return {
+    /** Deletes what is due. Any number of servers may do it at once. Gives back how many reports lost their contacts. */
+    async sweep(): Promise<number> {
+      let done = 0;
+      for (let n = 0; n < mostPages; n += 1) {
+        const due = await reports.due(clock.now(), page);
+        for (const ref of due) if (await lookAt(ports, ref)) done += 1;
+        if (due.length < page) break;
+      }
+      return done;
+    },
+
+    /** Told of cases on which something was decided: one that is open again may bring new contact data. */
+    async watch(cases: readonly string[]): Promise<void> {
+      for (const id of cases) {
+        const file = await ports.cases.standing(id);
+        if (file && !file.mergedInto && !caseEndedAt({ file, rewards: { open: false, endedAt: null } }))
+          await reports.watch(file.reports, clock.now());
+      }
+    },
+
+    /** A page of all that is held on the own reports. */
+    async copyMine(actor: ResidentActor, cursor: string | undefined, limit: number) {
+      const { copies, next } = await reports.copiesOfMine(actor, cursor, limit);
+      return { reports: await Promise.all(copies.map(present)), next, kept: texts.kept };
+    },
+    /** The same of one report. Throws `lookup_failed` or `locked_out`. */
+    copyByCode: async (number: string, code: string, caller: string) => ({
+      report: await present(await reports.copyByCode(number, code, caller)),
+      kept: texts.kept,
+    }),
+
+    /** Withdraws the consent for an own report. Throws `not_found`, or `step_refused` with what needs the data. */
+    forgetMine: async (actor: ResidentActor, id: string, giveUpReward: boolean) =>
+      forget(await reports.ownOfAccount(actor, id), giveUpReward),
+    forgetByCode: async (number: string, code: string, caller: string, giveUpReward: boolean) =>
+      forget(await reports.ownByCode(number, code, caller), giveUpReward),
+  };
+}
