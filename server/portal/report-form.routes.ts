@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { Problem } from '../contract/problem';
 import type { PointInput } from '../contract/places';
+import { ownWordsOf } from '../contract/reports/own-words';
+import { ownWordsPage } from './pages/own-words';
 import { receiptPage } from './pages/receipt';
 import { reportFormPage } from './pages/report-form';
 import { nearer, pointAt, readView, writeView, type MapView } from './map-view';
@@ -64,6 +66,7 @@ function acted(form: PostedForm, draft: ReportDraft, ports: PortalPorts): Shown 
     return { draft: { ...draft, point }, view: nearer(view, point) };
   }
   const action = fields.action ?? '';
+  if (action === 'change') return { draft, view };
   if (action === 'map-clear') return { draft: { ...draft, point: null } };
   if (action === 'map-reset' || fields['map.x'] !== undefined) return { draft, view: null };
   const taken = /^photo-place:(-?[\d.]+),(-?[\d.]+)$/.exec(action);
@@ -76,11 +79,18 @@ async function send(
   context: Context,
   draft: ReportDraft,
   general: readonly string[],
+  { action, view = '' }: Readonly<Record<string, string>>,
 ): Promise<void> {
   const checked = checkDraft(draft);
   if ('errors' in checked || general.length > 0) {
     context.status = 422;
     context.body = await show(ports, { draft, errors: 'errors' in checked ? checked.errors : {}, general });
+    return;
+  }
+  const told = action === 'send-anyway' ? [] : ownWordsOf(checked.input);
+  if (told.length > 0) {
+    context.set('Cache-Control', 'no-store');
+    context.body = ownWordsPage(told, draft, view);
     return;
   }
   try {
@@ -111,5 +121,5 @@ export async function postForm(ports: PortalPorts, context: Context): Promise<vo
   const draft = draftOf(form.fields, [...new Set([...form.files, ...added.map((photo) => photo.id)])]);
   const shown = acted(form, draft, ports);
   if (shown) context.body = await show(ports, { ...shown, general: failed });
-  else await send(ports, context, draft, failed);
+  else await send(ports, context, draft, failed, form.fields);
 }

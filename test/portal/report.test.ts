@@ -240,3 +240,28 @@ describe('accessibility', () => {
     await context.close();
   });
 });
+
+describe('words that may tell who reports', () => {
+  itInBrowser('are asked about on a page of its own; all that was typed stays, and it is sent anyway', async () => {
+    const { page, context, errors } = await openPage(browser, { script: false, viewport: phone });
+    await page.goto(`${server.base}/report`);
+    await page.locator('#photos').setInputFiles([files.near]);
+    await fillIn(page);
+    await page.getByLabel('情况说明').fill('水田里正在打地基。\n有事打我电话 139 1234 5678');
+    await page.locator('#area').selectOption({ index: 2 });
+    await page.getByLabel('地址说明').fill('村小学往东二百米');
+    await send(page);
+    await page.getByRole('alert').getByText('139 1234 5678').waitFor();
+    await picture(page, 'portal-own-words-390');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '返回修改' }).click();
+    expect(await page.getByLabel('情况说明').inputValue()).toContain('139 1234 5678');
+    expect(await page.getByRole('checkbox', { name: /保留第 1 张/ }).isChecked()).toBe(true);
+    expect(await page.getByLabel('地址说明').inputValue()).toBe('村小学往东二百米');
+    await send(page);
+    await page.getByRole('button', { name: '仍然提交' }).click();
+    await page.getByRole('heading', { name: '已登记' }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { ownWordsIn } from '@contract/reports/own-words';
+import { askOwnWords } from '@contract/reports/own-words.texts';
 import { town } from '../../settings';
 import { ask } from '../../platform/dialogs';
 import { scrollTo } from '../../platform/pages';
@@ -29,13 +31,15 @@ export function ReportForm({ draft }: { draft: Draft }) {
 
   const fields = reportFields(draft.contacts.length);
 
-  const send = (): void => {
+  const send = async (): Promise<void> => {
     const latest = currentDraft();
     if (!latest) return;
     const wrong = wrongFields(checkDraft(latest, town), fields);
     setChecked(true);
-    if (wrong[0]) scrollTo(fieldId(wrong[0]));
-    else void handOver();
+    if (wrong[0]) return scrollTo(fieldId(wrong[0]));
+    const { description, place, people, mode, contacts } = latest;
+    const told = ownWordsIn({ description, words: place.words, people }, mode === 'named' ? contacts : []);
+    if (told.length === 0 || (await ask(askOwnWords(told)))) await handOver();
   };
   const clear = async (): Promise<void> => {
     if (!(await ask(texts.clearAsk))) return;
@@ -60,7 +64,7 @@ export function ReportForm({ draft }: { draft: Draft }) {
       <WhoSection draft={draft} errors={errors} />
       <ConsentSection draft={draft} error={errors.consent} />
       <ErrorSummary errors={errors} fields={fields} />
-      <Press kind="main" label={texts.send} onPress={send} />
+      <Press kind="main" label={texts.send} onPress={() => void send()} />
       <Press label={texts.clear} onPress={() => void clear()} />
     </>
   );

@@ -42,7 +42,7 @@ export interface ReportRef {
   answer: AnswerState;
   /** Where the sealed identities lie; null for an anonymous report. */
   identity: string | null;
-  /** When the contact data was deleted; null where it was not. It says nothing of whether there was any. */
+  /** When the contact data was deleted; null where it was not. That tells nothing of what there was. */
   contactsGoneAt: Date | null;
 }
 
