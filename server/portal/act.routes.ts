@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type { ReporterAct } from '../contract/reports/reporter-acts';
+import type { ReportForReporter } from '../contract/reports/reports';
 import { Problem } from '../contract/problem';
 import { actDraftOf, actErrors, checkAct, isAdded, newActKey, takesPhotos, type ActDraft } from './act-draft';
 import { actPage, type ActPageProps } from './pages/act';
@@ -87,18 +88,19 @@ async function refuse(ports: PortalPorts, context: Context, draft: ActDraft, pro
 }
 
 async function send(ports: PortalPorts, context: Context, draft: ActDraft, wish: ReporterAct): Promise<void> {
+  let report: ReportForReporter;
   try {
-    const report = await ports.reports.actByCode(draft.number, draft.claimCode, ports.callerOf(context), wish);
-    if (isAdded(wish, report)) {
-      const said = { kind: 'done', words: texts[draft.act].done } as const;
-      return await showReport(ports, context, { report, code: draft, said });
-    }
-    const again = { ...(await withSession(ports, draft)), key: newActKey() };
-    await showForm(ports, context, { draft: again, general: [texts.usedForm], status: 409 });
+    report = await ports.reports.actByCode(draft.number, draft.claimCode, ports.callerOf(context), wish);
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
-    await refuse(ports, context, draft, error);
+    return refuse(ports, context, draft, error);
   }
+  if (isAdded(wish, report)) {
+    const said = { kind: 'done', words: texts[draft.act].done } as const;
+    return showReport(ports, context, { report, code: draft, said });
+  }
+  const again = { ...(await withSession(ports, draft)), key: newActKey() };
+  await showForm(ports, context, { draft: again, general: [texts.usedForm], status: 409 });
 }
 
 /** What is wrong with the photos of this post, in words; empty where all are good. */
