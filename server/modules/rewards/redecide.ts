@@ -129,10 +129,11 @@ async function redecideEpisode(ports: RewardPorts, caseId: string, episode: numb
     const file = await ports.cases.standing(caseId);
     if (!file?.episodes[episode]) return;
     const doc = await ports.store.byId(rewardId(caseId, episode));
+    // Most steps are on cases that are not confirmed: nothing is read for them.
+    if (!doc && !file.episodes[episode].confirmed) return;
     const { decision, rules } = await decisionNow(ports, file, episode, doc);
     const now = ports.clock.now();
     if (!doc) {
-      if (!file.episodes[episode].confirmed) return;
       if (await ports.store.add(fresh(file, episode, decision, rules, now))) return;
       continue;
     }
