@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { ownWordsIn } from '@contract/reports/own-words';
 import { askOwnWords } from '@contract/reports/own-words.texts';
 import { town } from '../../settings';
 import { ask } from '../../platform/dialogs';
@@ -16,6 +15,7 @@ import { checkDraft, errorsByField } from './draft-input';
 import { changeDraft, currentDraft, endDraft } from './draft-store';
 import { ConsentSection } from './consent-section';
 import { handOver, useOutbox } from './outbox';
+import { ownWordsOfDraft } from './own-data';
 import { PlaceSection } from './place-section';
 import { reportFields } from './report-fields';
 import { reportFormTexts as texts } from './report-form.texts';
@@ -37,8 +37,7 @@ export function ReportForm({ draft }: { draft: Draft }) {
     const wrong = wrongFields(checkDraft(latest, town), fields);
     setChecked(true);
     if (wrong[0]) return scrollTo(fieldId(wrong[0]));
-    const { description, place, people, mode, contacts } = latest;
-    const told = ownWordsIn({ description, words: place.words, people }, mode === 'named' ? contacts : []);
+    const told = ownWordsOfDraft(latest);
     if (told.length === 0 || (await ask(askOwnWords(told)))) await handOver();
   };
   const clear = async (): Promise<void> => {
