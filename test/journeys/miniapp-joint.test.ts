@@ -137,3 +137,22 @@ it('a full phone: the person is told, what lay there stays, what was typed since
   user.tap('查看我的举报');
   await user.until('已登记，等待受理');
 }, 120_000);
+
+it('the own phone in the words is asked about before anything is sent, and sent where one says so', async () => {
+  const user = await open('openid-weapp-own-words');
+  await fillIn(user, 93_009);
+  await choosePlace(user);
+  user.tap('实名举报');
+  await user.until('手机号');
+  user.type('姓名', '测试甲');
+  user.type('手机号', '13800000001');
+  user.type('情况说明', '水田里正在打地基，打我电话 138 0000 0001');
+  user.tap('提交举报');
+  await user.until(() => user.phone.modals.some((words) => words.includes('您自己的手机号：138 0000 0001')));
+  expect(user.phone.sentTo('/api/reports')).toEqual([]);
+  expect(user.typed('情况说明')).toContain('138 0000 0001');
+  user.phone.answers.push(true);
+  user.tap('提交举报');
+  await user.until('已收到您的举报');
+  expect(user.phone.sentTo('/api/reports')).toHaveLength(1);
+});
