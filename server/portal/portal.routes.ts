@@ -7,9 +7,11 @@ import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
 import type { LogService, ReceiptService } from '../modules/receipts';
 import type { ReportService } from '../modules/reports';
+import type { RetentionService } from '../modules/retention';
 import type { RewardService } from '../modules/rewards';
 import { postAct } from './act.routes';
 import { postClaim } from './claim.routes';
+import { postForget, postMyData } from './my-data.routes';
 import { headFeed, logPage, postLogCheck } from './log.routes';
 import { docsPage } from './pages/docs';
 import { homePage } from './pages/home';
@@ -25,6 +27,7 @@ export interface PortalPorts {
   areas: AreaService;
   reports: ReportService;
   rewards: Pick<RewardService, 'byCode' | 'claimByCode'>;
+  retention: Pick<RetentionService, 'copyByCode' | 'forgetByCode'>;
   receipts: Pick<ReceiptService, 'publicKeys'>;
   receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;
   evidence: {
@@ -99,5 +102,8 @@ export function portalRouter(ports: PortalPorts): Router {
   router.post('/track/act', (context) => postAct(ports, context));
   router.get('/track/claim', (context) => context.redirect('/track'));
   router.post('/track/claim', (context) => postClaim(ports, context));
+  for (const path of ['/track/data', '/track/forget']) router.get(path, (context) => context.redirect('/track'));
+  router.post('/track/data', (context) => postMyData(ports, context));
+  router.post('/track/forget', (context) => postForget(ports, context));
   return router;
 }

@@ -6,6 +6,7 @@ import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
 import { dateTime } from '../words';
 import { CodeFields } from './act';
+import { MyData } from './my-data';
 import { Keep } from './receipt';
 import { RewardCard } from './reward-card';
 
@@ -179,6 +180,7 @@ export const reportPage = ({ report, reward, code, said }: FollowedReport): stri
         <Photos photos={report.photos} alt={texts.photoAlt} />
         <h2>{portalTexts.receipt.proof}</h2>
         <Keep receipt={report.receipt} />
+        <MyData code={code} gone={report.contactsGoneAt !== null} />
       </>
     ),
   });
