@@ -79,6 +79,8 @@ itInBrowser(
     await user.until(() => user.typed('手机号') === '13800000001');
     await looksRight(user, 'report-filled');
     user.app.setNetwork('offline');
+    // It asks about the number in the words first.
+    user.phone.answers = [true];
     user.tap('提交举报');
     await user.until('还没有发完');
     await looksRight(user, 'report-waits');
@@ -122,6 +124,7 @@ itInBrowser(
     await user.until('提交举报');
     await fillInReport(user);
     user.tap('匿名举报');
+    user.phone.answers = [true];
     user.tap('提交举报');
     await user.until('已收到您的举报');
     user.type('请把查询码再输入一遍', 'WRONG');
