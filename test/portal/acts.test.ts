@@ -80,7 +80,7 @@ const openReport = async (page: Page, sent: Registered) => {
   await page.getByRole('button', { name: '查询' }).click();
   await page.getByRole('heading', { name: number }).waitFor();
 };
-const offered = (page: Page) => page.locator('.acts button').allInnerTexts();
+const offered = (page: Page) => page.locator('section[aria-labelledby="acts"] button').allInnerTexts();
 const good = async (page: Page) => {
   expect(await axeViolations(page)).toEqual([]);
   for (const width of [320, 390, 1280]) {
