@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditAction } from '../../contract/audit/actions';
 import type { Cursor } from '../../platform/cursor';
+import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 
 /** One thing that somebody did. A reporter is 'reporter', with no account (decision 13). */
@@ -87,9 +88,7 @@ export function createAuditStore(connection: Connection) {
     page: (areas: readonly string[], filter: AuditFilter, cursor: Cursor | null, limit: number) => {
       const { from, before, actorName, action, subject } = filter;
       const range = { ...(from ? { $gte: from } : {}), ...(before ? { $lt: before } : {}) };
-      const after = cursor
-        ? { $or: [{ at: { $lt: cursor.createdAt } }, { at: cursor.createdAt, _id: { $lt: cursor.id } }] }
-        : {};
+      const after = behindCursor(cursor, 'at');
       return audit.model
         .find({
           $and: [

@@ -3,6 +3,7 @@ import type { CaseState } from '../../contract/cases/states';
 import type { Category, Priority } from '../../contract/reports/categories';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import type { Cursor } from '../../platform/cursor';
+import { behindCursor } from '../../platform/mongo/behind-cursor';
 import type { CaseDoc } from './case-file';
 
 export interface QueueFilter {
@@ -35,10 +36,7 @@ const ofMarks = [
 ] as const;
 export type MarkedCase = Pick<CaseDoc, '_id' | (typeof ofMarks)[number]>;
 
-const after = (cursor: Cursor | null): Record<string, unknown> =>
-  cursor
-    ? { $or: [{ createdAt: { $lt: cursor.createdAt } }, { createdAt: cursor.createdAt, _id: { $lt: cursor.id } }] }
-    : {};
+const after = (cursor: Cursor | null): Record<string, unknown> => behindCursor(cursor, 'createdAt');
 const dueAfter = (cursor: Cursor | null): Record<string, unknown> =>
   cursor
     ? { $or: [{ dueAt: { $gt: cursor.createdAt } }, { dueAt: cursor.createdAt, _id: { $gt: cursor.id } }] }

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Cursor } from '../../platform/cursor';
+import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { OpeningDoc } from './opening-file';
 
@@ -103,9 +104,7 @@ export function createOpeningStore(connection: Connection) {
       limit: number,
     ) => {
       const range = { ...(from ? { $gte: from } : {}), ...(before ? { $lt: before } : {}) };
-      const after = cursor
-        ? { $or: [{ at: { $lt: cursor.createdAt } }, { at: cursor.createdAt, _id: { $lt: cursor.id } }] }
-        : {};
+      const after = behindCursor(cursor, 'at');
       return model
         .find({
           $and: [

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Cursor } from '../../platform/cursor';
+import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { MessageDoc, Recipient } from './message-file';
 
@@ -45,9 +46,7 @@ export function createMessageStore(connection: Connection) {
       model
         .find({
           to: { $in: [...boxes] },
-          ...(cursor
-            ? { $or: [{ at: { $lt: cursor.createdAt } }, { at: cursor.createdAt, _id: { $lt: cursor.id } }] }
-            : {}),
+          ...behindCursor(cursor, 'at'),
         })
         .sort({ at: -1, _id: -1 })
         .limit(limit)

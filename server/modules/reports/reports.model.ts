@@ -2,6 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import { callerChannels } from '../../contract/reports/categories';
 import type { AnswerState } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
+import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { ContactsGone, Rating, ReportDoc, Supplement } from './report-file';
 
@@ -105,14 +106,7 @@ export function createReportStore(connection: Connection) {
       model
         .find({
           reporterKey,
-          ...(cursor
-            ? {
-                $or: [
-                  { registeredAt: { $lt: cursor.createdAt } },
-                  { registeredAt: cursor.createdAt, _id: { $lt: cursor.id } },
-                ],
-              }
-            : {}),
+          ...behindCursor(cursor, 'registeredAt'),
         })
         .sort({ registeredAt: -1, _id: -1 })
         .limit(limit)

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { RewardState } from '../../contract/rewards/reward-states';
 import type { Cursor } from '../../platform/cursor';
+import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { RewardDoc, RewardEntry, RewardOutboxEntry } from './reward-file';
 
@@ -108,14 +109,7 @@ export function createRewardStore(connection: Connection) {
         .find({
           town: towns.length === 1 ? towns[0] : { $in: [...towns] },
           ...(state ? { state } : {}),
-          ...(cursor
-            ? {
-                $or: [
-                  { createdAt: { $lt: cursor.createdAt } },
-                  { createdAt: cursor.createdAt, _id: { $lt: cursor.id } },
-                ],
-              }
-            : {}),
+          ...behindCursor(cursor, 'createdAt'),
         })
         .sort({ createdAt: -1, _id: -1 })
         .limit(limit)

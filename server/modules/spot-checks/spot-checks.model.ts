@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import type { Cursor } from '../../platform/cursor';
+import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { CheckResult, DrawDoc } from './spot-check-file';
 
@@ -44,10 +45,7 @@ export function createSpotCheckStore(connection: Connection) {
     ],
   });
   const { model } = draws;
-  const after = (cursor: Cursor | null): Record<string, unknown> =>
-    cursor
-      ? { $or: [{ drawnAt: { $lt: cursor.createdAt } }, { drawnAt: cursor.createdAt, _id: { $lt: cursor.id } }] }
-      : {};
+  const after = (cursor: Cursor | null): Record<string, unknown> => behindCursor(cursor, 'drawnAt');
 
   return {
     collections: [draws] as DeclaredCollection[],
