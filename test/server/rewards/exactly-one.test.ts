@@ -15,6 +15,9 @@ import { byCode, RewardWalk } from '../../support/reward-walk';
 import { startTestServer, type TestServer } from '../../support/server';
 
 const rounds = 3;
+/** Chance may lead few rounds to a reward; more are walked until two have come, but not without end. */
+const roundsAtMost = 12;
+const approvalsWanted = 2;
 const stepsOfRound = 18;
 
 let server: TestServer;
@@ -111,7 +114,7 @@ it('gives one first-reporter reward a case, whatever is merged, undone, split, w
   const random = seededRandom(20261126);
   const faults = injectFaults(server.connection, ['rewards', 'cases', 'reports', 'rewardCaps', 'audit'], random);
   let approvals = 0;
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < rounds || (approvals < approvalsWanted && round < roundsAtMost); round += 1) {
     walk.cases.later(0);
     const files = [await walk.fresh(), await walk.fresh(), await walk.fresh(), await walk.fresh()];
     for (const { id } of files) await walk.confirmed({ id } as FreshCase);
@@ -133,5 +136,5 @@ it('gives one first-reporter reward a case, whatever is merged, undone, split, w
     expect(new Set(held).size).toBe(held.length);
   }
   // The walk must have come to rewards, or it shows nothing.
-  expect(approvals).toBeGreaterThan(1);
-}, 120_000);
+  expect(approvals).toBeGreaterThanOrEqual(approvalsWanted);
+}, 240_000);
