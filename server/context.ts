@@ -16,7 +16,7 @@ import { createRetentionService, retentionRoutes } from './modules/retention';
 import { createRewardService, rewardRoutes } from './modules/rewards';
 import { createSettingsService, settingsRoutes } from './modules/settings';
 import { createSpotCheckService, spotCheckRoutes } from './modules/spot-checks';
-import { createStaffService, staffRoutes } from './modules/staff';
+import { createKinService, createStaffService, staffRoutes } from './modules/staff';
 import { createExportService, createSummaryService, exportRoutes, summaryRoutes } from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
 import type { AreaScope } from './platform/area-scope';
@@ -56,6 +56,14 @@ export async function createContext(outside: Outside) {
 
   const attempts = createAttempts(stores.attempts, clock, keyring);
   const staff = createStaffService({ store: stores.staff, attempts, clock, keyring, areaName: areas.areaName });
+  const kin = createKinService({
+    store: stores.staff,
+    kin: stores.kin,
+    clock,
+    keyring,
+    audit: stores.audit,
+    dutyPhones: (ids) => messages.dutyPhones(ids),
+  });
   const residents = createResidentService({ store: stores.residents, wechat, clock, keyring });
   const fileUrl = evidence.addressOf;
   const settings = createSettingsService({
@@ -156,6 +164,8 @@ export async function createContext(outside: Outside) {
     towns: () => areas.towns().map(({ code }) => code),
     calendarOf: async (town) => (await settings.of(town)).calendar,
     sealFor: identities.sealText,
+    keyring,
+    comparisonSet: kin.comparisonSet,
     post: messages.post,
     onLeftover: (error) => log.error({ err: error }, 'a reward moved on, but what it owes waits for the sweep'),
   });
@@ -229,7 +239,7 @@ export async function createContext(outside: Outside) {
     ...identityRoutes(identities),
     ...summaryRoutes(summaries),
     ...exportRoutes(exports),
-    ...staffRoutes(staff),
+    ...staffRoutes(staff, kin),
     ...rewardRoutes(rewards),
     ...retentionRoutes(retention),
     ...residentRoutes(residents, reports.countMine),

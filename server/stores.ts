@@ -8,7 +8,7 @@ import { createResidentStore } from './modules/residents';
 import { createRewardCapStore, createRewardRuleStore, createRewardStore } from './modules/rewards';
 import { createSettingsStore } from './modules/settings';
 import { createSpotCheckStore } from './modules/spot-checks';
-import { createStaffStore } from './modules/staff';
+import { createKinStore, createStaffStore } from './modules/staff';
 import { createBookingStore, createExportStore } from './modules/summaries';
 import { createAttemptStore } from './platform/attempts/attempts.model';
 
@@ -16,6 +16,7 @@ import { createAttemptStore } from './platform/attempts/attempts.model';
 export const openStores = (connection: Connection) => ({
   attempts: createAttemptStore(connection),
   staff: createStaffStore(connection),
+  kin: createKinStore(connection),
   residents: createResidentStore(connection),
   identities: createIdentityStore(connection),
   keyRings: createKeyRingStore(connection),

@@ -21,6 +21,7 @@ export const consoleTexts = {
   toChains: '日志核验',
   toOpenings: '身份查看记录',
   toIdentities: '举报人身份',
+  toKin: '亲属申报',
   toKeys: '身份密钥',
   toStates: '状态图',
   toSummaries: '统计',

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import type { Role } from '@contract/access';
+import { roles as allRoles, type Role } from '@contract/access';
 import { consoleTexts as texts } from './console.texts';
 
 interface RoomSpec {
@@ -43,6 +43,8 @@ const RewardsPage = lazy(() => import('./features/rewards/rewards-page').then((m
 const RewardPage = lazy(() => import('./features/rewards/reward-page').then((m) => ({ default: m.RewardPage })));
 const RewardRulesPage = lazy(() => import('./features/rewards/rules-page').then((m) => ({ default: m.RulesPage })));
 
+const KinPage = lazy(() => import('./features/staff/kin-page').then((m) => ({ default: m.KinPage })));
+
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
   { path: '/finds/new', words: texts.toFind, roles: ['gridOfficer', 'villageAdmin', 'townHandler'], Page: FindPage },
@@ -80,6 +82,7 @@ export const rooms: readonly RoomSpec[] = [
     roles: ['townAdmin', 'rewardOfficer', 'supervisor'],
     Page: RewardRulesPage,
   },
+  { path: '/my-kin', words: texts.toKin, roles: allRoles, Page: KinPage },
   { path: '/exports', roles: [], Page: ExportsPage },
   { path: '/audit', words: texts.toAudit, roles: ['supervisor'], Page: AuditPage },
   { path: '/audit-chains', words: texts.toChains, roles: ['supervisor'], Page: ChainPage },

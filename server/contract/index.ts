@@ -17,10 +17,12 @@ import { reportEndpoints } from './reports/reports';
 import { staffReportEndpoints } from './reports/staff-reports';
 import { residentEndpoints } from './residents/residents';
 import { settingsEndpoints } from './settings/settings';
+import { comparisonEndpoints } from './rewards/comparison';
 import { claimEndpoints } from './rewards/claims';
 import { rewardRuleEndpoints } from './rewards/reward-rules';
 import { rewardEndpoints } from './rewards/rewards';
 import { spotCheckEndpoints } from './spot-checks/spot-checks';
+import { kinEndpoints } from './staff/kin';
 import { staffEndpoints } from './staff/staff';
 import { summaryEndpoints } from './summaries/summaries';
 
@@ -44,11 +46,13 @@ export const endpoints = [
   ...summaryEndpoints,
   ...exportEndpoints,
   ...staffEndpoints,
+  ...kinEndpoints,
   ...residentEndpoints,
   ...messageEndpoints,
   ...keyEndpoints,
   ...openingEndpoints,
   ...rewardEndpoints,
+  ...comparisonEndpoints,
   ...rewardRuleEndpoints,
   ...claimEndpoints,
 ] as const;

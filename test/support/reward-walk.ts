@@ -1,3 +1,4 @@
+import { compareWithStaff, type ComparisonInput } from '../../server/contract/rewards/comparison';
 import { getReward, proposeReward, reviewReward, type RewardView } from '../../server/contract/rewards/rewards';
 import { CaseWalk, type FreshCase } from './case-walk';
 import { clientOf, type Client } from './client';
@@ -41,9 +42,17 @@ export class RewardWalk {
   /** The reward of a case, by the times that the site was built up again. */
   ofCase = (caseId: string, episode = 0): Promise<RewardView> => this.seen(`${caseId}-${episode}`);
 
-  async propose(view: RewardView) {
+  /** What an officer sends after comparing in the browser; nothing was the same where no other outcome is named. */
+  async compared(view: RewardView, report: string, outcome: ComparisonInput = { result: 'clear' }) {
+    const officer = await this.officer();
+    const { body } = await officer(compareWithStaff, { params: { id: view.id }, body: { report } });
+    return { ...outcome, ticket: body.ticket };
+  }
+
+  async propose(view: RewardView, outcome?: ComparisonInput, capTags: string[] = []) {
     const report = view.order.find(({ verdict }) => verdict === 'first')?.report ?? '';
-    const body = { version: view.version, report, checkedStaffAndKin: true as const };
+    const comparison = await this.compared(view, report, outcome);
+    const body = { version: view.version, report, comparison, capTags };
     return (await this.officer())(proposeReward, { params: { id: view.id }, body });
   }
 

@@ -31,6 +31,8 @@ const otherActions = [
   'identity.takenForReseal',
   'identity.resealed',
   'reward.payoutRead',
+  'reward.compared',
+  'kin.declared',
   'rewardRules.saved',
   'contacts.deleted',
 ] as const;

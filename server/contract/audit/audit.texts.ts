@@ -33,6 +33,8 @@ const others: Record<Other, string> = {
   'identity.takenForReseal': '换密钥：取出身份密文',
   'identity.resealed': '换密钥：身份重新封存',
   'reward.payoutRead': '查看领奖方式',
+  'reward.compared': '调取工作人员及近亲属比对数据',
+  'kin.declared': '申报近亲属',
   'rewardRules.saved': '修改奖励标准',
   'contacts.deleted': '删除一件举报的联系信息',
 };

@@ -3,6 +3,7 @@ import { endpoint } from '../endpoint';
 import { townCode } from '../places';
 import { categories } from '../reports/categories';
 import { z } from '../z';
+import { comparison } from './comparison';
 import {
   changeWishes,
   exclusionReasons,
@@ -84,6 +85,10 @@ export const rewardView = z.extend(rewardRow, {
     }),
   ),
   proposedBy: z.nullable(z.string()),
+  /** What comparing with staff and kin came to; `override` is why a match does not count. */
+  comparison: z.nullable(z.object({ words: z.string(), override: z.nullable(z.string()) })),
+  /** Words where the month's cap cannot count who is paid; null where it can, or nothing is proposed. */
+  capWords: z.nullable(z.string()),
   approvedBy: z.array(z.object({ name: z.string(), at: z.string() })),
   approvalsNeeded: z.number(),
   shares: z.array(share),
@@ -114,7 +119,7 @@ const note = z.string().check(z.trim(), z.minLength(2), z.maxLength(500));
 const optionalNote = z._default(z.string().check(z.trim(), z.maxLength(500)), '');
 const report = z.string().check(z.maxLength(60));
 /** Keyed names of who is paid; made in the officer's browser, so that the cap counts a person without a name. */
-const capTags = z._default(z.array(z.string().check(z.regex(/^[A-Za-z0-9_-]{20,90}$/))).check(z.maxLength(10)), []);
+const capTags = z._default(z.array(z.string().check(z.regex(/^[A-Za-z0-9_-]{20,90}$/))).check(z.maxLength(20)), []);
 
 export const listRewards = endpoint({
   name: 'listRewards',
@@ -149,12 +154,13 @@ export const proposeReward = endpoint({
   name: 'proposeReward',
   method: 'POST',
   path: '/api/rewards/:id/propose',
-  summary: "Proposes the first reporter's reward, after looking whether it is staff or kin",
+  summary:
+    "Proposes the first reporter's reward with what comparing with staff and kin came to; a match leaves the order",
   body: z.object({
     version,
     report,
-    /** That the officer looked whether the reporter is staff or the kin of staff. */
-    checkedStaffAndKin: z.literal(true),
+    /** Whether the reporter is staff or the declared kin of staff; one who is leaves the order instead. */
+    comparison,
     note: optionalNote,
     capTags,
   }),
@@ -187,7 +193,7 @@ export const proposeSupplementaryReward = endpoint({
   method: 'POST',
   path: '/api/rewards/:id/supplementary',
   summary: 'Proposes a smaller reward for a later report whose detail was decisive',
-  body: z.object({ report, note, capTags }),
+  body: z.object({ report, comparison, note, capTags }),
   problems: refusals,
 });
 

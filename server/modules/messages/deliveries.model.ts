@@ -42,7 +42,10 @@ export function createDeliveryStore(connection: Connection) {
   const phones = collection<DutyPhoneDoc>(connection, {
     name: 'dutyPhones',
     fields: { sealed: String },
-    queries: [{ name: 'byId', equal: ['_id'], index: ['_id'] }],
+    queries: [
+      { name: 'byId', equal: ['_id'], index: ['_id'] },
+      { name: 'byIds', equal: ['_id'], index: ['_id'] },
+    ],
   });
 
   return {
@@ -117,6 +120,11 @@ export function createDeliveryStore(connection: Connection) {
       await addresses.model.deleteOne({ _id: id });
     },
     phone: (staff: string) => phones.model.findOne({ _id: staff }).lean<DutyPhoneDoc>().exec(),
+    phonesOf: (staff: readonly string[]) =>
+      phones.model
+        .find({ _id: { $in: [...staff] } })
+        .lean<DutyPhoneDoc[]>()
+        .exec(),
     async setPhone(staff: string, sealed: string | null): Promise<void> {
       if (sealed === null) await phones.model.deleteOne({ _id: staff });
       else await phones.model.updateOne({ _id: staff }, { $set: { sealed } }, { upsert: true });

@@ -22,3 +22,12 @@ export async function setDutyPhone(
   await ports.deliveries.setPhone(actor.id, phone === null ? null : lock(ports.keyring.key('duty-phone'), phone));
   return dutyPhoneOf(ports, actor);
 }
+
+/** The duty phones of staff who gave one, by id: for comparing, never for an answer. */
+export async function dutyPhonesOf(
+  { deliveries, keyring }: MessagePorts,
+  staff: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const kept = await deliveries.phonesOf(staff);
+  return new Map(kept.map(({ _id, sealed }) => [_id, unlock(keyring.key('duty-phone'), sealed)]));
+}

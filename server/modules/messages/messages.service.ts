@@ -8,7 +8,7 @@ import type { SubscribeSender } from '../../platform/wechat/subscribe-sender';
 import type { WeChat } from '../../platform/wechat/wechat';
 import { bringDue } from './bring';
 import type { DeliveryStore } from './deliveries.model';
-import { dutyPhoneOf, setDutyPhone } from './duty-phone';
+import { dutyPhoneOf, dutyPhonesOf, setDutyPhone } from './duty-phone';
 import { failuresFor, retryFailures } from './failures';
 import { markRead, readBox } from './inbox';
 import type { Letter, Recipient } from './message-file';
@@ -56,6 +56,8 @@ export function createMessageService(given: Omit<MessagePorts, 'nameOf' | 'accou
     endSubscription: (actor: ResidentActor): Promise<void> => endSubscription(ports, actor),
     dutyPhone: (actor: StaffActor) => dutyPhoneOf(ports, actor),
     setDutyPhone: (actor: StaffActor, phone: string | null) => setDutyPhone(ports, actor, phone),
+    /** See {@link dutyPhonesOf}. */
+    dutyPhones: (staff: readonly string[]) => dutyPhonesOf(ports, staff),
     failures: (actor: StaffActor): Promise<DeliveryFailures> => failuresFor(ports, actor),
     retry: (actor: StaffActor, which: FailureChoice): Promise<DeliveryFailures> => retryFailures(ports, actor, which),
     /** Brings what is due by WeChat and SMS; see {@link bringDue}. */

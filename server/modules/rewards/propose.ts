@@ -1,7 +1,10 @@
 import type { BodyOf } from '../../contract/endpoint';
-import type { proposeReward } from '../../contract/rewards/rewards';
+import { comparisonWords } from '../../contract/rewards/comparison.texts';
+import type { proposeReward, proposeSupplementaryReward } from '../../contract/rewards/rewards';
 import { Problem } from '../../contract/problem';
 import type { StaffActor } from '../../http/actor';
+import { capTagsFor, compared } from './compare';
+import { excludedBy } from './comparison.rules';
 import { isFixed, redecide, releaseEntry } from './redecide';
 import type { Exclusion, RewardDoc } from './reward-file';
 import type { RewardPorts } from './rewards.service';
@@ -17,19 +20,23 @@ export async function freshReward(ports: RewardPorts, doc: RewardDoc, version: n
 }
 
 /**
- * An officer proposes the first reporter's reward after having looked whether it is staff or kin. The sum is fixed here;
- * throws `step_refused` while it waits for a fine, or where another report is first by now.
+ * An officer proposes the first reporter's reward with what comparing with staff and kin came to. One who is staff or kin
+ * leaves the order instead, with the reason in words, and who comes next is first by the town's rule. The sum is fixed
+ * here; throws `step_refused` while it waits for a fine, or where another report is first by now.
  */
 export async function propose(
   ports: RewardPorts,
   actor: StaffActor,
   doc: RewardDoc,
-  { version, report, note, capTags }: BodyOf<typeof proposeReward>,
+  { version, report, comparison, note, capTags }: BodyOf<typeof proposeReward>,
 ): Promise<RewardDoc> {
   const now = await freshReward(ports, doc, version);
   mustAllow(now, 'propose');
   const { first, amountFen } = now.decision;
   if (first?.report !== report) throw refused(rewardTexts.notFirst);
+  const said = compared(ports, actor, now, report, comparison);
+  const reason = excludedBy(said);
+  if (reason) return exclude(ports, actor, now, version, { report, reason, note: comparisonWords(said) });
   if (amountFen === null) throw refused(rewardTexts.waitsForFine);
   const { rules, version: rulesVersion } = await ports.rulesOf(now.town);
   const account = await ports.reports.accountOf(report);
@@ -45,7 +52,8 @@ export async function propose(
       proposedBy: { id: actor.id, name: actor.name },
       approvedBy: [],
       approvalsNeeded: amountFen > rules.secondReviewAboveFen ? 2 : 1,
-      capTags: [...new Set([...(account?.capTag ? [account.capTag] : []), ...capTags])],
+      comparison: said,
+      capTags: capTagsFor(account, capTags),
     },
   });
 }
@@ -74,12 +82,15 @@ export async function exclude(
   return (await ports.store.byId(taken._id)) ?? taken;
 }
 
-/** A smaller reward for a later report whose detail was decisive; where it is there already, that one. */
+/**
+ * A smaller reward for a later report whose detail was decisive; where it is there already, that one. Throws
+ * `step_refused` where it is staff or kin.
+ */
 export async function proposeSupplementary(
   ports: RewardPorts,
   actor: StaffActor,
   doc: RewardDoc,
-  { report, note, capTags }: { report: string; note: string; capTags: string[] },
+  { report, comparison, note, capTags }: BodyOf<typeof proposeSupplementaryReward>,
 ): Promise<RewardDoc> {
   const { rules, version } = await ports.rulesOf(doc.town);
   if (rules.supplementaryFen === 0) throw refused(rewardTexts.noSupplementary);
@@ -89,6 +100,8 @@ export async function proposeSupplementary(
   if (!placed) throw refused(rewardTexts.unknownReport);
   if (placed.verdict !== 'later' || !(isFixed(now) || now.state === 'provisional' || now.state === 'proposed'))
     throw refused(rewardTexts.notLater);
+  const said = compared(ports, actor, now, report, comparison);
+  if (excludedBy(said)) throw refused(comparisonWords(said));
   const account = await ports.reports.accountOf(report);
   const at = ports.clock.now();
   const fresh: RewardDoc = {
@@ -108,7 +121,8 @@ export async function proposeSupplementary(
     proposedBy: { id: actor.id, name: actor.name },
     approvedBy: [],
     approvalsNeeded: 1,
-    capTags: [...new Set([...(account?.capTag ? [account.capTag] : []), ...capTags])],
+    comparison: said,
+    capTags: capTagsFor(account, capTags),
     capBuckets: [],
     shares: [],
     claimBy: null,
@@ -153,6 +167,7 @@ export async function returnProposal(
       amountFen: null,
       proposedBy: null,
       approvedBy: [],
+      comparison: null,
       capTags: [],
     },
   });

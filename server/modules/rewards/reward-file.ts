@@ -9,6 +9,7 @@ import type {
   ShareState,
   Verdict,
 } from '../../contract/rewards/reward-states';
+import type { ComparisonInput } from '../../contract/rewards/comparison';
 import type { AuditAction } from '../../contract/audit/actions';
 
 /** A report that an officer took out of the order, with the reason. */
@@ -89,6 +90,8 @@ export interface RewardDoc {
   proposedBy: { id: string; name: string } | null;
   approvedBy: { id: string; name: string; at: Date }[];
   approvalsNeeded: number;
+  /** What comparing who reported with staff and their kin came to, when it was proposed. */
+  comparison?: ComparisonInput | null;
   /** Keyed names of who is paid, for the cap; they tell nobody's name. */
   capTags: string[];
   /** The counts that an approved reward is in. */

@@ -40,6 +40,7 @@ export function createRewardStore(connection: Connection) {
       proposedBy: mixed,
       approvedBy: [mixed],
       approvalsNeeded: Number,
+      comparison: mixed,
       capTags: [String],
       capBuckets: [String],
       shares: [mixed],

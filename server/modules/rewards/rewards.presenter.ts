@@ -1,3 +1,4 @@
+import { comparisonTexts, comparisonWords } from '../../contract/rewards/comparison.texts';
 import type { RewardForReporter } from '../../contract/rewards/claims';
 import type { RewardRow, RewardView } from '../../contract/rewards/rewards';
 import {
@@ -98,6 +99,16 @@ function mayOf(doc: RewardDoc, actor: string, isOfficer: boolean): RewardView['m
   };
 }
 
+/** The supervisor learns whether it was compared and what was found, never whether the report holds an identity. */
+function presentComparison({ comparison }: RewardDoc, isOfficer: boolean): RewardView['comparison'] {
+  if (!comparison) return null;
+  const tells = isOfficer || comparison.result === 'match';
+  return {
+    words: tells ? comparisonWords(comparison) : comparisonTexts.done,
+    override: comparison.result === 'match' ? (comparison.override ?? null) : null,
+  };
+}
+
 interface Around {
   file: CaseStanding;
   standings: readonly ReportStanding[];
@@ -126,6 +137,8 @@ export function presentReward(doc: RewardDoc, { file, standings, actor, isOffice
       at: at.toISOString(),
     })),
     proposedBy: doc.proposedBy?.name ?? null,
+    comparison: presentComparison(doc, isOfficer),
+    capWords: isOfficer && doc.proposedBy !== null && doc.capTags.length === 0 ? rewardTexts.noCap : null,
     approvedBy: doc.approvedBy.map(({ name, at }) => ({ name, at: at.toISOString() })),
     approvalsNeeded: doc.approvalsNeeded,
     shares: doc.shares.map(presentShare),

@@ -1,3 +1,4 @@
+import { compareWithStaff } from '../../contract/rewards/comparison';
 import { claimMyReward, claimRewardByCode, getMyReward, lookUpReward } from '../../contract/rewards/claims';
 import { getRewardRules, previewRewardRules, saveRewardRules } from '../../contract/rewards/reward-rules';
 import {
@@ -20,6 +21,7 @@ import type { RewardService } from './rewards.service';
 export const rewardRoutes = (service: RewardService): Route[] => [
   route(listRewards, ({ actor, query }) => service.list(staffOf(actor), query)),
   route(getReward, ({ actor, params }) => service.page(staffOf(actor), params.id)),
+  route(compareWithStaff, ({ actor, params, body }) => service.compare(staffOf(actor), params.id, body)),
   route(proposeReward, ({ actor, params, body }) => service.propose(staffOf(actor), params.id, body)),
   route(excludeReport, ({ actor, params, body }) => service.exclude(staffOf(actor), params.id, body)),
   route(readmitReport, ({ actor, params, body }) => service.readmit(staffOf(actor), params.id, body)),

@@ -1,4 +1,5 @@
 import type { BodyOf, QueryOf } from '../../contract/endpoint';
+import type { HashedPerson, compareWithStaff } from '../../contract/rewards/comparison';
 import type { RewardRules, saveRewardRules, previewRewardRules } from '../../contract/rewards/reward-rules';
 import type {
   askRewardChange,
@@ -15,6 +16,7 @@ import type {
 import { Problem } from '../../contract/problem';
 import { holdsOn, type ResidentActor, type StaffActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
+import type { Keyring } from '../../platform/crypto/keyring';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { WeChat } from '../../platform/wechat/wechat';
 import type { AuditStore } from '../audit';
@@ -24,6 +26,7 @@ import type { ReportStanding } from '../reports';
 import type { WorkCalendar } from '../settings';
 import { askChange, decideChange } from './change';
 import { claim, type ClaimInput } from './claim';
+import { handComparison } from './compare';
 import { deliverLeft } from './deliver';
 import { forgetPayouts, giveUp, rewardsOf, rewardWaits } from './forget';
 import { lapseDue } from './lapse';
@@ -68,6 +71,7 @@ export interface RewardPorts {
   ruleStore: RewardRuleStore;
   caps: RewardCapStore;
   clock: Clock;
+  keyring: Pick<Keyring, 'mac'>;
   cases: RewardCases;
   reports: RewardReports;
   words: RewardWords;
@@ -77,6 +81,8 @@ export interface RewardPorts {
   calendarOf(town: string): Promise<WorkCalendar>;
   /** Seals a text to the town's reward officers; in memory, before anything is written. */
   sealFor(town: string, text: string): Promise<{ keyId: string; sealed: string }>;
+  /** Staff of a town and their declared kin, hashed under a fresh key. */
+  comparisonSet(town: string): Promise<{ key: string; people: HashedPerson[]; declared: number; staff: number }>;
   post(letter: Letter): Promise<void>;
   rulesOf(town: string): Promise<{ rules: RewardRules; version: number }>;
   onLeftover(error: unknown): void;
@@ -134,6 +140,10 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
       await redecide(ports, doc.case);
       return show(actor, (await store.byId(id)) ?? doc);
     },
+
+    /** See {@link handComparison}. */
+    compare: async (actor: StaffActor, id: string, { report }: BodyOf<typeof compareWithStaff>) =>
+      handComparison(ports, actor, await load(actor, id), report),
 
     propose: async (actor: StaffActor, id: string, said: BodyOf<typeof proposeReward>) =>
       show(actor, await propose(ports, actor, await load(actor, id), said)),

@@ -39,6 +39,7 @@ export function createStaffStore(connection: Connection) {
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
       { name: 'byLogin', equal: ['login'], index: ['login'] },
+      { name: 'pageAfter', equal: [], range: '_id', sort: ['_id'], index: ['_id'] },
       { name: 'withPosts', equal: ['posts'], index: ['posts'] },
     ],
   });
@@ -61,6 +62,14 @@ export function createStaffStore(connection: Connection) {
         .lean<StaffDoc[]>()
         .exec(),
     byLogin: (login: string) => staff.model.findOne({ login }).lean<StaffDoc>().exec(),
+    /** The next members of staff behind an id, in the order of ids. */
+    pageAfter: (id: string, limit: number) =>
+      staff.model
+        .find({ _id: { $gt: id } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<StaffDoc[]>()
+        .exec(),
     withPosts: (posts: string[]) =>
       staff.model
         .find({ posts: { $in: posts } })

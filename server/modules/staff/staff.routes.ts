@@ -1,7 +1,9 @@
+import { getMyKin, saveMyKin } from '../../contract/staff/kin';
 import { signIn, signInOnPhone, signOut, whoAmI } from '../../contract/staff/staff';
 import { staffCookie } from '../../http/authenticate';
 import { staffOf } from '../../http/actor';
 import { route, type Route } from '../../http/mount';
+import type { KinService } from './kin.service';
 import type { StaffService } from './staff.service';
 
 interface Headers {
@@ -15,7 +17,7 @@ const tokenIn = ({ cookie, authorization }: Headers): string =>
   new RegExp(`(?:^|; )${staffCookie}=([^;]+)`).exec(cookie ?? '')?.[1] ??
   '';
 
-export const staffRoutes = (service: StaffService): Route[] => [
+export const staffRoutes = (service: StaffService, kin: KinService): Route[] => [
   route(signIn, async ({ body, cookies }) => {
     const { token, expires, profile } = await service.signIn(body.login, body.password);
     cookies.set(staffCookie, token, expires);
@@ -31,4 +33,6 @@ export const staffRoutes = (service: StaffService): Route[] => [
     cookies.clear(staffCookie);
     return undefined;
   }),
+  route(getMyKin, ({ actor }) => kin.mine(staffOf(actor))),
+  route(saveMyKin, ({ actor, body }) => kin.save(staffOf(actor), body.version, body.entries)),
 ];

@@ -15,6 +15,8 @@ export type KeyPurpose =
   | 'party-link'
   | 'delivery-address'
   | 'duty-phone'
+  | 'kin-declaration'
+  | 'reward-comparison'
   | 'opening'
   | 'demonstration';
 

@@ -6,6 +6,7 @@ import { takeForReseal } from '../../../server/contract/identities/keys';
 import { openIdentity, readIdentity } from '../../../server/contract/identities/openings';
 import type { AnyEndpoint } from '../../../server/contract/request';
 import { claimRewardByCode } from '../../../server/contract/rewards/claims';
+import { compareWithStaff } from '../../../server/contract/rewards/comparison';
 import { readPayout } from '../../../server/contract/rewards/rewards';
 import { getExportFile, requestExport } from '../../../server/contract/summaries/exports';
 import { openWithPassphrase, rotateTo } from '../../../server/platform/sealing/key-ceremony';
@@ -53,6 +54,8 @@ beforeAll(async () => {
     getExportFile: () => handler(getExportFile, { params: { id: exported.body.id } }),
     readIdentity: () => officer(readIdentity, { params: { id: opening.body.id } }),
     takeForReseal: () => officer(takeForReseal, { params: { town }, body: { from: ring.keys[0]?.id ?? '' } }),
+    compareWithStaff: () =>
+      officer(compareWithStaff, { params: { id: reward.id }, body: { report: reward.order[0]?.report ?? '' } }),
     readPayout: () => officer(readPayout, { params: { id: reward.id, index: '0' as never } }),
   };
 }, 120_000);

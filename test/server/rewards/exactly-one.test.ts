@@ -78,7 +78,10 @@ async function act(random: () => number, files: readonly FreshCase[]): Promise<v
   const { version } = view;
   const step = (event: 'merge' | 'unmerge' | 'split', change: object) =>
     walk.cases.try(event, file.id, 'town', change).catch(() => undefined);
-  const propose = () => officer(proposeReward, { params, body: { version, report: first, checkedStaffAndKin: true } });
+  const propose = async () => {
+    const comparison = await walk.compared(view, first);
+    return officer(proposeReward, { params, body: { version, report: first, comparison } });
+  };
   const agree = (seen: RewardView = view, as = reviewer) =>
     as(reviewReward, { params: { id: seen.id ?? 'none' }, body: { version: seen.version, ok: true } });
   const acts: (() => Promise<unknown>)[] = [

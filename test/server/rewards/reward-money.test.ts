@@ -117,7 +117,7 @@ describe('the money', () => {
     const ask = async (id: string) =>
       (await walk.officer())(proposeSupplementaryReward, {
         params: { id: view.id },
-        body: { report: id, note: '提供了施工队线索' },
+        body: { report: id, note: '提供了施工队线索', comparison: await walk.compared(view, id) },
       });
     const [one, two] = await Promise.all([ask(report), ask(report)]);
     expect([one.body.id, one.body.amountFen]).toEqual([two.body.id, 10_000]);

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Checkbox, Form, Input } from 'antd';
+import { Alert, App, Button, Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Problem } from '@contract/problem';
 import type { RewardView } from '@contract/rewards/rewards';
@@ -22,13 +22,11 @@ interface NoteFormProps {
   needed?: boolean;
   /** A choice besides the note. */
   choice?: { label: string; options: { value: string; label: string }[] };
-  /** What has to be ticked first. */
-  tick?: string;
   danger?: boolean;
   send(values: NoteValues): Promise<RewardView>;
 }
 
-function Fields({ field, needed, choice, tick }: NoteFormProps): ReactNode {
+function Fields({ field, needed, choice }: NoteFormProps): ReactNode {
   return (
     <>
       {choice && (
@@ -44,21 +42,6 @@ function Fields({ field, needed, choice, tick }: NoteFormProps): ReactNode {
       >
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={500} />
       </Form.Item>
-      {tick && (
-        <Form.Item
-          name="tick"
-          valuePropName="checked"
-          rules={[
-            {
-              validator: async (_rule: unknown, ticked: unknown) => {
-                if (ticked !== true) throw new Error(texts.mustCheck);
-              },
-            },
-          ]}
-        >
-          <Checkbox>{tick}</Checkbox>
-        </Form.Item>
-      )}
     </>
   );
 }

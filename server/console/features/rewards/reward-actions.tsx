@@ -10,6 +10,7 @@ import {
 import { changeWishTexts } from '@contract/rewards/rewards.texts';
 import { call } from '../../api';
 import { NoteForm } from './note-form';
+import { ProposeButton } from './propose-button';
 import { rewardTexts as texts } from './rewards.texts';
 
 const wishes = {
@@ -28,13 +29,12 @@ export function RewardActions({ view }: { view: RewardView }) {
       {!anything && <p>{texts.nothing}</p>}
       <Space wrap align="start">
         {may.propose && first && (
-          <NoteForm
+          <ProposeButton
             view={view}
+            one={first}
             label={texts.propose}
-            tick={texts.checked}
-            send={({ note }) =>
-              call(proposeReward, { params, body: { version, report: first.report, checkedStaffAndKin: true, note } })
-            }
+            excludes
+            send={(proposal) => call(proposeReward, { params, body: { version, report: first.report, ...proposal } })}
           />
         )}
         {may.review && (

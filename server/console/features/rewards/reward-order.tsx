@@ -5,6 +5,7 @@ import { exclusionTexts } from '@contract/rewards/rewards.texts';
 import { call } from '../../api';
 import { shortTime } from '../cases/case-tags';
 import { NoteForm } from './note-form';
+import { ProposeButton } from './propose-button';
 import { rewardTexts as texts } from './rewards.texts';
 
 type Placed = RewardView['order'][number];
@@ -45,12 +46,13 @@ function Acts({ view, one }: { view: RewardView; one: Placed }) {
         />
       )}
       {one.verdict === 'later' && view.kind === 'first' && view.may.supplement && (
-        <NoteForm
+        <ProposeButton
           view={view}
+          one={one}
           label={texts.supplementary}
           name={texts.supplementaryOf(number)}
           needed
-          send={({ note }) => call(proposeSupplementaryReward, { params, body: { report, note } })}
+          send={(proposal) => call(proposeSupplementaryReward, { params, body: { report, ...proposal } })}
         />
       )}
     </Space>

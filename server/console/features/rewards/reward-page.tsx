@@ -1,6 +1,7 @@
 import { Alert, Card, Spin } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { RewardView } from '@contract/rewards/rewards';
+import { comparisonTexts } from '@contract/rewards/comparison.texts';
 import { changeWishTexts } from '@contract/rewards/rewards.texts';
 import { categoryTexts } from '@contract/reports/reports.texts';
 import { errorWords } from '../../api';
@@ -22,6 +23,7 @@ function Facts({ view }: { view: RewardView }) {
     ],
     [texts.place, `${categoryTexts[view.category].label} ${view.place}`],
     [texts.proposedBy, view.proposedBy ?? ''],
+    [texts.comparison, view.comparison?.words ?? ''],
     [texts.approvedBy, view.approvedBy.map(({ name, at }) => `${name} ${shortTime(at)}`).join('、')],
     [texts.claimBy, view.claimBy ?? ''],
   ];
@@ -67,6 +69,16 @@ function Loaded({ view }: { view: RewardView }) {
         <RewardTags row={view} /> {view.town.name} {view.episode > 0 && texts.episode(view.episode)}
       </p>
       {differs && <Alert type="error" showIcon message={texts.differs(differs)} style={{ marginBottom: 12 }} />}
+      {view.comparison?.override && (
+        <Alert
+          type="warning"
+          showIcon
+          message={texts.overridden(view.comparison.words)}
+          description={comparisonTexts.overridden(view.comparison.override)}
+          style={{ marginBottom: 12 }}
+        />
+      )}
+      {view.capWords && <Alert type="info" showIcon message={view.capWords} style={{ marginBottom: 12 }} />}
       {change && (
         <Alert
           type="warning"
