@@ -1,3 +1,4 @@
+import { payNotice } from './contract/rewards/pay-notice';
 import { z } from './contract/z';
 import { ordinaryCost } from './platform/sealing/sealed-box';
 
@@ -30,6 +31,17 @@ const environment = z.object({
   WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
   /** The id of the approved template for subscription messages; none are sent without it. */
   WECHAT_TEMPLATE: text,
+  /** The merchant of WeChat Pay that transfers rewards; without it they are paid by hand. */
+  WECHAT_PAY_MERCHANT_ID: text,
+  WECHAT_PAY_SERIAL: text,
+  WECHAT_PAY_PRIVATE_KEY_FILE: text,
+  WECHAT_PAY_API_V3_KEY: z.optional(z.string().check(z.length(32))),
+  WECHAT_PAY_PUBLIC_KEY_ID: z.optional(z.string().check(z.regex(/^PUB_KEY_ID_\d+$/))),
+  WECHAT_PAY_PUBLIC_KEY_FILE: text,
+  /** The public https address of this server, for notices of results; without it results are asked for. */
+  WECHAT_PAY_NOTIFY_BASE: z.optional(z.string().check(z.regex(/^https:\/\/[^?#]+[^/?#]$/))),
+  WECHAT_PAY_SCENE: z._default(z.enum(['1002', '1000']), '1002'),
+  WECHAT_PAY_BASE_URL: z._default(z.string(), 'https://api.mch.weixin.qq.com'),
   SMS_ACCESS_KEY_ID: text,
   SMS_ACCESS_KEY_SECRET: text,
   SMS_SIGN_NAME: text,
@@ -56,6 +68,17 @@ export interface Config {
   /** Whether the demonstration township is made at start: by default where no database is given. */
   demo: boolean;
   wechat: { appId: string; secret: string; baseUrl: string; template: string | null } | null;
+  merchant: {
+    mchId: string;
+    appId: string;
+    serial: string;
+    privateKeyFile: string;
+    apiV3Key: string;
+    platform: { id: string; publicKeyFile: string };
+    notifyUrl: string | null;
+    scene: '1002' | '1000';
+    baseUrl: string;
+  } | null;
   sms: { key: { id: string; secret: string }; signName: string; template: string; baseUrl: string } | null;
   oss: {
     endpoint: string | undefined;
@@ -64,6 +87,32 @@ export interface Config {
     accessKeyId: string;
     accessKeySecret: string;
   } | null;
+}
+
+/** The merchant that the settings name. Throws where they name a part of one: money is not left to a guess. */
+function merchantOf(e: z.infer<typeof environment>): Config['merchant'] {
+  const parts = {
+    WECHAT_APP_ID: e.WECHAT_APP_ID,
+    WECHAT_PAY_SERIAL: e.WECHAT_PAY_SERIAL,
+    WECHAT_PAY_PRIVATE_KEY_FILE: e.WECHAT_PAY_PRIVATE_KEY_FILE,
+    WECHAT_PAY_API_V3_KEY: e.WECHAT_PAY_API_V3_KEY,
+    WECHAT_PAY_PUBLIC_KEY_ID: e.WECHAT_PAY_PUBLIC_KEY_ID,
+    WECHAT_PAY_PUBLIC_KEY_FILE: e.WECHAT_PAY_PUBLIC_KEY_FILE,
+  };
+  if (!e.WECHAT_PAY_MERCHANT_ID) return null;
+  const missing = Object.entries(parts).flatMap(([name, value]) => (value ? [] : [`${name}: needed`]));
+  if (missing.length > 0) throw new Error(missing.join('\n'));
+  return {
+    mchId: e.WECHAT_PAY_MERCHANT_ID,
+    appId: parts.WECHAT_APP_ID ?? '',
+    serial: parts.WECHAT_PAY_SERIAL ?? '',
+    privateKeyFile: parts.WECHAT_PAY_PRIVATE_KEY_FILE ?? '',
+    apiV3Key: parts.WECHAT_PAY_API_V3_KEY ?? '',
+    platform: { id: parts.WECHAT_PAY_PUBLIC_KEY_ID ?? '', publicKeyFile: parts.WECHAT_PAY_PUBLIC_KEY_FILE ?? '' },
+    notifyUrl: e.WECHAT_PAY_NOTIFY_BASE ? `${e.WECHAT_PAY_NOTIFY_BASE}${payNotice.path}` : null,
+    scene: e.WECHAT_PAY_SCENE,
+    baseUrl: e.WECHAT_PAY_BASE_URL,
+  };
 }
 
 /** Reads the settings from the environment. Throws with every setting that is wrong. */
@@ -96,6 +145,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
           template: e.WECHAT_TEMPLATE ?? null,
         }
       : null,
+    merchant: merchantOf(e),
     sms: sms
       ? {
           key: { id: e.SMS_ACCESS_KEY_ID ?? '', secret: e.SMS_ACCESS_KEY_SECRET ?? '' },

@@ -29,7 +29,7 @@ export type AppContext = Awaited<ReturnType<typeof createContext>>;
 
 /** Wires the modules together, builds the indexes and loads what is kept in memory. */
 export async function createContext(outside: Outside) {
-  const { config, connection, objects, clock, calendar, keyring, wechat, messengers, log } = outside;
+  const { config, connection, objects, clock, calendar, keyring, wechat, messengers, transfers, log } = outside;
   const tempDir = join(config.dataDir, 'incoming');
   await mkdir(tempDir, { recursive: true });
 
@@ -161,10 +161,11 @@ export async function createContext(outside: Outside) {
     words: { areaName: areas.areaName, fileUrl },
     audit: stores.audit,
     wechat,
+    transfers,
+    keyring,
     towns: () => areas.towns().map(({ code }) => code),
     calendarOf: async (town) => (await settings.of(town)).calendar,
     sealFor: identities.sealText,
-    keyring,
     comparisonSet: kin.comparisonSet,
     post: messages.post,
     onLeftover: (error) => log.error({ err: error }, 'a reward moved on, but what it owes waits for the sweep'),

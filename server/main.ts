@@ -14,6 +14,7 @@ import { openDatabase } from './platform/mongo/engine';
 import { openMessengers } from './platform/open-messengers';
 import { openObjects } from './platform/storage/open-objects';
 import { workCalendar } from './platform/work-calendar';
+import { openTransfers } from './platform/wechat/open-transfers';
 import { openWeChat } from './platform/wechat/open-wechat';
 import { startTexts as texts } from './start.texts';
 
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     keyring,
     wechat: openWeChat(config),
     messengers: openMessengers(config),
+    transfers: openTransfers(config),
     log,
   });
   const logins = config.demo ? await seedDemo(context) : [];

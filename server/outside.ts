@@ -5,6 +5,7 @@ import type { Keyring } from './platform/crypto/keyring';
 import type { Logger } from 'pino';
 import type { Messengers } from './platform/open-messengers';
 import type { ObjectStore } from './platform/storage/storage';
+import type { MerchantTransfers } from './platform/wechat/merchant-transfer';
 import type { WeChat } from './platform/wechat/wechat';
 import type { WorkCalendar } from './modules/settings';
 
@@ -18,6 +19,8 @@ export interface Outside {
   keyring: Keyring;
   wechat: WeChat;
   messengers: Messengers;
+  /** Transfers of rewards; null where they are paid by hand alone. */
+  transfers: MerchantTransfers | null;
   log: Logger;
   /** Whether a case's identities need a second officer; a test may say so without a reward. */
   needsSecond?: ((caseId: string) => Promise<boolean>) | undefined;

@@ -36,6 +36,7 @@ async function main(): Promise<number> {
     keyring,
     wechat: openWeChat(config),
     messengers: openMessengers(config),
+    transfers: null,
     log: pino({ level: 'silent' }),
   });
   let found = 0;

@@ -5,8 +5,11 @@ import type { ProblemCode } from './problem';
 
 type Shape = z.ZodMiniObject;
 
-/** How the body comes: JSON by a schema, one file as multipart (field `file`), or none. */
-export type BodyKind = 'json' | 'file' | 'none';
+/**
+ * How the body comes: JSON by a schema, one file as multipart (field `file`), bytes that the handler reads because a
+ * signature covers them, or none.
+ */
+export type BodyKind = 'json' | 'file' | 'raw' | 'none';
 
 /**
  * One endpoint is one value: routes, the client, the OpenAPI document, the access table and the

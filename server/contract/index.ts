@@ -19,6 +19,7 @@ import { residentEndpoints } from './residents/residents';
 import { settingsEndpoints } from './settings/settings';
 import { comparisonEndpoints } from './rewards/comparison';
 import { claimEndpoints } from './rewards/claims';
+import { payNotice } from './rewards/pay-notice';
 import { rewardRuleEndpoints } from './rewards/reward-rules';
 import { rewardEndpoints } from './rewards/rewards';
 import { spotCheckEndpoints } from './spot-checks/spot-checks';
@@ -28,6 +29,7 @@ import { summaryEndpoints } from './summaries/summaries';
 
 /** Every endpoint of the server: what is not in this list does not exist. */
 export const endpoints = [
+  payNotice,
   ...areaEndpoints,
   ...evidenceEndpoints,
   ...reportEndpoints,

@@ -34,17 +34,35 @@ export function parsePart(
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) throw new Problem('unsupported_media');
+  const text = await readRaw(request, limit);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Problem('malformed');
+  }
+}
+
+/** Reads a body as the text that it came as. Throws `body_too_large` or `malformed`. */
+export async function readRaw(request: IncomingMessage, limit: number): Promise<string> {
   const raw = await getRawBody(request, { limit, length: request.headers['content-length'] ?? null }).catch(
     (error: unknown) => {
       throw new Problem(isTooLarge(error) ? 'body_too_large' : 'malformed');
     },
   );
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) as unknown;
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw);
   } catch {
     throw new Problem('malformed');
   }
 }
+
+/** The headers of a request by their names in small letters; null where one is not there, or more than once. */
+export const headerOf =
+  ({ headers }: IncomingMessage) =>
+  (name: string): string | null => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : null;
+  };
 
 const isTooLarge = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.too.large';

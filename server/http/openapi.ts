@@ -30,6 +30,7 @@ const bodyOf = (endpoint: Endpoint): Json | undefined => {
   if (endpoint.bodyKind === 'json') {
     return { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } };
   }
+  if (endpoint.bodyKind === 'raw') return { required: true, content: { 'application/json': {} } };
   const file = {
     type: 'object',
     required: ['file'],

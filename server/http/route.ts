@@ -16,7 +16,7 @@ export interface Call<P, Q, B> {
   query: Q;
   body: B;
   actor: Actor;
-  /** For endpoints with `bodyKind: 'file'`: the handler reads the stream itself. */
+  /** For endpoints with `bodyKind` `file` or `raw`: the handler reads the stream itself. */
   request: IncomingMessage;
   cookies: Cookies;
   /** Names the caller's address for throttling in memory; changes with each start, is never stored or logged. */

@@ -17,7 +17,7 @@ export interface Workers {
   reports: { sweep: Work };
   residents: { sweep: Work };
   retention: { sweep: Work };
-  rewards: { deliverLeft: Work; lapseDue: Work };
+  rewards: { deliverLeft: Work; lapseDue: Work; followDue: Work };
   settings: { versions(): Promise<Town[]> };
   spotChecks: { deliverLeft: Work };
   staff: { sweep: Work };
@@ -49,6 +49,7 @@ export const jobList = ({
   { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
   { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
   { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },
+  { name: 'follow transfers', pattern: '*/5 * * * * *', run: rewards.followDue },
   { name: 'lapse rewards', pattern: '0 */10 * * * *', run: rewards.lapseDue },
   { name: 'delete contacts', pattern: '15 */10 * * * *', run: retention.sweep },
   { name: 'bring messages', pattern: '*/10 * * * * *', run: messages.bringDue },

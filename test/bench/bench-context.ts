@@ -31,6 +31,7 @@ export async function contextOn(connection: Connection, folder: string): Promise
     calendar: workCalendar,
     keyring,
     messengers: { wechat: null, sms: null },
+    transfers: null,
     wechat: createDemoWeChat(),
     log: pino({ level: 'silent' }),
   });

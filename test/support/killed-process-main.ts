@@ -19,6 +19,8 @@ async function main(): Promise<void> {
     await context.reports.register({ kind: 'public' }, 'miniapp', work.body as ReportInput);
   } else if (work.kind === 'find') {
     await context.reports.find(await context.staff.actorOf(work.staff), work.body as FindInput);
+  } else if (work.kind === 'send') {
+    await context.rewards.send(await context.staff.actorOf(work.staff), work.reward, 0, work.body);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'exports') {

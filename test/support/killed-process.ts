@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseEvent } from '../../server/contract/cases/states';
+import type { BodyOf } from '../../server/contract/endpoint';
+import type { sendShare } from '../../server/contract/rewards/rewards';
+import type { MerchantTransferOptions } from '../../server/platform/wechat/merchant-transfer';
 import { killedScript } from './killed-script';
 import type { TestServer } from './server';
 
@@ -11,6 +14,7 @@ export type KilledWork =
   | { kind: 'report'; body: unknown }
   | { kind: 'find'; staff: string; body: unknown }
   | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object }
+  | { kind: 'send'; staff: string; reward: string; body: BodyOf<typeof sendShare> }
   | { kind: 'exports' }
   | { kind: 'chain' };
 
@@ -19,6 +23,7 @@ interface Order {
   folder: string;
   secret: string;
   now: string;
+  merchant?: MerchantTransferOptions | undefined;
   work: KilledWork;
   killAfterWrites: number;
 }
@@ -40,6 +45,7 @@ export async function workKilledAfter(
     folder: server.folder,
     secret: server.secret,
     now: server.clock.now().toISOString(),
+    merchant: server.merchant,
     work,
     killAfterWrites,
   };

@@ -5,6 +5,7 @@ import { createContext, type AppContext } from '../../server/context';
 import { createKeyring } from '../../server/platform/crypto/keyring';
 import { createLocalStore } from '../../server/platform/storage/local-store';
 import { workCalendar } from '../../server/platform/work-calendar';
+import { createMerchantTransfers, type MerchantTransferOptions } from '../../server/platform/wechat/merchant-transfer';
 import { createDemoWeChat } from '../../server/platform/wechat/demo-wechat';
 
 /** Which server a second process is to be: the same database, files and secret, at a fixed time. */
@@ -13,6 +14,8 @@ export interface SameServer {
   folder: string;
   secret: string;
   now: string;
+  /** The merchant that it transfers by, where there is one. */
+  merchant?: MerchantTransferOptions | undefined;
 }
 
 /** The server of a test once more, in this process. */
@@ -28,6 +31,7 @@ export async function secondProcess(same: SameServer): Promise<{ context: AppCon
     calendar: workCalendar,
     keyring,
     messengers: { wechat: null, sms: null },
+    transfers: same.merchant ? createMerchantTransfers(same.merchant) : null,
     wechat: createDemoWeChat(),
     log: pino({ level: 'silent' }),
   });

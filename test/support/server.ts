@@ -12,6 +12,7 @@ import { demoPassword, seedGeography, seedPeople } from '../../server/demo';
 import { createKeyring } from '../../server/platform/crypto/keyring';
 import { createLocalStore } from '../../server/platform/storage/local-store';
 import { workCalendar } from '../../server/platform/work-calendar';
+import { createMerchantTransfers, type MerchantTransferOptions } from '../../server/platform/wechat/merchant-transfer';
 import { createWeChat } from '../../server/platform/wechat/wechat';
 import { createAliyunSms } from '../../server/platform/sms/aliyun-sms';
 import { createSubscribeSender } from '../../server/platform/wechat/subscribe-sender';
@@ -34,6 +35,8 @@ export interface TestServer {
   clock: TestClock;
   wechat: WeChatStandIn;
   sms: SmsStandIn;
+  /** What the server transfers by, so that a second process can be the same server. */
+  merchant: MerchantTransferOptions | undefined;
   /** The password of the demonstration's staff. */
   password: string;
   /** Everything that was logged, as text. */
@@ -60,8 +63,14 @@ function testClock(start: string): TestClock {
   };
 }
 
+export interface TestServerOptions {
+  needsSecond?: (caseId: string) => Promise<boolean>;
+  /** The merchant of WeChat Pay; without one rewards are paid by hand. */
+  merchant?: MerchantTransferOptions;
+}
+
 /** The whole server with the demonstration township on a database of its own, on a loopback port. */
-export async function startTestServer(needsSecond?: (caseId: string) => Promise<boolean>): Promise<TestServer> {
+export async function startTestServer({ needsSecond, merchant }: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
   const wechat = await startWeChatStandIn();
@@ -81,6 +90,7 @@ export async function startTestServer(needsSecond?: (caseId: string) => Promise<
     keyring,
     wechat: createWeChat({ appId: wechat.appId, secret: wechat.secret, baseUrl: wechat.baseUrl }),
     messengers: { wechat: createSubscribeSender(wechat), sms: createAliyunSms(sms) },
+    transfers: merchant ? createMerchantTransfers(merchant) : null,
     needsSecond,
     log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
   });
@@ -99,6 +109,7 @@ export async function startTestServer(needsSecond?: (caseId: string) => Promise<
     clock,
     wechat,
     sms,
+    merchant,
     password: demoPassword(keyring),
     logged: () => lines.join(''),
     uri: database.uri,

@@ -33,6 +33,7 @@ const otherActions = [
   'reward.payoutRead',
   'reward.compared',
   'kin.declared',
+  'reward.payeeUsed',
   'rewardRules.saved',
   'contacts.deleted',
 ] as const;

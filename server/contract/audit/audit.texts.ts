@@ -35,6 +35,7 @@ const others: Record<Other, string> = {
   'reward.payoutRead': '查看领奖方式',
   'reward.compared': '调取工作人员及近亲属比对数据',
   'kin.declared': '申报近亲属',
+  'reward.payeeUsed': '用收款人办理微信转账',
   'rewardRules.saved': '修改奖励标准',
   'contacts.deleted': '删除一件举报的联系信息',
 };

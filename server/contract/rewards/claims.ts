@@ -41,6 +41,12 @@ export const rewardForReporter = z.object({
   claimBy: z.nullable(z.string()),
   voucher: z.nullable(z.string()),
   paidAt: z.nullable(z.string()),
+  /** Which saying of how to be paid stands: 0 before the first, and one more with each change. */
+  claim: z.number(),
+  /** Why the last transfer came to nothing, in words; null where none did. */
+  failure: z.nullable(z.string()),
+  /** What WeChat is asked with so that the payee confirms the transfer; for the account that it goes to alone. */
+  confirm: z.nullable(z.object({ mchId: z.string(), appId: z.string(), package: z.string() })),
 });
 export type RewardForReporter = z.infer<typeof rewardForReporter>;
 
@@ -73,6 +79,32 @@ export const claimMyReward = endpoint({
   problems: ['not_found', 'step_refused', 'stale_version', 'sign_in_failed', 'wechat_unavailable'],
 });
 
+/** Which claim is replaced: `claim` of the reward as it was seen. Another one by now is `stale_version`. */
+const replaced = z.number().check(z.int(), z.minimum(1));
+
+export const changeMyClaim = endpoint({
+  name: 'changeMyClaim',
+  method: 'POST',
+  path: '/api/my-rewards/:id/claim/change',
+  summary: 'Says anew how the reward is to be paid, until it is paid or being sent',
+  access: residentsOnly,
+  params,
+  body: z.object({ payout, claim: replaced }),
+  response,
+  problems: ['not_found', 'step_refused', 'stale_version', 'sign_in_failed', 'wechat_unavailable'],
+});
+
+export const confirmedMyReward = endpoint({
+  name: 'confirmedMyReward',
+  method: 'POST',
+  path: '/api/my-rewards/:id/confirmed',
+  summary: 'The payee was at the page of WeChat that confirms: the server asks WeChat Pay how the transfer stands',
+  access: residentsOnly,
+  params,
+  response,
+  problems: ['not_found'],
+});
+
 export const lookUpReward = endpoint({
   name: 'lookUpReward',
   method: 'POST',
@@ -95,4 +127,23 @@ export const claimRewardByCode = endpoint({
   problems: ['lookup_failed', 'locked_out', 'not_found', 'step_refused', 'stale_version'],
 });
 
-export const claimEndpoints = [getMyReward, claimMyReward, lookUpReward, claimRewardByCode] as const;
+export const changeClaimByCode = endpoint({
+  name: 'changeClaimByCode',
+  method: 'POST',
+  path: '/api/my-rewards/claim/change',
+  summary: 'Says anew how the reward is to be paid, by receipt number and claim code',
+  access: anybody,
+  body: z.object({ ...byCode, payout: z.discriminatedUnion('way', [cash, bank]), claim: replaced }),
+  response,
+  problems: ['lookup_failed', 'locked_out', 'not_found', 'step_refused', 'stale_version'],
+});
+
+export const claimEndpoints = [
+  getMyReward,
+  claimMyReward,
+  changeMyClaim,
+  confirmedMyReward,
+  lookUpReward,
+  claimRewardByCode,
+  changeClaimByCode,
+] as const;

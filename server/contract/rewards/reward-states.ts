@@ -5,8 +5,11 @@
 export const rewardStates = ['nobody', 'provisional', 'joined', 'proposed', 'approved', 'settled'] as const;
 export type RewardState = (typeof rewardStates)[number];
 
-/** How one person's share stands; a joint report has up to five. */
-export const shareStates = ['open', 'claimed', 'paid', 'lapsed', 'clawedBack'] as const;
+/**
+ * How one person's share stands; a joint report has up to five. `sending`: a transfer may be under way, and nothing else
+ * is done to the share until WeChat Pay has said what became of it.
+ */
+export const shareStates = ['open', 'claimed', 'sending', 'paid', 'lapsed', 'clawedBack'] as const;
 export type ShareState = (typeof shareStates)[number];
 
 /** The first reporter's reward, of which a case has one, or a smaller one for a decisive detail. */
@@ -23,7 +26,11 @@ export const rewardEvents = [
   'refuseChange',
   'makeChange',
   'claim',
+  'changeClaim',
   'pay',
+  'send',
+  'awaitConfirm',
+  'sendFailed',
   'lapse',
   'giveUp',
   'redecide',
@@ -45,7 +52,11 @@ export const rewardTable: Record<RewardEvent, readonly RewardState[]> = {
   refuseChange: ['approved', 'settled'],
   makeChange: ['approved', 'settled'],
   claim: ['approved'],
+  changeClaim: ['approved'],
   pay: ['approved'],
+  send: ['approved'],
+  awaitConfirm: ['approved'],
+  sendFailed: ['approved'],
   lapse: ['approved'],
   giveUp: ['provisional', 'proposed', 'approved'],
   redecide: ['nobody', 'provisional', 'joined', 'proposed'],

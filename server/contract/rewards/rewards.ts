@@ -4,29 +4,11 @@ import { townCode } from '../places';
 import { categories } from '../reports/categories';
 import { z } from '../z';
 import { comparison } from './comparison';
-import {
-  changeWishes,
-  exclusionReasons,
-  nobodyReasons,
-  payoutWays,
-  rewardKinds,
-  rewardStates,
-  shareStates,
-  verdicts,
-} from './reward-states';
+import { shareView } from './share-view';
+import { changeWishes, exclusionReasons, nobodyReasons, rewardKinds, rewardStates, verdicts } from './reward-states';
 
 const officers = staffWith('rewardOfficer');
 const readers = staffWith('rewardOfficer', 'supervisor');
-
-const share = z.object({
-  fen: z.number(),
-  state: z.enum(shareStates),
-  label: z.string(),
-  way: z.nullable(z.enum(payoutWays)),
-  claimedAt: z.nullable(z.string()),
-  paidAt: z.nullable(z.string()),
-  voucher: z.nullable(z.string()),
-});
 
 /** A report in the order of the receipt log, and what became of it: nothing of who sent it. */
 const placed = z.object({
@@ -91,7 +73,7 @@ export const rewardView = z.extend(rewardRow, {
   capWords: z.nullable(z.string()),
   approvedBy: z.array(z.object({ name: z.string(), at: z.string() })),
   approvalsNeeded: z.number(),
-  shares: z.array(share),
+  shares: z.array(shareView),
   change: z.nullable(
     z.object({ wish: z.enum(changeWishes), by: z.string(), mine: z.boolean(), at: z.string(), reason: z.string() }),
   ),
@@ -106,6 +88,8 @@ export const rewardView = z.extend(rewardRow, {
     askChange: z.boolean(),
     decideChange: z.boolean(),
     pay: z.boolean(),
+    /** Whether a claimed share may be transferred to a WeChat purse; false where the server has no merchant. */
+    send: z.boolean(),
     /** Whether the caller may read how it is to be paid. */
     read: z.boolean(),
   }),
@@ -244,6 +228,24 @@ export const payShare = endpoint({
   problems: refusals,
 });
 
+export const sendShare = endpoint({
+  name: 'sendShare',
+  method: 'POST',
+  path: '/api/rewards/:id/shares/:index/send',
+  summary: 'Transfers a share to the WeChat purse that was opened in the browser; nothing of whose it is is kept',
+  access: officers,
+  params: shareParams,
+  body: z.object({
+    version,
+    openid: z.string().check(z.regex(/^[A-Za-z0-9_-]{6,64}$/)),
+    /** The real name, where the sum needs it. */
+    name: z.optional(z.string().check(z.trim(), z.minLength(2), z.maxLength(30))),
+  }),
+  response: rewardView,
+  sensitive: 'reward.payeeUsed',
+  problems: refusals,
+});
+
 export const readPayout = endpoint({
   name: 'readPayout',
   method: 'POST',
@@ -267,5 +269,6 @@ export const rewardEndpoints = [
   askRewardChange,
   decideRewardChange,
   payShare,
+  sendShare,
   readPayout,
 ] as const;

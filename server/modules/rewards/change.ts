@@ -7,6 +7,7 @@ import type { RewardDoc } from './reward-file';
 import type { RewardPorts } from './rewards.service';
 import { rewardTexts } from './rewards.texts';
 import { mustAllow, refused, takeRewardStep } from './step';
+import { isSending } from './transfer.rules';
 
 const isPaid = ({ shares }: RewardDoc): boolean => shares.some(({ state }) => state === 'paid');
 
@@ -20,6 +21,8 @@ export async function askChange(
   const now = await freshReward(ports, doc, version);
   mustAllow(now, 'askChange');
   if (now.change) throw refused(rewardTexts.changeOpen);
+  // What a transfer comes to is not known before it has: a change asked for meanwhile could lose what was paid.
+  if (isSending(now)) throw refused(rewardTexts.sending);
   if (wish === 'withdraw' && isPaid(now)) throw refused(rewardTexts.paidAlready);
   if (wish === 'clawBack' && !isPaid(now)) throw refused(rewardTexts.notYetPaid);
   const by = { id: actor.id, name: actor.name };

@@ -1,6 +1,7 @@
 import { Problem } from '../../contract/problem';
 import { chinaMonth } from '../../platform/china-time';
 import { isOver } from './pay';
+import { isSending } from './transfer.rules';
 import { redecide, releaseEntry, takenBack } from './redecide';
 import type { RewardDoc, Share } from './reward-file';
 import type { RewardPorts } from './rewards.service';
@@ -31,10 +32,12 @@ const waitingFor = async ({ store }: Pick<RewardPorts, 'store'>, report: string,
 export const rewardWaits = async (ports: RewardPorts, report: string, cases: readonly string[]): Promise<boolean> =>
   (await waitingFor(ports, report, cases)).length > 0;
 
+const withoutPayout = ({ payout: _payout, payee: _payee, ...share }: Share): Share => share;
+
 /** What is left of a reward that its reporter gives up: what is paid stays, all else is free for who comes next. */
 function givenUp(doc: RewardDoc, report: string, at: Date): Partial<RewardDoc> {
   if (doc.shares.some(({ state }) => state === 'paid')) {
-    const end = ({ payout: _payout, ...share }: Share): Share => ({ ...share, state: 'lapsed' });
+    const end = (share: Share): Share => ({ ...withoutPayout(share), state: 'lapsed' });
     const shares = doc.shares.map((share) => (share.state === 'paid' ? share : end(share)));
     return { shares, openUntil: undefined, ...(isOver(shares) ? { state: 'settled' } : {}) };
   }
@@ -61,6 +64,7 @@ export async function giveUp(ports: RewardPorts, report: string, cases: readonly
     if (waiting.length === 0) return;
     for (const doc of waiting) {
       if (doc.change) throw refused(rewardTexts.contested);
+      if (isSending(doc)) throw refused(rewardTexts.sending);
       const set = givenUp(doc, report, ports.clock.now());
       const outbox = set.state === 'nobody' ? releaseEntry(doc) : [];
       try {
@@ -74,14 +78,12 @@ export async function giveUp(ports: RewardPorts, report: string, cases: readonly
   throw new Problem('stale_version');
 }
 
-const withoutPayout = ({ payout: _payout, ...share }: Share): Share => share;
-
 /** The month at the end of a bucket's name. */
 const isOfMonth = (bucket: string, month: string): boolean => bucket.endsWith(`/${month}`);
 
 /** A reward without what tells who was paid and how; null where nothing of it is left. */
 function forgotten(doc: RewardDoc, month: string): Partial<RewardDoc> | null {
-  const paysStill = doc.shares.some(({ state }) => state === 'claimed');
+  const paysStill = doc.shares.some(({ state }) => state === 'claimed' || state === 'sending');
   const shares = paysStill ? doc.shares : doc.shares.map(withoutPayout);
   const reclaims = doc.reclaims.map((one) => ({ ...one, shares: one.shares.map(withoutPayout) }));
   const counts = isOpen(doc) || doc.capBuckets.some((bucket) => isOfMonth(bucket, month));
@@ -104,7 +106,7 @@ export async function forgetPayouts(ports: RewardPorts, report: string, cases: r
     if (!set) continue;
     // The counts first: their names are written down in the reward alone.
     if (set.capBuckets) for (const bucket of doc.capBuckets) await caps.forget(bucket, doc._id);
-    await store.forget(doc, set);
+    await store.note(doc, set);
   }
   const left = await Promise.all(own.map(({ _id }) => store.byId(_id)));
   return left.every((doc) => !doc || forgotten(doc, month) === null);

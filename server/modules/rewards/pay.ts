@@ -20,6 +20,11 @@ export const shareOf = (doc: RewardDoc, index: number): Share => {
 export const isOver = (shares: readonly Share[]): boolean =>
   shares.every(({ state }) => state === 'paid' || state === 'lapsed' || state === 'clawedBack');
 
+/** Throws `step_refused` while the case says otherwise than when it was approved, or a change waits. */
+export function mustBeUndisputed({ differs, change }: Pick<RewardDoc, 'differs' | 'change'>): void {
+  if (differs ?? change) throw refused(rewardTexts.contested);
+}
+
 /**
  * The reward as it may be paid now. Throws `step_refused` while the case says otherwise than when it was approved, or a
  * change waits for a second person.
@@ -27,7 +32,7 @@ export const isOver = (shares: readonly Share[]): boolean =>
 export async function payable(ports: RewardPorts, doc: RewardDoc, index: number, version: number): Promise<RewardDoc> {
   const now = await freshReward(ports, doc, version);
   mustAllow(now, 'pay');
-  if (now.differs ?? now.change) throw refused(rewardTexts.contested);
+  mustBeUndisputed(now);
   const { state } = shareOf(now, index);
   if (state !== 'claimed') throw refused(rewardTexts.shareState(shareStateTexts[state]));
   return now;

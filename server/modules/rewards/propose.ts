@@ -144,7 +144,7 @@ export async function proposeSupplementary(
     ],
     outboxDue: at,
   };
-  const { held: _held, openUntil: _openUntil, ...stored } = fresh;
+  const { held: _held, openUntil: _openUntil, bills: _bills, lookDue: _lookDue, ...stored } = fresh;
   await ports.store.add(stored);
   return (await ports.store.byId(fresh._id)) ?? fresh;
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../contract/rewards/reward-states';
 import type { ComparisonInput } from '../../contract/rewards/comparison';
 import type { AuditAction } from '../../contract/audit/actions';
+import type { BillState } from '../../platform/wechat/merchant-transfer';
 
 /** A report that an officer took out of the order, with the reason. */
 export interface Exclusion {
@@ -41,6 +42,23 @@ export interface Decision {
   tier: number | null;
 }
 
+/** A transfer that may be under way. */
+export interface Transfer {
+  /** The own number of the bill: however often it is sent, WeChat Pay pays it once. */
+  bill: string;
+  /** How WeChat Pay last said that it stands; null before any answer. */
+  state: BillState | null;
+  by: string;
+  at: Date;
+  /** How often it was sent under this number, and when last. */
+  tries: number;
+  triedAt: Date;
+  /** The code of the last request that was answered and not taken. */
+  refused?: string;
+  /** What the payee's telephone asks WeChat with, locked by a key of the server. */
+  package?: string;
+}
+
 /** What is due to one of those who reported together. */
 export interface Share {
   fen: number;
@@ -48,7 +66,16 @@ export interface Share {
   way?: PayoutWay;
   /** How it is to be paid, sealed to the town's key: the reward officer alone can read it. */
   payout?: { keyId: string; sealed: string };
+  /** A keyed name of the purse that was claimed to: a transfer to another one is refused. */
+  payee?: string;
   claimedAt?: Date;
+  /** How often the reporter has said how it is to be paid. */
+  claims?: number;
+  transfer?: Transfer;
+  /** A number that was never taken by WeChat Pay: the next transfer is sent under it again. */
+  unusedBill?: string;
+  /** Why the last transfer came to nothing: a code of WeChat Pay, or `none` where it never arrived. */
+  failure?: { bill: string; reason: string; at: Date };
   paidAt?: Date;
   voucher?: string;
 }
@@ -61,10 +88,13 @@ export interface RewardEntry {
   note: string;
 }
 
+/** What the reporter is told of. */
+export type NoticeKind = 'approved' | 'confirm' | 'paid' | 'failed' | 'lapsed' | 'withdrawn';
+
 /** What a step leaves for other documents; each delivery is safe to repeat. */
 export type RewardOutboxEntry =
   | { id: string; kind: 'audit'; at: Date; actor: string; actorName: string; action: AuditAction }
-  | { id: string; kind: 'notify'; at: Date; report: string; what: 'approved' | 'paid' | 'lapsed' | 'withdrawn' }
+  | { id: string; kind: 'notify'; at: Date; report: string; what: NoticeKind }
   | { id: string; kind: 'releaseCap'; buckets: string[] };
 
 export interface RewardDoc {
@@ -101,6 +131,9 @@ export interface RewardDoc {
   claimBy: string | null;
   /** Set while a share waits to be claimed, so that lapsing finds it. */
   openUntil?: string;
+  /** The bills of transfers that may be under way, and when WeChat Pay is asked next how they stand. */
+  bills?: string[];
+  lookDue?: Date;
   change: { wish: ChangeWish; by: { id: string; name: string }; at: Date; reason: string } | null;
   /** What a decision of now says otherwise, where the reward is approved already. */
   differs: { first: string | null; why: string; at: Date } | null;

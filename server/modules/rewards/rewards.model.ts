@@ -46,6 +46,8 @@ export function createRewardStore(connection: Connection) {
       shares: [mixed],
       claimBy: String,
       openUntil: String,
+      bills: { type: [String], default: undefined },
+      lookDue: Date,
       change: mixed,
       differs: mixed,
       reclaims: [mixed],
@@ -62,6 +64,8 @@ export function createRewardStore(connection: Connection) {
       { fields: { town: 1, createdAt: -1, _id: -1 } },
       { fields: { openUntil: 1 }, options: { sparse: true } },
       { fields: { outboxDue: 1 }, options: { sparse: true } },
+      { fields: { bills: 1 }, options: { sparse: true } },
+      { fields: { lookDue: 1 }, options: { sparse: true } },
     ],
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
@@ -76,6 +80,8 @@ export function createRewardStore(connection: Connection) {
       },
       { name: 'lapsing', equal: [], range: 'openUntil', index: ['openUntil'] },
       { name: 'owed', equal: [], range: 'outboxDue', index: ['outboxDue'] },
+      { name: 'ofBill', equal: ['bills'], index: ['bills'] },
+      { name: 'toLookAt', equal: [], range: 'lookDue', index: ['lookDue'] },
     ],
   });
   const { model } = rewards;
@@ -152,9 +158,22 @@ export function createRewardStore(connection: Connection) {
         throw error;
       }
     },
-    /** Takes contact data out of a reward where nobody was faster; no step, so nothing in the history. */
-    async forget({ _id, version, state }: RewardDoc, set: Partial<RewardDoc>): Promise<void> {
-      await model.updateOne({ _id, version, state }, { $set: set, $inc: { version: 1 } });
+    /** Changes a reward where nobody was faster; no step, so nothing in the history. False where somebody was. */
+    async note({ _id, version, state }: RewardDoc, set: Partial<RewardDoc>): Promise<boolean> {
+      const { modifiedCount } = await model.updateOne({ _id, version, state }, { $set: set, $inc: { version: 1 } });
+      return modifiedCount === 1;
+    },
+    ofBill: (bill: string) => model.findOne({ bills: bill }).lean<RewardDoc>().exec(),
+    /** Rewards of which a transfer is to be asked after. */
+    toLookAt: (now: Date, limit: number) =>
+      model
+        .find({ lookDue: { $lte: now } })
+        .limit(limit)
+        .lean<RewardDoc[]>()
+        .exec(),
+    /** Asks later, where nobody else has moved the time meanwhile. */
+    async lookLater({ _id, lookDue }: RewardDoc, next: Date): Promise<void> {
+      await model.updateOne({ _id, lookDue }, { $set: { lookDue: next } });
     },
     async delivered(id: string, entries: readonly string[]): Promise<void> {
       await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });

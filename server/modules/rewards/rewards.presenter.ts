@@ -1,5 +1,4 @@
 import { comparisonTexts, comparisonWords } from '../../contract/rewards/comparison.texts';
-import type { RewardForReporter } from '../../contract/rewards/claims';
 import type { RewardRow, RewardView } from '../../contract/rewards/rewards';
 import {
   nobodyTexts,
@@ -13,9 +12,11 @@ import { rewardTable, type RewardEvent } from '../../contract/rewards/reward-sta
 import { metresBetween } from '../../platform/distance';
 import type { CaseStanding } from '../cases';
 import type { ReportStanding } from '../reports';
-import type { Placed, RewardDoc, Share } from './reward-file';
+import type { Placed, RewardDoc, Share, Transfer } from './reward-file';
 import { hasProposedOrReviewed } from './rewards.policy';
 import { rewardTexts } from './rewards.texts';
+import { isSending, maySendAgain } from './transfer.rules';
+import { transferTexts } from './transfer.texts';
 
 export interface RewardWords {
   areaName(code: string): string;
@@ -43,14 +44,38 @@ export const presentRewardRow = (doc: RewardDoc, words: RewardWords): RewardRow 
   createdAt: doc.createdAt.toISOString(),
 });
 
-const presentShare = ({ fen, state, way, claimedAt, paidAt, voucher }: Share): RewardView['shares'][number] => ({
+type ShareView = RewardView['shares'][number];
+
+/** How a transfer under way stands, in words. */
+function transferWords(transfer: Transfer): string {
+  const { state, refused } = transfer;
+  if (state === 'WAIT_USER_CONFIRM' && maySendAgain(transfer)) return transferTexts.packageLost;
+  if (state) return transferTexts.states[state];
+  return refused ? reasonWords(refused) : transferTexts.noAnswer;
+}
+
+/** A transfer as those see it who may read the reward; what the payee's telephone needs is not in it. */
+const presentTransfer = (transfer: Transfer): ShareView['transfer'] => ({
+  bill: transfer.bill,
+  at: transfer.at.toISOString(),
+  by: transfer.by,
+  words: transferWords(transfer),
+  again: maySendAgain(transfer),
+});
+
+const reasonWords = (code: string): string => transferTexts.reasons[code] ?? transferTexts.otherReason(code);
+
+const presentShare = ({ fen, state, way, claims, transfer, failure, ...times }: Share): ShareView => ({
   fen,
   state,
   label: shareStateTexts[state],
   way: way ?? null,
-  claimedAt: claimedAt?.toISOString() ?? null,
-  paidAt: paidAt?.toISOString() ?? null,
-  voucher: voucher ?? null,
+  claimedAt: times.claimedAt?.toISOString() ?? null,
+  changed: (claims ?? 0) > 1,
+  paidAt: times.paidAt?.toISOString() ?? null,
+  voucher: times.voucher ?? null,
+  transfer: transfer ? presentTransfer(transfer) : null,
+  failure: failure ? { bill: failure.bill, at: failure.at.toISOString(), words: reasonWords(failure.reason) } : null,
 });
 
 function presentPlaced(
@@ -84,7 +109,7 @@ function amountWords({ amountFen, decision }: RewardDoc): string {
 }
 
 /** What an officer may do now; the steps check it again. */
-function mayOf(doc: RewardDoc, actor: string, isOfficer: boolean): RewardView['may'] {
+function mayOf(doc: RewardDoc, actor: string, isOfficer: boolean, canTransfer: boolean): RewardView['may'] {
   const allowed = (event: RewardEvent): boolean => isOfficer && rewardTable[event].includes(doc.state);
   const first = doc.kind === 'first';
   return {
@@ -92,10 +117,11 @@ function mayOf(doc: RewardDoc, actor: string, isOfficer: boolean): RewardView['m
     exclude: first && allowed('exclude'),
     supplement: isOfficer && first && (doc.decision.first !== null || doc.report !== null),
     review: allowed('approve') && !hasProposedOrReviewed(doc, actor),
-    askChange: allowed('askChange') && doc.change === null,
+    askChange: allowed('askChange') && doc.change === null && !isSending(doc),
     decideChange: allowed('makeChange') && doc.change !== null && doc.change.by.id !== actor,
     read: isOfficer,
     pay: allowed('pay') && doc.differs === null && doc.change === null,
+    send: canTransfer && allowed('send') && doc.differs === null && doc.change === null,
   };
 }
 
@@ -114,11 +140,14 @@ interface Around {
   standings: readonly ReportStanding[];
   actor: string;
   isOfficer: boolean;
+  /** Whether the server has a merchant of WeChat Pay. */
+  canTransfer: boolean;
   words: RewardWords;
 }
 
 /** One reward with the order of its reports and why, for reward officers and the supervisor. */
-export function presentReward(doc: RewardDoc, { file, standings, actor, isOfficer, words }: Around): RewardView {
+export function presentReward(doc: RewardDoc, around: Around): RewardView {
+  const { file, standings, actor, isOfficer, canTransfer, words } = around;
   const known = new Map(standings.map((one) => [one.id, one]));
   return {
     ...presentRewardRow(doc, words),
@@ -158,28 +187,12 @@ export function presentReward(doc: RewardDoc, { file, standings, actor, isOffice
       at: at.toISOString(),
       reason,
     })),
-    may: mayOf(doc, actor, isOfficer),
+    may: mayOf(doc, actor, isOfficer, canTransfer),
     history: doc.history.map(({ at, event, by, note }) => ({
       at: at.toISOString(),
       label: rewardEventTexts[event],
       by,
       note,
     })),
-  };
-}
-
-/** The own share as a reporter sees it: no officer, no case, nobody else's share. */
-export function presentForReporter(doc: RewardDoc, index: number): RewardForReporter | null {
-  const share = doc.shares[index];
-  if (!share) return null;
-  return {
-    kind: doc.kind,
-    fen: share.fen,
-    people: doc.shares.length,
-    state: share.state,
-    words: rewardTexts.shareStates[share.state],
-    claimBy: share.state === 'open' ? doc.claimBy : null,
-    voucher: share.voucher ?? null,
-    paidAt: share.paidAt?.toISOString() ?? null,
   };
 }

@@ -7,6 +7,7 @@ import type {
   excludeReport,
   listRewards,
   payShare,
+  sendShare,
   proposeReward,
   proposeSupplementaryReward,
   readmitReport,
@@ -18,6 +19,8 @@ import { holdsOn, type ResidentActor, type StaffActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
 import { readCursor, writeCursor } from '../../platform/cursor';
+import type { HeaderOf } from '../../platform/wechat/pay-signature';
+import type { MerchantTransfers } from '../../platform/wechat/merchant-transfer';
 import type { WeChat } from '../../platform/wechat/wechat';
 import type { AuditStore } from '../audit';
 import type { CaseStanding } from '../cases';
@@ -25,9 +28,10 @@ import type { Letter } from '../messages';
 import type { ReportStanding } from '../reports';
 import type { WorkCalendar } from '../settings';
 import { askChange, decideChange } from './change';
-import { claim, type ClaimInput } from './claim';
+import { changeClaim, claim, type ClaimInput, type Claimer } from './claim';
 import { handComparison } from './compare';
 import { deliverLeft } from './deliver';
+import { followDue, lookAfter, lookAtBill } from './follow';
 import { forgetPayouts, giveUp, rewardsOf, rewardWaits } from './forget';
 import { lapseDue } from './lapse';
 import { pay, readPayout } from './pay';
@@ -38,8 +42,10 @@ import type { RewardDoc } from './reward-file';
 import type { RewardRuleStore } from './reward-rules.model';
 import { review } from './review';
 import { mustHold, rewardOfficers, rewardReaders, townsReadable } from './rewards.policy';
-import { presentForReporter, presentReward, presentRewardRow, type RewardWords } from './rewards.presenter';
+import { presentReward, presentRewardRow, type RewardWords } from './rewards.presenter';
+import { forReporter } from './for-reporter';
 import type { RewardStore } from './rewards.model';
+import { send } from './send';
 import { previewRules, readRules, rulesOf, saveRules } from './rules-editor';
 
 /** Whose share of a report's reward a reporter claims. */
@@ -71,12 +77,14 @@ export interface RewardPorts {
   ruleStore: RewardRuleStore;
   caps: RewardCapStore;
   clock: Clock;
-  keyring: Pick<Keyring, 'mac'>;
   cases: RewardCases;
   reports: RewardReports;
   words: RewardWords;
   audit: Pick<AuditStore, 'append'>;
   wechat: WeChat;
+  /** Transfers to WeChat purses; null where the installation has no merchant, and rewards are paid by hand. */
+  transfers: MerchantTransfers | null;
+  keyring: Keyring;
   towns(): string[];
   calendarOf(town: string): Promise<WorkCalendar>;
   /** Seals a text to the town's reward officers; in memory, before anything is written. */
@@ -106,16 +114,29 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
     if (!file) throw new Problem('not_found');
     const standings = await ports.reports.standing(doc.decision.placed.map(({ report }) => report));
     const isOfficer = holdsOn(actor, rewardOfficers, doc.town);
-    return presentReward(doc, { file, standings, actor: actor.id, isOfficer, words });
+    const canTransfer = ports.transfers !== null;
+    return presentReward(doc, { file, standings, actor: actor.id, isOfficer, canTransfer, words });
   };
 
-  const ofOwner = async ({ report, index }: ShareOwner) => {
+  const ofOwner = async ({ report, index }: ShareOwner, account: string | null) => {
     const [doc] = await store.holding([report]);
-    return { reward: doc ? presentForReporter(doc, index) : null };
+    return { reward: doc ? forReporter(ports, doc, index, account) : null };
   };
 
-  const claimAs = async ({ report, index }: ShareOwner, input: ClaimInput) => ({
-    reward: presentForReporter(await claim(ports, report, index, input), index),
+  /** Who claims by an account or by a code; WeChat pays accounts alone. */
+  const byAccount = async (resident: ResidentActor, report: string): Promise<Claimer> => ({
+    ...(await ports.reports.ownOfAccount(resident, report)),
+    account: resident.id,
+  });
+  const byCode = async (number: string, code: string, caller: string): Promise<Claimer> => ({
+    ...(await ports.reports.ownByCode(number, code, caller)),
+    account: null,
+  });
+  const claimAs = async (claimer: Claimer, input: ClaimInput) => ({
+    reward: forReporter(ports, await claim(ports, claimer, input), claimer.index, claimer.account),
+  });
+  const changeAs = async (claimer: Claimer, input: ClaimInput & { claim: number }) => ({
+    reward: forReporter(ports, await changeClaim(ports, claimer, input), claimer.index, claimer.account),
   });
 
   return {
@@ -171,18 +192,41 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
     pay: async (actor: StaffActor, id: string, index: number, said: BodyOf<typeof payShare>) =>
       show(actor, await pay(ports, actor, await load(actor, id), index, said)),
 
+    /** See {@link send}. */
+    send: async (actor: StaffActor, id: string, index: number, said: BodyOf<typeof sendShare>) =>
+      show(actor, await send(ports, actor, await load(actor, id), index, said)),
+
+    /** Takes a notice of WeChat Pay; throws `forbidden` where it is not signed by it. */
+    async noticed(headerOf: HeaderOf, body: string): Promise<void> {
+      const bill = ports.transfers?.billOfNotice(headerOf, body);
+      if (!bill) throw new Problem('forbidden');
+      await lookAtBill(ports, bill);
+    },
+
     readPayout: async (actor: StaffActor, id: string, index: number) =>
       readPayout(ports, actor, await load(actor, id), index),
 
     /** The reward of an own report; null where none is approved. */
     mine: async (resident: ResidentActor, report: string) =>
-      ofOwner(await ports.reports.ownOfAccount(resident, report)),
+      ofOwner(await ports.reports.ownOfAccount(resident, report), resident.id),
     byCode: async (number: string, code: string, caller: string) =>
-      ofOwner(await ports.reports.ownByCode(number, code, caller)),
+      ofOwner(await ports.reports.ownByCode(number, code, caller), null),
     claimMine: async (resident: ResidentActor, report: string, input: ClaimInput) =>
-      claimAs(await ports.reports.ownOfAccount(resident, report), input),
+      claimAs(await byAccount(resident, report), input),
     claimByCode: async (number: string, code: string, caller: string, input: ClaimInput) =>
-      claimAs(await ports.reports.ownByCode(number, code, caller), input),
+      claimAs(await byCode(number, code, caller), input),
+    /** See {@link changeClaim}. */
+    changeMine: async (resident: ResidentActor, report: string, input: ClaimInput & { claim: number }) =>
+      changeAs(await byAccount(resident, report), input),
+    changeByCode: async (number: string, code: string, caller: string, input: ClaimInput & { claim: number }) =>
+      changeAs(await byCode(number, code, caller), input),
+    /** The payee was at WeChat's page that confirms: WeChat Pay is asked how the transfer stands. */
+    async confirmedMine(resident: ResidentActor, report: string) {
+      const owner = await ports.reports.ownOfAccount(resident, report);
+      const [doc] = await store.holding([owner.report]);
+      if (doc) await lookAfter(ports, doc);
+      return ofOwner(owner, resident.id);
+    },
 
     /** Whether an identity of the case is opened by two: its reward is above the town's sum. */
     async needsSecond(caseId: string): Promise<boolean> {
@@ -207,7 +251,7 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
     },
 
     /** The reward of a report, as its reporter sees it; null where none is approved. */
-    ofReport: (owner: ShareOwner) => ofOwner(owner),
+    ofReport: (owner: ShareOwner) => ofOwner(owner, null),
     /** See {@link rewardsOf}. */
     ofCases: (cases: readonly string[]) => rewardsOf(ports, cases),
     /** See {@link rewardWaits}. */
@@ -217,6 +261,8 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
     /** See {@link forgetPayouts}. */
     forgetPayouts: (report: string, cases: readonly string[]) => forgetPayouts(ports, report, cases),
 
+    /** See {@link followDue}. */
+    followDue: (): Promise<number> => followDue(ports),
     lapseDue: (): Promise<number> => lapseDue(ports),
     deliverLeft: (): Promise<number> => deliverLeft(ports),
   };

@@ -18,6 +18,8 @@ export type KeyPurpose =
   | 'kin-declaration'
   | 'reward-comparison'
   | 'opening'
+  | 'payee'
+  | 'transfer-package'
   | 'demonstration';
 
 export interface Keyring {

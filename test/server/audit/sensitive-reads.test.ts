@@ -7,7 +7,7 @@ import { openIdentity, readIdentity } from '../../../server/contract/identities/
 import type { AnyEndpoint } from '../../../server/contract/request';
 import { claimRewardByCode } from '../../../server/contract/rewards/claims';
 import { compareWithStaff } from '../../../server/contract/rewards/comparison';
-import { readPayout } from '../../../server/contract/rewards/rewards';
+import { readPayout, sendShare } from '../../../server/contract/rewards/rewards';
 import { getExportFile, requestExport } from '../../../server/contract/summaries/exports';
 import { openWithPassphrase, rotateTo } from '../../../server/platform/sealing/key-ceremony';
 import { rotateKey } from '../../../server/contract/identities/keys';
@@ -15,20 +15,24 @@ import { z } from '../../../server/contract/z';
 import { staffClient, type Client } from '../../support/client';
 import { firstPassphrase, ringOf, townOf } from '../../support/officers';
 import { newKey, register } from '../../support/reports';
-import { byCode, RewardWalk } from '../../support/reward-walk';
+import { startMerchantTransferStandIn, type MerchantTransferStandIn } from '../../support/merchant-transfer-stand-in';
+import { byCode } from '../../support/reward-walk';
+import { TransferWalk } from '../../support/transfer-walk';
 import { startTestServer, type TestServer } from '../../support/server';
 
 const all = endpoints as unknown as readonly AnyEndpoint[];
 const contacts = [{ name: '测试甲', phone: '13800000001' }];
 
 let server: TestServer;
+let pay: MerchantTransferStandIn;
 /** One call of each sensitive endpoint that hands something out. */
 let reads: Record<string, () => Promise<{ status: number; text: string }>>;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  pay = await startMerchantTransferStandIn();
+  server = await startTestServer({ merchant: pay.options });
   const town = townOf(server);
-  const walk = new RewardWalk(server);
+  const walk = new TransferWalk(server);
   const officer = await staffClient(server, 'jiangli');
   const handler: Client = await walk.cases.as('town');
 
@@ -46,6 +50,7 @@ beforeAll(async () => {
   const keys = await openWithPassphrase(ring, firstPassphrase(server));
   await officer(rotateKey, { params: { town }, body: await rotateTo(ring, keys, [ring.me]) });
 
+  const transfer = await walk.claimed('openid-sensitive');
   const paper = { params: { id: ordered.id, kind: 'order' as const } };
   reads = {
     getCase: () => handler(getCase, { params: { id: ordered.id } }),
@@ -56,10 +61,18 @@ beforeAll(async () => {
     takeForReseal: () => officer(takeForReseal, { params: { town }, body: { from: ring.keys[0]?.id ?? '' } }),
     compareWithStaff: () =>
       officer(compareWithStaff, { params: { id: reward.id }, body: { report: reward.order[0]?.report ?? '' } }),
+    sendShare: async () => {
+      const { version } = await walk.seen(transfer.reward);
+      const body = { version, openid: transfer.openid };
+      return officer(sendShare, { params: { id: transfer.reward, index: '0' as never }, body });
+    },
     readPayout: () => officer(readPayout, { params: { id: reward.id, index: '0' as never } }),
   };
 }, 120_000);
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await pay.close();
+});
 
 /** What a response may hold that nobody may read without a trace. */
 const telling = ['party', 'sealed', 'payout', 'idNumber', 'addressee'];

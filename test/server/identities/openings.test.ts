@@ -22,7 +22,7 @@ let officer: Client;
 let needsSecond = false;
 
 beforeAll(async () => {
-  server = await startTestServer(() => Promise.resolve(needsSecond));
+  server = await startTestServer({ needsSecond: () => Promise.resolve(needsSecond) });
   officer = await staffClient(server, 'jiangli');
 }, 120_000);
 afterAll(() => server.close());
