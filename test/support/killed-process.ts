@@ -6,7 +6,7 @@ import type { CaseEvent } from '../../server/contract/cases/states';
 import type { BodyOf } from '../../server/contract/endpoint';
 import type { sendShare } from '../../server/contract/rewards/rewards';
 import type { MerchantTransferOptions } from '../../server/platform/wechat/merchant-transfer';
-import { killedScript } from './killed-script';
+import { killedScript, killedStart } from './killed-script';
 import type { TestServer } from './server';
 
 /** What the process is to do before it is killed. */
@@ -50,7 +50,7 @@ export async function workKilledAfter(
     killAfterWrites,
   };
   await writeFile(file, JSON.stringify(order));
-  const child = spawn(process.execPath, [await killedScript(), file], {
+  const child = spawn(process.execPath, [...killedStart, await killedScript(), file], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -1,4 +1,4 @@
-import { Schema, type Connection, type IndexOptions, type Model, type SchemaDefinition } from 'mongoose';
+import { Schema, type mongo, type Connection, type IndexOptions, type Model, type SchemaDefinition } from 'mongoose';
 import type { DeclaredModel, DeclaredQuery } from './declared-query';
 
 /** One index: its fields in order (1 up, −1 down). No partial, text or geo index: every engine must have it. */
@@ -45,8 +45,10 @@ export function collection<T extends { _id: string }>(connection: Connection, sp
       queries: spec.queries,
     },
     ready: async () => {
-      await model.createCollection().catch(() => undefined);
-      await model.ensureIndexes();
+      const indexes = schema.indexes().map(([key, options]) => ({ key, ...options }));
+      // One command for all: each is a way to the database and back, at every start.
+      if (indexes.length > 0) await model.collection.createIndexes(indexes as mongo.IndexDescription[]);
+      else await model.createCollection().catch(() => undefined);
     },
   };
 }
