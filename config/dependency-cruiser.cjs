@@ -59,7 +59,7 @@ module.exports = {
       name: 'roots-by-index',
       comment: 'The composition root, jobs and demo import modules by their index.',
       severity: 'error',
-      from: { path: '^server/(context|app|main)\\.ts$|^server/(jobs|demo|cli)/' },
+      from: { path: '^server/(context|register|app|main)\\.ts$|^server/(jobs|demo|cli)/' },
       to: { path: '^server/modules/[^/]+/(?!index\\.ts$)' },
     },
     {

@@ -20,8 +20,10 @@ import { createKinService, createStaffService, staffRoutes } from './modules/sta
 import { createExportService, createSummaryService, exportRoutes, summaryRoutes } from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
 import type { AreaScope } from './platform/area-scope';
+import type { LngLat } from './platform/distance';
 import type { DeclaredCollection } from './platform/mongo/collection';
 import type { Outside } from './outside';
+import { createRegister } from './register';
 import { openStores } from './stores';
 import { shippedYears } from './platform/work-calendar';
 
@@ -88,6 +90,7 @@ export async function createContext(outside: Outside) {
     staffNames: staff.namesOf,
     townsIn,
   });
+  const gridAt = ({ lng, lat }: LngLat) => areas.locate({ lng, lat, system: 'wgs84' }).located.grid?.code ?? null;
   const decided = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await rewards.redecide(id);
     await retention.watch(ids);
@@ -110,7 +113,7 @@ export async function createContext(outside: Outside) {
     audit: stores.audit,
     officersOf: staff.gridOfficersOf,
     gridsOf: areas.gridsOfTown,
-    gridAt: ({ lng, lat }) => areas.locate({ lng, lat, system: 'wgs84' }).located.grid?.code ?? null,
+    gridAt,
     townsIn,
     holders: staff.holders,
     post: messages.post,
@@ -204,6 +207,7 @@ export async function createContext(outside: Outside) {
     townsIn,
     onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
   });
+  const register = createRegister({ stores, areas, clock, keyring, townsIn, gridAt, log });
   const audit = createAuditService({
     store: stores.audit,
     blocks: stores.auditBlocks,
@@ -241,6 +245,7 @@ export async function createContext(outside: Outside) {
     ...summaryRoutes(summaries),
     ...exportRoutes(exports),
     ...staffRoutes(staff, kin),
+    ...register.routes,
     ...rewardRoutes(rewards),
     ...retentionRoutes(retention),
     ...residentRoutes(residents, reports.countMine),
@@ -253,6 +258,7 @@ export async function createContext(outside: Outside) {
     cases,
     evidence,
     exports,
+    houses: register.houses,
     identities,
     messages,
     receiptLog,
@@ -287,6 +293,7 @@ export async function createContext(outside: Outside) {
     summaries,
     rewards,
     retention,
+    ...register.services,
     exports,
     routes,
     authenticators,

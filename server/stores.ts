@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { createAuditBlockStore, createAuditStore } from './modules/audit';
 import { createCaseStore } from './modules/cases';
+import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
 import { createReportStore } from './modules/reports';
@@ -29,6 +30,9 @@ export const openStores = (connection: Connection) => ({
   settings: createSettingsStore(connection),
   bookings: createBookingStore(connection),
   exports: createExportStore(connection),
+  houses: createHouseStore(connection),
+  houseChanges: createHouseChangeStore(connection),
+  houseMarks: createHouseMarkStore(connection),
   messages: createMessageStore(connection),
   deliveries: createDeliveryStore(connection),
   rewards: createRewardStore(connection),

@@ -7,6 +7,7 @@ import { paperEndpoints } from './cases/papers';
 import { partyEndpoints } from './cases/party';
 import { exportEndpoints } from './summaries/exports';
 import { evidenceEndpoints } from './evidence/evidence';
+import { houseEndpoints } from './houses/houses';
 import { keyEndpoints } from './identities/keys';
 import { openingEndpoints } from './identities/openings';
 import { messageEndpoints } from './messages/messages';
@@ -57,4 +58,5 @@ export const endpoints = [
   ...comparisonEndpoints,
   ...rewardRuleEndpoints,
   ...claimEndpoints,
+  ...houseEndpoints,
 ] as const;

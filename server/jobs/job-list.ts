@@ -11,6 +11,7 @@ export interface Workers {
   cases: { deliverLeftovers: Work; markClocks: Work; reckonAnew(towns: readonly Town[]): Promise<unknown> };
   evidence: { sweep: Work };
   exports: { runDue: Work; sweep: Work };
+  houses: { deliverLeft: Work };
   identities: { deliverLeft: Work };
   messages: { bringDue: Work };
   receiptLog: { publishDue: Work };
@@ -31,6 +32,7 @@ export const jobList = ({
   cases,
   evidence,
   exports,
+  houses,
   identities,
   messages,
   receiptLog,
@@ -48,6 +50,7 @@ export const jobList = ({
   { name: 'chain the audit', pattern: '45 * * * * *', run: audit.chainAll },
   { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
   { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
+  { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },
   { name: 'follow transfers', pattern: '*/5 * * * * *', run: rewards.followDue },
   { name: 'lapse rewards', pattern: '0 */10 * * * *', run: rewards.lapseDue },

@@ -1,8 +1,10 @@
 import { rewardEvents, type RewardEvent } from '../rewards/reward-states';
+import { houseEvents, type HouseEvent } from '../houses/house-events';
 import { caseEvents, outsideEvents, type AnyCaseEvent } from '../cases/states';
 
 /** Everything that is written to the audit; nothing else can be, for the type of an entry says so. */
-export type AuditAction = `case.${AnyCaseEvent}` | `reward.${RewardEvent}` | (typeof otherActions)[number];
+export type AuditAction =
+  `case.${AnyCaseEvent}` | `reward.${RewardEvent}` | `house.${HouseEvent}` | (typeof otherActions)[number];
 
 const otherActions = [
   'case.found',
@@ -36,11 +38,13 @@ const otherActions = [
   'reward.payeeUsed',
   'rewardRules.saved',
   'contacts.deleted',
+  'house.unmasked',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [
   ...[...caseEvents, ...outsideEvents].map((event): AuditAction => `case.${event}`),
   ...rewardEvents.map((event): AuditAction => `reward.${event}`),
+  ...houseEvents.map((event): AuditAction => `house.${event}`),
   ...otherActions,
 ];
 

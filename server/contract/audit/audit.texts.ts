@@ -2,9 +2,11 @@ import { eventTexts } from '../cases/cases.texts';
 import type { AnyCaseEvent } from '../cases/states';
 import { rewardEventTexts } from '../rewards/rewards.texts';
 import type { RewardEvent } from '../rewards/reward-states';
+import type { HouseEvent } from '../houses/house-events';
+import { houseEventTexts } from '../houses/houses.texts';
 import type { AuditAction } from './actions';
 
-type Other = Exclude<AuditAction, `case.${AnyCaseEvent}` | `reward.${RewardEvent}`>;
+type Other = Exclude<AuditAction, `case.${AnyCaseEvent}` | `reward.${RewardEvent}` | `house.${HouseEvent}`>;
 
 const others: Record<Other, string> = {
   'case.found': '登记巡查发现',
@@ -38,6 +40,7 @@ const others: Record<Other, string> = {
   'reward.payeeUsed': '用收款人办理微信转账',
   'rewardRules.saved': '修改奖励标准',
   'contacts.deleted': '删除一件举报的联系信息',
+  'house.unmasked': '查看产权人完整信息',
 };
 
 const steps = Object.fromEntries(
@@ -48,5 +51,9 @@ const rewards = Object.fromEntries(
   Object.entries(rewardEventTexts).map(([event, label]) => [`reward.${event}`, `奖励：${label}`]),
 ) as Record<`reward.${RewardEvent}`, string>;
 
+const houses = Object.fromEntries(
+  Object.entries(houseEventTexts).map(([event, label]) => [`house.${event}`, `房屋档案：${label}`]),
+) as Record<`house.${HouseEvent}`, string>;
+
 /** What each audited action is called. */
-export const auditActionTexts: Record<AuditAction, string> = { ...steps, ...rewards, ...others };
+export const auditActionTexts: Record<AuditAction, string> = { ...steps, ...rewards, ...houses, ...others };

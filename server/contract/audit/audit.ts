@@ -34,6 +34,8 @@ export const listAudit = endpoint({
         action: z.string(),
         label: z.string(),
         area: z.string(),
+        /** The reason, where one had to be given. */
+        note: z.nullable(z.string()),
         /** The case that it was about; null where it was about something else. */
         case: z.nullable(z.object({ id: z.string(), number: z.string() })),
       }),

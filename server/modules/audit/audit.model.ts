@@ -14,6 +14,8 @@ export interface AuditDoc {
   actorName: string;
   action: AuditAction;
   subject: string;
+  /** Why, where it had to be said. */
+  note?: string;
   /** The town, until the entry is known to lie in a block of its chain. */
   unchained?: string;
 }
@@ -42,6 +44,7 @@ export function createAuditStore(connection: Connection) {
       actorName: String,
       action: String,
       subject: String,
+      note: String,
       unchained: String,
     },
     indexes: [

@@ -102,6 +102,7 @@ export function createAuditService(ports: AuditPorts) {
             action: entry.action,
             label: isAuditAction(entry.action) ? auditActionTexts[entry.action] : entry.action,
             area: areaName(entry.town),
+            note: entry.note ?? null,
             case: number ? { id: entry.subject, number } : null,
           };
         }),

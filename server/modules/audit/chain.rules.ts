@@ -8,8 +8,12 @@ const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stri
 export const beforeAll = '0'.repeat(64);
 
 /** The hash of an entry over everything that it says, in one fixed order. */
-export const entryHash = ({ _id, at, town, actor, actorName, action, subject }: AuditDoc): string =>
-  sha256(['anju-audit-entry-v1', _id, at.toISOString(), town, actor, actorName, action, subject]);
+export const entryHash = ({ _id, at, town, actor, actorName, action, subject, note }: AuditDoc): string =>
+  sha256([
+    'anju-audit-entry-v1',
+    ...[_id, at.toISOString(), town, actor, actorName, action, subject],
+    ...(note === undefined ? [] : [note]),
+  ]);
 
 type Unhashed = Pick<AuditBlockDoc, 'town' | 'sequence' | 'previous' | 'entries' | 'at'>;
 

@@ -20,6 +20,8 @@ export type KeyPurpose =
   | 'opening'
   | 'payee'
   | 'transfer-package'
+  | 'house-owner'
+  | 'house-owner-lookup'
   | 'demonstration';
 
 export interface Keyring {

@@ -36,18 +36,23 @@ export function signatureHolds(publicKey: string, text: string, signature: strin
   return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
 }
 
-/** Encrypts a text under a 32-byte key: AES-256-GCM, `nonce ‖ tag ‖ ciphertext` in base64. */
-export function lock(key: Buffer, text: string): string {
+/**
+ * Encrypts a text under a 32-byte key: AES-256-GCM, `nonce ‖ tag ‖ ciphertext` in base64. It opens with the same `bound`
+ * text alone, which says where it belongs.
+ */
+export function lock(key: Buffer, text: string, bound = ''): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(bound));
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
 }
 
-/** Decrypts what {@link lock} made. Throws where the key is another or the text was changed. */
-export function unlock(key: Buffer, locked: string): string {
+/** Decrypts what {@link lock} made. Throws where the key or the bound text is another, or the text was changed. */
+export function unlock(key: Buffer, locked: string, bound = ''): string {
   const bytes = Buffer.from(locked, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+  decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
 }

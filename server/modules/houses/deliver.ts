@@ -1,0 +1,77 @@
+import type { HouseDoc, HouseOutboxEntry } from './house-file';
+import { changeEntry } from './house-step';
+import type { HousePorts } from './houses.service';
+
+/**
+ * Says of each owner's records whether there are several. Counted again after marking: of two who count at once, the one
+ * that writes last has seen both.
+ */
+async function countHouses({ store }: HousePorts, town: string, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    let several: boolean;
+    do {
+      several = (await store.standingOf(town, key)) > 1;
+      await store.markSeveral(town, key, several);
+    } while ((await store.standingOf(town, key)) > 1 !== several);
+  }
+}
+
+/** Notes in the record that goes on that another was merged into it; noted before, nothing happens. */
+async function absorb(ports: HousePorts, entry: Extract<HouseOutboxEntry, { kind: 'absorb' }>): Promise<void> {
+  const { store } = ports;
+  for (;;) {
+    const into = await store.byId(entry.into);
+    if (!into || into.applied.includes(entry.id)) return;
+    const { by, at, event, reason, ref, changes } = entry.change;
+    const next = { ...into, version: into.version + 1 };
+    const noted = changeEntry(next, by, at, { event, reason, ...(ref ? { ref } : {}) }, changes);
+    const related = [...into.related, { id: ref ?? '', code: entry.code, how: 'from' as const }];
+    const written = await store.write(into, { set: { related }, outbox: [noted], ref: entry.id }, ports.clock.now());
+    if (written) return deliverHouse(ports, written);
+  }
+}
+
+async function deliverOne(ports: HousePorts, doc: HouseDoc, entry: HouseOutboxEntry): Promise<void> {
+  switch (entry.kind) {
+    case 'change': {
+      const { _id, at, town, by, event, house, village } = entry.change;
+      await ports.changes.append(entry.change);
+      const said = { at, town, actor: by.id, actorName: by.name, subject: house };
+      await ports.audit.append({ _id: `house/${_id}`, ...said, action: `house.${event}` });
+      return ports.marks.move(village);
+    }
+    case 'owners':
+      return countHouses(ports, doc.town, entry.keys);
+    case 'make': {
+      const made = await ports.store.add(entry.house);
+      // Refused: it is there from the time before, or its code was taken meanwhile by another.
+      const there = made === 'added' ? entry.house : await ports.store.byId(entry.house._id);
+      if (there) return deliverHouse(ports, there);
+      const code = `${entry.house.code}-${doc.code}`.slice(0, 40);
+      await ports.store.add({ ...entry.house, code });
+      return deliverHouse(ports, { ...entry.house, code });
+    }
+    case 'absorb':
+      return absorb(ports, entry);
+  }
+}
+
+/** Hands on what a step left for others. Every delivery is safe to repeat. */
+export async function deliverHouse(ports: HousePorts, doc: HouseDoc): Promise<void> {
+  for (const entry of doc.outbox) await deliverOne(ports, doc, entry);
+  if (doc.outbox.length > 0)
+    await ports.store.delivered(
+      doc._id,
+      doc.outbox.map(({ id }) => id),
+    );
+}
+
+/** How long a step itself has to deliver before the sweep does, in milliseconds. */
+const ownTime = 10_000;
+
+/** Delivers what a killed process left behind. */
+export async function deliverLeft(ports: HousePorts): Promise<number> {
+  const left = await ports.store.owedBefore(new Date(ports.clock.now().getTime() - ownTime), 100);
+  for (const doc of left) await deliverHouse(ports, doc);
+  return left.length;
+}

@@ -1,0 +1,47 @@
+import { Schema, type Connection } from 'mongoose';
+import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import type { HouseChangeDoc } from './house-file';
+
+export type HouseChangeStore = ReturnType<typeof createHouseChangeStore>;
+
+const mixed = Schema.Types.Mixed;
+
+/** The history of all houses: entries are added, and never changed or taken away. */
+export function createHouseChangeStore(connection: Connection) {
+  const changes = collection<HouseChangeDoc>(connection, {
+    name: 'houseChanges',
+    fields: {
+      house: String,
+      town: String,
+      village: String,
+      version: Number,
+      at: Date,
+      event: String,
+      by: mixed,
+      reason: String,
+      changes: [mixed],
+      ref: String,
+    },
+    indexes: [{ fields: { house: 1, version: -1 } }],
+    queries: [{ name: 'ofHouse', equal: ['house'], range: 'version', sort: ['version'], index: ['house', 'version'] }],
+  });
+  return {
+    collections: [changes] as DeclaredCollection[],
+    /** Adds an entry; the same version again changes nothing. */
+    async append(doc: HouseChangeDoc): Promise<void> {
+      try {
+        await changes.model.create(doc);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+    /** Entries of a house below a version, the newest first. */
+    below: (house: string, version: number, limit: number) =>
+      changes.model
+        .find({ house, version: { $lt: version } })
+        .sort({ version: -1 })
+        .limit(limit)
+        .lean<HouseChangeDoc[]>()
+        .exec(),
+  };
+}

@@ -1,0 +1,80 @@
+import type { QueryOf, ResponseOf } from '../../contract/endpoint';
+import { halfWidth } from '../../contract/houses/house-values';
+import type { HouseFilter, listHouses } from '../../contract/houses/houses';
+import type { StaffActor } from '../../http/actor';
+import { askedTerms } from '../../platform/search-terms';
+import type { HouseDoc } from './house-file';
+import { readableHouses } from './houses.policy';
+import type { CodeCursor, HouseListFilter } from './houses.model';
+import { presentHouseRow } from './houses.presenter';
+import type { HousePorts } from './houses.service';
+
+const writeCode = ({ code, _id }: HouseDoc): string => Buffer.from(`${code} ${_id}`).toString('base64url');
+const readCode = (text: string | undefined): CodeCursor | null => {
+  const [code, id] = Buffer.from(text ?? '', 'base64url')
+    .toString('utf8')
+    .split(' ');
+  return code && id ? { code, id } : null;
+};
+
+/** Whether a typed text may be the beginning of a code: then codes are looked at, not addresses. */
+const looksLikeCode = (text: string): boolean => /^[0-9A-Za-z-]{2,40}$/.test(text);
+
+/** An owner is found by the whole ID number, telephone or name alone: keyed hashes know no beginnings. */
+function personKeys({ owners }: Pick<HousePorts, 'owners'>, towns: readonly string[], text: string): string[] {
+  const idNumber = /^\d{17}[\dXx]$/.test(text);
+  const phone = /^\d{7,12}$/.test(text);
+  const name = /^[\p{Script=Han}\u00B7]{2,15}$/u.test(text);
+  return towns.flatMap((town) => [
+    ...(idNumber ? [owners.keyOf('ownerId', town, text)] : []),
+    ...(phone ? [owners.keyOf('ownerPhone', town, text)] : []),
+    ...(name ? [owners.keyOf('ownerName', town, text)] : []),
+  ]);
+}
+
+/** The conditions of a filter, as the database has them. */
+export function conditionsOf(
+  ports: Pick<HousePorts, 'owners'>,
+  towns: readonly string[],
+  filter: HouseFilter,
+): HouseListFilter {
+  const { use, structure, level, hazard, measure, storeysFrom, builtBefore, screened, several, ended } = filter;
+  const text = halfWidth(filter.text ?? '');
+  const keys = personKeys(ports, towns, text);
+  const equal: Record<string, unknown> = {
+    state: ended === 'yes' ? 'ended' : 'standing',
+    ...(use ? { 'facts.use': use } : {}),
+    ...(structure ? { 'facts.structure': structure } : {}),
+    ...(level ? { 'facts.level': level } : {}),
+    ...(hazard ? { openHazard: hazard === 'any' ? { $in: ['general', 'larger', 'major'] } : hazard } : {}),
+    ...(measure ? { 'facts.measure': measure } : {}),
+    ...(storeysFrom ? { 'facts.storeys': { $gte: storeysFrom } } : {}),
+    ...(builtBefore ? { 'facts.builtYear': { $lt: builtBefore } } : {}),
+    ...(screened ? { screened: screened === 'yes' } : {}),
+    ...(several ? { several: true } : {}),
+  };
+  if (text === '') return { equal };
+  const terms = askedTerms(text);
+  const byAddress = terms.length > 0 ? [{ terms: { $all: terms } }] : [];
+  const byPerson = keys.length > 0 ? [{ findKeys: { $in: keys } }] : [];
+  const codeRange = looksLikeCode(text) ? [{ code: { $gte: text, $lt: `${text}\uffff` } }] : [];
+  const ways = [...byPerson, ...codeRange, ...byAddress];
+  return { equal: { ...equal, town: { $in: [...towns] }, ...(ways.length > 0 ? { $or: ways } : {}) } };
+}
+
+/** A page of the actor's records by code. */
+export async function listRecords(
+  ports: HousePorts,
+  actor: StaffActor,
+  query: QueryOf<typeof listHouses>,
+): Promise<ResponseOf<typeof listHouses>> {
+  const scope = readableHouses(actor, query.area);
+  const filter = conditionsOf(ports, ports.townsIn(scope), query);
+  const found = await ports.store.page(scope, filter, readCode(query.cursor), query.limit + 1);
+  const shown = found.slice(0, query.limit);
+  const last = found.length > query.limit ? shown.at(-1) : undefined;
+  return {
+    houses: shown.map((doc) => presentHouseRow(doc, ports)),
+    next: last ? writeCode(last) : null,
+  };
+}

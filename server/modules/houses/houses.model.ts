@@ -1,0 +1,137 @@
+import { Schema, type Connection } from 'mongoose';
+import { scopeFilter, type AreaScope } from '../../platform/area-scope';
+import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import type { HouseDoc, HouseOutboxEntry } from './house-file';
+import { houseIndexes, houseQueries } from './houses.queries';
+
+export type HouseStore = ReturnType<typeof createHouseStore>;
+
+/** What one step changes of a record; the guard, the version and the due time come by themselves. */
+export interface HouseWrite {
+  set: Partial<HouseDoc>;
+  outbox: HouseOutboxEntry[];
+  /** What is applied once: the write is refused where it was applied before. */
+  ref?: string | undefined;
+}
+
+/** The filter of the list, as the database has it. */
+export interface HouseListFilter {
+  equal: Record<string, unknown>;
+  codeFrom?: string | undefined;
+}
+
+/** Where the list goes on: the code and id of the last row shown. */
+export interface CodeCursor {
+  code: string;
+  id: string;
+}
+
+const mixed = Schema.Types.Mixed;
+const behind = (cursor: CodeCursor | null): Record<string, unknown> =>
+  cursor ? { $or: [{ code: { $gt: cursor.code } }, { code: cursor.code, _id: { $gt: cursor.id } }] } : {};
+
+export function createHouseStore(connection: Connection) {
+  const houses = collection<HouseDoc>(connection, {
+    name: 'houses',
+    fields: {
+      code: String,
+      town: String,
+      village: String,
+      areas: [String],
+      state: String,
+      version: Number,
+      facts: mixed,
+      sealed: mixed,
+      masks: mixed,
+      idKeys: [String],
+      findKeys: [String],
+      several: Boolean,
+      terms: [String],
+      screened: Boolean,
+      openHazard: String,
+      closedHazards: [mixed],
+      ended: mixed,
+      related: [mixed],
+      applied: [String],
+      createdKey: String,
+      createdAt: Date,
+      changedAt: Date,
+      outbox: [mixed],
+      outboxDue: Date,
+    },
+    indexes: houseIndexes,
+    queries: houseQueries,
+  });
+  const { model } = houses;
+
+  return {
+    collections: [houses] as DeclaredCollection[],
+    /** Adds a record; `code` or `key` where one with that code, or of that idempotency key, is there. */
+    async add(doc: HouseDoc): Promise<'added' | 'taken'> {
+      try {
+        await model.create(doc);
+        return 'added';
+      } catch (error) {
+        if (isDuplicateKey(error)) return 'taken';
+        throw error;
+      }
+    },
+    byId: (id: string) => model.findOne({ _id: id }).lean<HouseDoc>().exec(),
+    byIds: (ids: readonly string[]) =>
+      model
+        .find({ _id: { $in: [...ids] } })
+        .lean<HouseDoc[]>()
+        .exec(),
+    byCode: (town: string, code: string) => model.findOne({ town, code }).lean<HouseDoc>().exec(),
+    byCreatedKey: (createdKey: string) => model.findOne({ createdKey }).lean<HouseDoc>().exec(),
+    /** Records of a town in which the person of a keyed hash stands, ended ones too. */
+    ofPerson: (town: string, key: string, limit: number) =>
+      model.find({ town, findKeys: key }).limit(limit).lean<HouseDoc[]>().exec(),
+    /** A page of the list by code, from behind the cursor. */
+    page: (scope: AreaScope, filter: HouseListFilter, cursor: CodeCursor | null, limit: number) =>
+      model
+        .find({
+          $and: [
+            scopeFilter(scope),
+            behind(cursor),
+            filter.codeFrom ? { code: { $gte: filter.codeFrom, $lt: `${filter.codeFrom}\uffff` } } : {},
+          ],
+          ...filter.equal,
+        })
+        .sort({ code: 1, _id: 1 })
+        .limit(limit)
+        .select({ outbox: 0, terms: 0, applied: 0, closedHazards: 0 })
+        .lean<HouseDoc[]>()
+        .exec(),
+    /** Takes a step where nobody was faster and what it applies was not applied; null otherwise. */
+    write: ({ _id, version }: Pick<HouseDoc, '_id' | 'version'>, { set, outbox, ref }: HouseWrite, at: Date) =>
+      model
+        .findOneAndUpdate(
+          { _id, version, ...(ref ? { applied: { $ne: ref } } : {}) },
+          {
+            $set: { ...set, changedAt: at, outboxDue: at },
+            $inc: { version: 1 },
+            $push: { outbox: { $each: outbox }, ...(ref ? { applied: ref } : {}) },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean<HouseDoc>()
+        .exec(),
+    /** Marks the records of a town in which a person stands as one of several, or as the only one. */
+    async markSeveral(town: string, idKey: string, several: boolean): Promise<void> {
+      await model.updateMany({ town, idKeys: idKey, several: !several }, { $set: { several } });
+    },
+    /** In how many standing records of a town a person is an owner. */
+    standingOf: (town: string, idKey: string) => model.countDocuments({ town, idKeys: idKey, state: 'standing' }),
+    async delivered(id: string, entries: readonly string[]): Promise<void> {
+      await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
+      await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });
+    },
+    owedBefore: (before: Date, limit: number) =>
+      model
+        .find({ outboxDue: { $lte: before } })
+        .limit(limit)
+        .lean<HouseDoc[]>()
+        .exec(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { IndexSpec } from '../../platform/mongo/collection';
+import type { DeclaredQuery } from '../../platform/mongo/declared-query';
+
+const byCode = ['code', '_id'] as const;
+
+/** Single conditions of the list that have an index of their own; further ones are looked at row by row. */
+const filters = ['state', 'facts.use', 'facts.structure', 'facts.level', 'openHazard', 'screened', 'several'] as const;
+
+/** The queries of the house records, each with the index that serves it. */
+export const houseQueries: DeclaredQuery[] = [
+  { name: 'byId', equal: ['_id'], index: ['_id'] },
+  { name: 'byCode', equal: ['town', 'code'], index: ['town', 'code'] },
+  { name: 'byCreatedKey', equal: ['createdKey'], index: ['createdKey'] },
+  { name: 'ofPerson', equal: ['town', 'findKeys'], index: ['town', 'findKeys'] },
+  { name: 'ofOwner', equal: ['town', 'idKeys'], index: ['town', 'idKeys'] },
+  { name: 'search', equal: ['town', 'terms'], index: ['town', 'terms'] },
+  { name: 'page', equal: ['areas'], sort: byCode, index: ['areas', ...byCode] },
+  ...filters.map((field): DeclaredQuery => ({
+    name: `pageBy/${field}`,
+    equal: ['areas', field],
+    sort: byCode,
+    index: ['areas', field, ...byCode],
+  })),
+  { name: 'owed', equal: [], range: 'outboxDue', index: ['outboxDue'] },
+];
+
+export const houseIndexes: readonly IndexSpec[] = [
+  { fields: { town: 1, code: 1 }, options: { unique: true } },
+  { fields: { createdKey: 1 }, options: { unique: true, sparse: true } },
+  { fields: { town: 1, findKeys: 1 } },
+  { fields: { town: 1, idKeys: 1 } },
+  { fields: { town: 1, terms: 1 } },
+  { fields: { areas: 1, code: 1, _id: 1 } },
+  ...filters.map((field): IndexSpec => ({ fields: { areas: 1, [field]: 1, code: 1, _id: 1 } })),
+  { fields: { outboxDue: 1 }, options: { sparse: true } },
+];

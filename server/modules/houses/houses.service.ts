@@ -1,0 +1,130 @@
+import type { BodyOf, QueryOf } from '../../contract/endpoint';
+import { isSealedKey, sealedKeys } from '../../contract/houses/house-fields';
+import type {
+  changeHouse,
+  createHouse,
+  endHouse,
+  getHouseHistory,
+  HouseView,
+  listHouses,
+  mergeHouse,
+  restoreHouse,
+  splitHouse,
+} from '../../contract/houses/houses';
+import { Problem } from '../../contract/problem';
+import type { StaffActor } from '../../http/actor';
+import type { AreaScope } from '../../platform/area-scope';
+import type { Clock } from '../../platform/clock';
+import type { Keyring } from '../../platform/crypto/keyring';
+import { newId } from '../../platform/crypto/random';
+import type { LngLat } from '../../platform/distance';
+import type { AuditStore } from '../audit';
+import { createHouseRecord } from './create-house';
+import { deliverLeft } from './deliver';
+import { endRecord, mergeRecord, restoreRecord, splitRecord, standingHouse } from './end-house';
+import type { HouseChangeStore } from './house-changes.model';
+import type { HouseDoc } from './house-file';
+import { historyOf, recordAsOf } from './house-history';
+import { listRecords } from './house-list';
+import type { HouseMarkStore } from './house-marks.model';
+import { takeHouseStep } from './house-step';
+import { openFacts, refuseFaults, setFacts } from './house-values';
+import type { HouseStore } from './houses.model';
+import { mayEdit, mayRead, mayUnmask } from './houses.policy';
+import { presentHouse } from './houses.presenter';
+import { createOwnerSealing, type OwnerSealing } from './sealed-owner';
+
+export interface HouseOutside {
+  store: HouseStore;
+  changes: HouseChangeStore;
+  marks: HouseMarkStore;
+  clock: Clock;
+  keyring: Keyring;
+  audit: Pick<AuditStore, 'append'>;
+  areaName(code: string): string;
+  isVillage(code: string): boolean;
+  townsIn(scope: AreaScope): string[];
+  /** The grid that a point lies in or nearest to; null where there is none. */
+  gridAt(point: LngLat): string | null;
+  onLeftover(error: unknown): void;
+}
+
+export interface HousePorts extends HouseOutside {
+  owners: OwnerSealing;
+}
+
+export type HouseService = ReturnType<typeof createHouseService>;
+
+/** Other records of an owner at most, on the page of one. */
+const mostOthers = 20;
+
+export function createHouseService(outside: HouseOutside) {
+  const ports: HousePorts = { ...outside, owners: createOwnerSealing(outside.keyring) };
+
+  /** The record, where it lies in the actor's areas. Throws `not_found` for any other. */
+  async function readable(actor: StaffActor, id: string): Promise<HouseDoc> {
+    const doc = await ports.store.byId(id);
+    if (!doc || !mayRead(actor, doc)) throw new Problem('not_found');
+    return doc;
+  }
+
+  async function present(actor: StaffActor, doc: HouseDoc): Promise<HouseView> {
+    const others = new Map<string, HouseDoc>();
+    if (doc.several)
+      for (const key of doc.idKeys)
+        for (const other of await ports.store.ofPerson(doc.town, key, mostOthers))
+          if (other._id !== doc._id && other.state === 'standing' && mayRead(actor, other))
+            others.set(other._id, other);
+    const edits = mayEdit(actor, doc.village);
+    const standing = doc.state === 'standing';
+    const may = {
+      change: edits && standing,
+      end: edits && standing,
+      restore: edits && !standing && doc.ended?.how !== 'split',
+      unmask: mayUnmask(actor, doc.village),
+    };
+    return presentHouse(doc, [...others.values()], may, ports);
+  }
+
+  return {
+    list: (actor: StaffActor, query: QueryOf<typeof listHouses>) => listRecords(ports, actor, query),
+    page: async (actor: StaffActor, id: string) => present(actor, await readable(actor, id)),
+    history: async (actor: StaffActor, id: string, query: QueryOf<typeof getHouseHistory>) =>
+      historyOf(ports, await readable(actor, id), query),
+    asOf: async (actor: StaffActor, id: string, day: string) => recordAsOf(ports, await readable(actor, id), day),
+    create: async (actor: StaffActor, said: BodyOf<typeof createHouse>) =>
+      present(actor, await createHouseRecord(ports, actor, said)),
+    /** Changes fields by hand. Throws `invalid_input` with every fault at its place in the list. */
+    async change(actor: StaffActor, id: string, { version, changes, reason }: BodyOf<typeof changeHouse>) {
+      const doc = await standingHouse(ports, actor, id, version);
+      const open = openFacts(ports, doc);
+      refuseFaults(setFacts(ports, open, doc.village, changes, false), open, changes, 'changes');
+      return present(actor, await takeHouseStep(ports, actor, doc, { event: 'changed', reason, open }));
+    },
+    end: async (actor: StaffActor, id: string, said: BodyOf<typeof endHouse>) =>
+      present(actor, await endRecord(ports, actor, id, said)),
+    restore: async (actor: StaffActor, id: string, said: BodyOf<typeof restoreHouse>) =>
+      present(actor, await restoreRecord(ports, actor, id, said)),
+    merge: async (actor: StaffActor, id: string, said: BodyOf<typeof mergeHouse>) =>
+      present(actor, await mergeRecord(ports, actor, id, said)),
+    split: async (actor: StaffActor, id: string, said: BodyOf<typeof splitHouse>) =>
+      present(actor, await splitRecord(ports, actor, id, said)),
+    /** The owners' data in full; the audit notes it before anything is answered. */
+    async unmask(actor: StaffActor, id: string, reason: string) {
+      const doc = await readable(actor, id);
+      if (!mayUnmask(actor, doc.village)) throw new Problem('not_found');
+      const { town } = doc;
+      const said = { at: ports.clock.now(), town, actor: actor.id, actorName: actor.name, note: reason };
+      await ports.audit.append({ _id: newId(town), ...said, action: 'house.unmasked', subject: id });
+      const { owners } = openFacts(ports, doc);
+      return {
+        facts: sealedKeys.filter(isSealedKey).flatMap((field) => {
+          const value = owners[field];
+          return value === undefined ? [] : [{ field, value }];
+        }),
+      };
+    },
+    /** Delivers what a killed process left to history, audit and others. */
+    deliverLeft: (): Promise<number> => deliverLeft(ports),
+  };
+}
