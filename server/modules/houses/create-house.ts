@@ -67,10 +67,12 @@ export function readNewFacts(
   return open;
 }
 
+const codeTaken = (field: string): Problem =>
+  new Problem('invalid_input', { errors: [{ field, code: 'custom', message: houseTexts.codeTaken }] });
+
 /** Throws `invalid_input` at a field where another record of the town has the code. */
 export async function mustBeFree({ store }: HousePorts, town: string, code: string, field: string): Promise<void> {
-  if (await store.byCode(town, code))
-    throw new Problem('invalid_input', { errors: [{ field, code: 'custom', message: houseTexts.codeTaken }] });
+  if (await store.byCode(town, code)) throw codeTaken(field);
 }
 
 /** Makes a record of a village of the actor's; see the endpoint. */
@@ -89,7 +91,10 @@ export async function createHouseRecord(
     if (before.code !== code || before.village !== village) throw new Problem('idempotency_conflict');
     return before;
   }
-  await mustBeFree(ports, town, code, 'code');
+  // Pressed twice, the twin may be there since a moment ago.
+  const twin = await ports.store.byCode(town, code);
+  if (twin?.createdKey === createdKey) return twin;
+  if (twin) throw codeTaken('code');
   const doc = freshHouse(
     ports,
     actor,

@@ -1,3 +1,4 @@
+import { unmaskHouse } from '../../../server/contract/houses/houses';
 import { endpoints } from '../../../server/contract';
 import type { AuditAction } from '../../../server/contract/audit/actions';
 import { getCase } from '../../../server/contract/cases/cases';
@@ -18,6 +19,7 @@ import { newKey, register } from '../../support/reports';
 import { startMerchantTransferStandIn, type MerchantTransferStandIn } from '../../support/merchant-transfer-stand-in';
 import { byCode } from '../../support/reward-walk';
 import { TransferWalk } from '../../support/transfer-walk';
+import { freshHouse } from '../../support/houses';
 import { startTestServer, type TestServer } from '../../support/server';
 
 const all = endpoints as unknown as readonly AnyEndpoint[];
@@ -51,6 +53,8 @@ beforeAll(async () => {
   await officer(rotateKey, { params: { town }, body: await rotateTo(ring, keys, [ring.me]) });
 
   const transfer = await walk.claimed('openid-sensitive');
+  const admin = await walk.cases.as('villageAdmin');
+  const house = await freshHouse(admin, server.context.areas.tree()[0]?.villages[0]?.code ?? '');
   const paper = { params: { id: ordered.id, kind: 'order' as const } };
   reads = {
     getCase: () => handler(getCase, { params: { id: ordered.id } }),
@@ -67,6 +71,7 @@ beforeAll(async () => {
       return officer(sendShare, { params: { id: transfer.reward, index: '0' as never }, body });
     },
     readPayout: () => officer(readPayout, { params: { id: reward.id, index: '0' as never } }),
+    unmaskHouse: () => admin(unmaskHouse, { params: { id: house.id }, body: { reason: '联系产权人' } }),
   };
 }, 120_000);
 afterAll(async () => {

@@ -79,7 +79,10 @@ const Entries = ({ entries }: { entries: readonly Entry[] }) => (
           <tr key={entry.id}>
             <td>{moment(entry.at)}</td>
             <td>{entry.actor}</td>
-            <td>{entry.label}</td>
+            <td>
+              {entry.label}
+              {entry.note ? <small className="note">{entry.note}</small> : null}
+            </td>
             <td>{entry.case && <Link to={`/cases/${entry.case.id}`}>{entry.case.number}</Link>}</td>
             <td>{entry.area}</td>
           </tr>
