@@ -19,8 +19,6 @@ import { createSpotCheckService, spotCheckRoutes } from './modules/spot-checks';
 import { createKinService, createStaffService, staffRoutes } from './modules/staff';
 import { createExportService, createSummaryService, exportRoutes, summaryRoutes } from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
-import type { AreaScope } from './platform/area-scope';
-import type { LngLat } from './platform/distance';
 import type { DeclaredCollection } from './platform/mongo/collection';
 import type { Outside } from './outside';
 import { createRegister } from './register';
@@ -75,11 +73,7 @@ export async function createContext(outside: Outside) {
     isTown: (code) => areas.towns().some((town) => town.code === code),
     missingYears: (town) => cases.missingYears(town),
   });
-  const townsIn = (scope: AreaScope): string[] =>
-    areas
-      .towns()
-      .map((town) => town.code)
-      .filter((code) => scope.some((held) => code.startsWith(held) || held.startsWith(code)));
+  const { townsIn, gridAt } = areas;
   const messages = createMessageService({
     store: stores.messages,
     deliveries: stores.deliveries,
@@ -90,7 +84,6 @@ export async function createContext(outside: Outside) {
     staffNames: staff.namesOf,
     townsIn,
   });
-  const gridAt = ({ lng, lat }: LngLat) => areas.locate({ lng, lat, system: 'wgs84' }).located.grid?.code ?? null;
   const decided = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await rewards.redecide(id);
     await retention.watch(ids);
@@ -207,7 +200,7 @@ export async function createContext(outside: Outside) {
     townsIn,
     onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
   });
-  const register = createRegister({ stores, areas, clock, keyring, townsIn, gridAt, log });
+  const register = createRegister({ stores, areas, clock, keyring, log });
   const audit = createAuditService({
     store: stores.audit,
     blocks: stores.auditBlocks,

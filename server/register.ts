@@ -14,10 +14,10 @@ interface Shared {
   log: Outside['log'];
   areas: {
     areaName(code: string): string;
-    tree(): readonly { villages: readonly { code: string }[] }[];
+    exists(code: string): boolean;
+    townsIn(scope: AreaScope): string[];
+    gridAt(point: LngLat): string | null;
   };
-  townsIn(scope: AreaScope): string[];
-  gridAt(point: LngLat): string | null;
 }
 
 /** Wires the modules of the house register (一户一档) together: a part of the composition root. */
@@ -29,7 +29,9 @@ export function createRegister({ stores, areas, log, ...shared }: Shared) {
     marks: stores.houseMarks,
     audit: stores.audit,
     areaName: areas.areaName,
-    isVillage: (code) => areas.tree().some(({ villages }) => villages.some((village) => village.code === code)),
+    isVillage: (code) => code.length === 12 && areas.exists(code),
+    townsIn: areas.townsIn,
+    gridAt: areas.gridAt,
     onLeftover: (error) => log.error({ err: error }, 'a house record is changed, but what it owes waits for the sweep'),
   });
   return {

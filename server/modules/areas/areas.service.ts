@@ -1,5 +1,7 @@
 import type { PointInput } from '../../contract/places';
+import type { AreaScope } from '../../platform/area-scope';
 import type { Clock } from '../../platform/clock';
+import type { LngLat } from '../../platform/distance';
 import { buildTree, type AreaTree, type NamedArea, type TownNode } from './area-tree.rules';
 import { treeKey, type AreaStore } from './areas.model';
 import { importBoundaries, type ImportInput, type ImportOptions, type ImportResult } from './import-boundaries';
@@ -115,6 +117,14 @@ export function createAreaService({ store, clock, log }: AreaPorts) {
     /** The codes of all grids of a town. */
     gridsOfTown: (town: string): string[] =>
       loaded.tree.childrenOf(town).flatMap((village) => loaded.tree.childrenOf(village.code).map((grid) => grid.code)),
+    /** The towns that lie in a scope or contain a part of it. */
+    townsIn: (scope: AreaScope): string[] =>
+      loaded.tree.towns
+        .map(({ code }) => code)
+        .filter((code) => scope.some((held) => code.startsWith(held) || held.startsWith(code))),
+    /** The grid that a WGS-84 point lies in or is nearest to; null where there is none. */
+    gridAt: ({ lng, lat }: LngLat): string | null =>
+      loaded.locate({ lng, lat, system: 'wgs84' }).located.grid?.code ?? null,
     /** The name of an area, also of a grid that has ended; the code where it was never there. */
     areaName: (code: string): string => loaded.tree.nameOf(code),
     /** Whether the area is there now. */
