@@ -1,5 +1,5 @@
+import { changeEntry } from './change-entry';
 import type { HouseDoc, HouseOutboxEntry } from './house-file';
-import { changeEntry } from './house-step';
 import type { HousePorts } from './houses.service';
 
 /**

@@ -2,16 +2,11 @@ import type { HouseEvent } from '../../contract/houses/house-events';
 import { Problem } from '../../contract/problem';
 import { newToken } from '../../platform/crypto/random';
 import { deliverHouse } from './deliver';
-import type { HouseChangeDoc, HouseDoc, HouseOutboxEntry } from './house-file';
+import { changeEntry, type HouseActor } from './change-entry';
+import type { HouseDoc, HouseOutboxEntry } from './house-file';
 import { differences, keptFacts, openFacts, sealFacts, type OpenFacts } from './house-values';
 import type { HousePorts } from './houses.service';
 import { houseTexts } from './houses.texts';
-
-/** Who takes a step: a member of staff, or the system by what was decided before. */
-export interface HouseActor {
-  id: string;
-  name: string;
-}
 
 export interface HouseStep {
   event: HouseEvent;
@@ -25,24 +20,6 @@ export interface HouseStep {
 }
 
 export const refused = (detail: string): Problem => new Problem('step_refused', { detail });
-
-/** The entry of a change with what it owes: the history, and where owners changed the count of their houses. */
-export function changeEntry(
-  doc: Pick<HouseDoc, '_id' | 'town' | 'village' | 'version'>,
-  actor: HouseActor,
-  at: Date,
-  { event, reason, ref }: Pick<HouseStep, 'event' | 'reason' | 'ref'>,
-  changes: HouseChangeDoc['changes'],
-): HouseOutboxEntry {
-  const { _id: house, town, village, version } = doc;
-  const by = { id: actor.id, name: actor.name };
-  const _id = `${house}/${version}`;
-  return {
-    id: newToken(),
-    kind: 'change',
-    change: { _id, house, town, village, version, at, event, by, reason, changes, ref: ref ?? null },
-  };
-}
 
 /**
  * Takes one step on a record: one guarded update holds the new fields, the entry of the history and what is owed to
