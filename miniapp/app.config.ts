@@ -19,8 +19,14 @@ export default defineAppConfig({
     'pages/messages/index',
     'pages/privacy/index',
   ],
-  // For grid officers; fetched when one of them first opens it.
-  subPackages: [{ root: 'packages/field', pages: ['work/index'] }],
+  subPackages: [
+    // For grid officers; fetched when one of them first opens it.
+    { root: 'packages/field', pages: ['work/index'] },
+    // What few open: the code of a receipt, a copy of the own data, its deletion.
+    { root: 'packages/own', pages: ['data/index'] },
+  ],
+  // Who has just got a receipt may want its code where the network is weak.
+  preloadRule: { 'pages/receipt/index': { network: 'all', packages: ['packages/own'] } },
   window: {
     navigationBarTitleText: appTexts.name,
     navigationBarBackgroundColor: '@navBackground',

@@ -13,6 +13,7 @@ export const appTexts = {
     messages: '我的消息',
     privacy: '隐私说明',
     field: '现场核查',
+    own: '我的数据',
   },
   locationPurpose: '用于标明房屋位置、记下拍照的位置，提交后才会发送',
 };

@@ -18,6 +18,15 @@ export function goToField(screen: FieldScreen, id?: string): void {
   void Taro.navigateTo({ url: `/packages/field/work/index?screen=${screen}${task}` });
 }
 
+/** The screens of what belongs to own reports; they share one page of a subpackage. */
+export type OwnScreen = 'code' | 'copy' | 'forget';
+
+/** Opens a screen of what belongs to own reports. */
+export function goToOwn(screen: OwnScreen, line?: string): void {
+  const more = line ? `&line=${encodeURIComponent(line)}` : '';
+  void Taro.navigateTo({ url: `/packages/own/data/index?screen=${screen}${more}` });
+}
+
 /** Goes back to the page below this one. */
 export function goBack(): void {
   void Taro.navigateBack();

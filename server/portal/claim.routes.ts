@@ -8,6 +8,7 @@ import { reportPage, type Said } from './pages/followed-report';
 import { trackPage } from './pages/track';
 import type { PortalPorts } from './portal.routes';
 import { fieldsOf, lookUp, showReport } from './track.routes';
+import { ownAddress } from './own-address';
 
 type Shown = Pick<ClaimPageProps, 'draft'> & Partial<ClaimPageProps> & { status?: number };
 
@@ -31,7 +32,7 @@ async function open(ports: PortalPorts, context: Context, draft: ClaimDraft): Pr
   if (reward?.state === 'open') return showForm(context, { draft });
   context.status = 409;
   const said = refusal(reward ? texts.next[reward.state] : texts.none);
-  context.body = reportPage({ report: outcome.report, reward, code: draft, said });
+  context.body = reportPage({ report: outcome.report, reward, code: draft, said, origin: ownAddress(context) });
 }
 
 /** What a refused claim means, on a page that loses nothing of what was typed. */
@@ -65,7 +66,7 @@ async function send(ports: PortalPorts, context: Context, draft: ClaimDraft, cla
     const before = (await ports.rewards.byCode(number, claimCode, caller)).reward?.state === 'claimed';
     const { reward } = await ports.rewards.claimByCode(number, claimCode, caller, { payout });
     const said: Said = { kind: 'done', words: before ? texts.before : texts.done };
-    context.body = reportPage({ report, reward, code: draft, said });
+    context.body = reportPage({ report, reward, code: draft, said, origin: ownAddress(context) });
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     await refuse(ports, context, { draft, report, problem: error });

@@ -10,6 +10,7 @@ import { signatureHolds } from '../modules/receipts';
 import { logTexts as texts } from './script/receipts.texts';
 import { receiptLogPage, type CheckedOnServer, type TownLog } from './pages/receipt-log';
 import type { PortalPorts } from './portal.routes';
+import { ownAddress } from './own-address';
 
 /** Null where the log says that there is none. */
 const unlessNone = <T>(answer: Promise<T>): Promise<T | null> =>
@@ -70,7 +71,7 @@ export async function postLogCheck(ports: PortalPorts, context: Context): Promis
 export async function headFeed(ports: PortalPorts, context: Context, town: string): Promise<void> {
   const name = ports.areas.areaName(town);
   const { heads } = await ports.receiptLog.heads(town, undefined, 100);
-  const home = `${context.origin}/receipts`;
+  const home = `${ownAddress(context)}/receipts`;
   const item = (head: SignedHead) => ({
     id: `${home}/${town}/${head.serial}`,
     url: home,

@@ -12,6 +12,7 @@ import type { PortalPorts } from './portal.routes';
 import type { PostedForm } from './read-form';
 import { receiveForm } from './receive-form';
 import { checkDraft, draftOf, formErrors, offeredPlace, type ReportDraft } from './report-draft';
+import { ownAddress } from './own-address';
 
 interface Shown {
   draft: ReportDraft;
@@ -94,7 +95,10 @@ async function send(
     return;
   }
   try {
-    context.body = receiptPage(await ports.reports.register({ kind: 'public' }, 'portal', checked.input));
+    context.body = receiptPage(
+      await ports.reports.register({ kind: 'public' }, 'portal', checked.input),
+      ownAddress(context),
+    );
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     context.status = error.status;

@@ -9,6 +9,7 @@ import { checkPage } from './pages/receipt';
 import { reportPage, type FollowedReport } from './pages/followed-report';
 import { trackPage } from './pages/track';
 import type { PortalPorts } from './portal.routes';
+import { ownAddress } from './own-address';
 
 /** A small form's fields. Throws `body_too_large`. */
 export async function fieldsOf(context: Context): Promise<URLSearchParams> {
@@ -43,11 +44,11 @@ export async function lookUp(ports: PortalPorts, context: Context, form: ReportC
 export async function showReport(
   ports: PortalPorts,
   context: Context,
-  shown: Omit<FollowedReport, 'reward'>,
+  shown: Omit<FollowedReport, 'reward' | 'origin'>,
 ): Promise<void> {
   const { number, claimCode } = shown.code;
   const { reward } = await ports.rewards.byCode(number, claimCode, ports.callerOf(context));
-  context.body = reportPage({ ...shown, reward });
+  context.body = reportPage({ ...shown, reward, origin: ownAddress(context) });
 }
 
 export const trackForm = (context: Context): void => {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { buildWeb } from '../../server/build-web';
 import { getReceiptHead, type SignedHead } from '../../server/contract/receipts/log';
-import { compactReceipt, readReceipt } from '../../server/contract/receipts/receipt-file';
+import { compactReceipt, readReceipt, receiptAddress } from '../../server/contract/receipts/receipt-file';
 import type { Receipt } from '../../server/contract/receipts/receipts';
 import {
   axeViolations,
@@ -18,6 +18,7 @@ import {
 } from '../support/browser';
 import { clientOf } from '../support/client';
 import { photoAt } from '../support/photos';
+import { readQr } from '../support/qr';
 import { register } from '../support/reports';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -49,6 +50,17 @@ const saved = async (page: Page, name: string): Promise<string> => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
   return readFile(await download.path(), 'utf8');
 };
+
+it('shows a receipt as a code that reads back as the address of its check, drawn by the server without script', async () => {
+  const sent = await register(server);
+  const form = new URLSearchParams({ number: sent.receipt.number, claimCode: sent.claimCode ?? '' });
+  const page = await (await fetch(`${server.base}/track`, { method: 'POST', body: form })).text();
+  const svg =
+    /<svg class="qr".*?<\/svg>/.exec(page)?.[0].replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"') ?? '';
+  const read = await readQr(Buffer.from(svg));
+  expect(read).toBe(receiptAddress(server.base, sent.receipt));
+  expect(readReceipt(read ?? '')).toEqual(sent.receipt);
+});
 
 describe('the receipt log on the portal', () => {
   itInBrowser.each([

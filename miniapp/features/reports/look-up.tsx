@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
+import { OwnDataSection } from '../own-data/own-data-section';
 import { keptCode } from './kept-receipts';
 import { lookUpTexts as texts } from './my-reports.texts';
 import { ReportActs } from './report-acts';
@@ -96,6 +97,7 @@ export function LookUp({ number: given, rewardOf }: LookUpProps) {
             door={found.door}
             onChange={(report) => setFound((now) => (now?.report.id === report.id ? { ...now, report } : now))}
           />
+          <OwnDataSection report={found.report} door={{ by: 'code', ...found.code }} copies />
         </ReportView>
       ) : null}
     </>

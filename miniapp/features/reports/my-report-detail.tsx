@@ -4,6 +4,7 @@ import { getMyReport, type ReportForReporter } from '@contract/reports/reports';
 import { call } from '../../api/client';
 import { useRemote } from '../../api/use-remote';
 import { Failed, Loading } from '../../ui/notice';
+import { OwnDataSection } from '../own-data/own-data-section';
 import { ReportActs } from './report-acts';
 import { ReportView } from './report-view';
 
@@ -21,6 +22,7 @@ export function MyReportDetail({ id, reward }: { id: string; reward?: ReactNode 
           door={{ fetch, act: (body) => call(actOnMyReport, { params: { id }, body }) }}
           onChange={setAfter}
         />
+        <OwnDataSection report={report} door={{ by: 'account', id, number: report.receipt.number }} copies={false} />
       </ReportView>
     );
   return problem ? <Failed words={problem.words} onRetry={() => void reload()} /> : <Loading />;

@@ -13,10 +13,10 @@ import { rewardsTexts as texts } from './rewards.texts';
 
 /** The own share and how it stands. */
 function RewardFacts({ reward }: { reward: RewardForReporter }) {
-  const { kind, fen, people, words, claimBy, voucher, paidAt } = reward;
+  const { kind, fen, people, state, words, claimBy, voucher, paidAt } = reward;
   return (
     <>
-      <View>{kind === 'first' ? texts.lead : texts.leadSupplementary}</View>
+      {state === 'clawedBack' ? null : <View>{kind === 'first' ? texts.lead : texts.leadSupplementary}</View>}
       <Facts
         facts={[
           { label: texts.fen, value: texts.yuan(fen) },

@@ -1,5 +1,6 @@
 import { MessagesEntry } from '../../features/messages/messages-entry';
 import { StaffEntry } from '../../features/field/staff-entry';
+import { OwnDataEntry } from '../../features/own-data/own-data-section';
 import { OrdersEntry } from '../../features/orders/orders-entry';
 import { clearReports } from '../../features/reports/clear-reports';
 import { MeView } from '../../features/residents/me-view';
@@ -10,6 +11,7 @@ export default function MePage() {
     <PageFrame>
       <MeView onClear={clearReports} />
       <MessagesEntry />
+      <OwnDataEntry />
       <OrdersEntry />
       <StaffEntry />
     </PageFrame>

@@ -44,6 +44,9 @@ export const compactReceipt = (receipt: Receipt): string =>
     receipt.promise.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
   ].join('.');
 
+/** Where a receipt is checked, as an address; what stands behind the # stays with who opens it. */
+export const receiptAddress = (base: string, receipt: Receipt): string => `${base}/receipts#${compactReceipt(receipt)}`;
+
 function readCompact(line: string): Receipt | null {
   const [, town = '', sequence, time, commitment = '', salt = '', keyId = '', promise = ''] = line.split('.');
   const at = new Date(Number(time));

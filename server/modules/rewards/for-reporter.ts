@@ -41,3 +41,9 @@ export function forReporter(
     confirm: confirmOf(ports, share, account),
   };
 }
+
+/** A reward as it was for a report that it was clawed back from: the shares of the last time. */
+export const asClawedBack = (doc: RewardDoc, report: string): RewardDoc => ({
+  ...doc,
+  shares: doc.reclaims.filter((one) => one.report === report).at(-1)?.shares ?? [],
+});

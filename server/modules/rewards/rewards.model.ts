@@ -60,6 +60,7 @@ export function createRewardStore(connection: Connection) {
     indexes: [
       { fields: { held: 1 }, options: { unique: true, sparse: true } },
       { fields: { case: 1 } },
+      { fields: { 'reclaims.report': 1 }, options: { sparse: true } },
       { fields: { town: 1, state: 1, createdAt: -1, _id: -1 } },
       { fields: { town: 1, createdAt: -1, _id: -1 } },
       { fields: { openUntil: 1 }, options: { sparse: true } },
@@ -71,6 +72,7 @@ export function createRewardStore(connection: Connection) {
       { name: 'byId', equal: ['_id'], index: ['_id'] },
       { name: 'ofCases', equal: ['case'], index: ['case'] },
       { name: 'ofReport', equal: ['held'], index: ['held'] },
+      { name: 'clawedBackFrom', equal: ['reclaims.report'], index: ['reclaims.report'] },
       { name: 'page', equal: ['town'], sort: ['createdAt', '_id'], index: ['town', 'createdAt', '_id'] },
       {
         name: 'pageOfState',
@@ -110,6 +112,8 @@ export function createRewardStore(connection: Connection) {
         .find({ held: { $in: [...reports] } })
         .lean<RewardDoc[]>()
         .exec(),
+    /** The rewards that were paid for a report and clawed back. */
+    clawedBackFrom: (report: string) => model.find({ 'reclaims.report': report }).lean<RewardDoc[]>().exec(),
     /** A page of the rewards of towns, newest first, from behind the cursor. */
     page: (towns: readonly string[], state: RewardState | undefined, cursor: Cursor | null, limit: number) =>
       model

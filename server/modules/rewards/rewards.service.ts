@@ -43,7 +43,7 @@ import type { RewardRuleStore } from './reward-rules.model';
 import { review } from './review';
 import { mustHold, rewardOfficers, rewardReaders, townsReadable } from './rewards.policy';
 import { presentReward, presentRewardRow, type RewardWords } from './rewards.presenter';
-import { forReporter } from './for-reporter';
+import { asClawedBack, forReporter } from './for-reporter';
 import type { RewardStore } from './rewards.model';
 import { send } from './send';
 import { previewRules, readRules, rulesOf, saveRules } from './rules-editor';
@@ -120,7 +120,9 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
 
   const ofOwner = async ({ report, index }: ShareOwner, account: string | null) => {
     const [doc] = await store.holding([report]);
-    return { reward: doc ? forReporter(ports, doc, index, account) : null };
+    if (doc) return { reward: forReporter(ports, doc, index, account) };
+    const [before] = await store.clawedBackFrom(report);
+    return { reward: before ? forReporter(ports, asClawedBack(before, report), index, account) : null };
   };
 
   /** Who claims by an account or by a code; WeChat pays accounts alone. */

@@ -132,11 +132,13 @@ export interface FollowedReport {
   /** Null where none is approved. */
   reward: RewardForReporter | null;
   code: ReportCode;
+  /** Where the portal is reached, for the code of the receipt. */
+  origin: string;
   said?: Said;
 }
 
 /** A report as its reporter sees it, with what can still be done. The code travels in its forms, never in an address. */
-export const reportPage = ({ report, reward, code, said }: FollowedReport): string =>
+export const reportPage = ({ report, reward, code, said, origin }: FollowedReport): string =>
   renderPage({
     title: report.receipt.number,
     path: '/track',
@@ -179,7 +181,7 @@ export const reportPage = ({ report, reward, code, said }: FollowedReport): stri
         <h2>{texts.photos}</h2>
         <Photos photos={report.photos} alt={texts.photoAlt} />
         <h2>{portalTexts.receipt.proof}</h2>
-        <Keep receipt={report.receipt} />
+        <Keep receipt={report.receipt} origin={origin} />
         <MyData code={code} gone={report.contactsGoneAt !== null} />
       </>
     ),

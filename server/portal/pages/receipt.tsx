@@ -1,10 +1,11 @@
-import { compactReceipt } from '../../contract/receipts/receipt-file';
+import { receiptAddress } from '../../contract/receipts/receipt-file';
 import type { Registered } from '../../contract/reports/reports';
 import { logTexts } from '../script/receipts.texts';
 import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
 import { TextField, ErrorSummary, type FormErrors } from '../fields';
 import { dateTime } from '../words';
+import { QrCode } from './qr-code';
 import { fileAddress } from './receipt-log';
 
 const texts = portalTexts.receipt;
@@ -26,9 +27,9 @@ function Proof({ receipt }: { receipt: Registered['receipt'] }) {
   );
 }
 
-/** The receipt as a file, and where it can be checked; what stands behind the # is never sent. */
-export function Keep({ receipt }: { receipt: Registered['receipt'] }) {
-  const { keep, keepHint, check: toCheck, early } = logTexts.receipt;
+/** The receipt as a file and a code, and where it can be checked; what stands behind the # is never sent. */
+export function Keep({ receipt, origin }: { receipt: Registered['receipt']; origin: string }) {
+  const { keep, keepHint, check: toCheck, early, code, codeHint } = logTexts.receipt;
   return (
     <div className="card">
       <p>{keepHint}</p>
@@ -37,8 +38,10 @@ export function Keep({ receipt }: { receipt: Registered['receipt'] }) {
           {keep}
         </a>
       </p>
+      <QrCode text={receiptAddress(origin, receipt)} label={code} />
+      <p className="hint">{codeHint}</p>
       <p className="hint">
-        {early} <a href={`/receipts#${compactReceipt(receipt)}`}>{toCheck}</a>
+        {early} <a href={receiptAddress('', receipt)}>{toCheck}</a>
       </p>
     </div>
   );
@@ -60,7 +63,7 @@ const Joint = ({ codes }: { codes: readonly string[] }) => (
 );
 
 /** The receipt, with the claim code that is shown once; it is typed back on the next page. */
-export const receiptPage = ({ receipt, claimCode, jointCodes, routed }: Registered): string =>
+export const receiptPage = ({ receipt, claimCode, jointCodes, routed }: Registered, origin: string): string =>
   renderPage({
     title: texts.title,
     path: '/report',
@@ -95,7 +98,7 @@ export const receiptPage = ({ receipt, claimCode, jointCodes, routed }: Register
           </div>
         )}
         {jointCodes.length > 0 && <Joint codes={jointCodes} />}
-        <Keep receipt={receipt} />
+        <Keep receipt={receipt} origin={origin} />
         <Proof receipt={receipt} />
       </>
     ),

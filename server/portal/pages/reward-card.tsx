@@ -11,7 +11,7 @@ export function RewardCard({ reward, code }: { reward: RewardForReporter; code: 
     <section aria-labelledby="reward">
       <h2 id="reward">{texts.title}</h2>
       <div className="card good">
-        <p>{kind === 'first' ? texts.lead : texts.leadSupplementary}</p>
+        {state !== 'clawedBack' && <p>{kind === 'first' ? texts.lead : texts.leadSupplementary}</p>}
         <dl className="facts">
           <dt>{texts.fen}</dt>
           <dd>

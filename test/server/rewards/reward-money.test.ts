@@ -108,6 +108,12 @@ describe('the money', () => {
       receiptNumber: files[1]?.sent.receipt.number,
       reclaims: [{ number: files[0]?.sent.receipt.number, fen: 50_000, reason: '冒领' }],
     });
+    expect((await walk.nobody()(lookUpReward, { body: byCode(files[0]!) })).body.reward).toMatchObject({
+      state: 'clawedBack',
+      fen: 50_000,
+      voucher: 'PZ-9',
+    });
+    expect((await walk.nobody()(lookUpReward, { body: byCode(files[1]!) })).body).toEqual({ reward: null });
   });
 
   it('has a smaller part for a later report whose detail was decisive, once', async () => {
