@@ -23,6 +23,7 @@ import { claimEndpoints } from './rewards/claims';
 import { payNotice } from './rewards/pay-notice';
 import { rewardRuleEndpoints } from './rewards/reward-rules';
 import { rewardEndpoints } from './rewards/rewards';
+import { rewardTotalEndpoints } from './rewards/totals';
 import { spotCheckEndpoints } from './spot-checks/spot-checks';
 import { kinEndpoints } from './staff/kin';
 import { staffEndpoints } from './staff/staff';
@@ -58,5 +59,6 @@ export const endpoints = [
   ...comparisonEndpoints,
   ...rewardRuleEndpoints,
   ...claimEndpoints,
+  ...rewardTotalEndpoints,
   ...houseEndpoints,
 ] as const;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { portalTexts as texts } from './portal.texts';
+import { rewardTotalsTexts } from './reward-totals.texts';
 
 export interface PageProps {
   title: string;
@@ -65,7 +66,8 @@ function Page({ title, path, children, scripts = [], styles = [] }: PageProps) {
         </main>
         <footer>
           <div className="inner">
-            {texts.footer} <a href="/receipts">{texts.nav.receipts}</a>
+            {texts.footer} <a href="/receipts">{texts.nav.receipts}</a>{' '}
+            <a href="/open-rewards">{rewardTotalsTexts.nav}</a>
           </div>
         </footer>
         {scripts.map((src) => (

@@ -15,6 +15,7 @@ import { postForget, postMyData } from './my-data.routes';
 import { headFeed, logPage, postLogCheck } from './log.routes';
 import { docsPage } from './pages/docs';
 import { homePage } from './pages/home';
+import { rewardTotalsPage } from './pages/reward-totals';
 import { messagePage, privacyPage } from './pages/plain';
 import { mapPicture } from './map-picture';
 import type { MapView } from './map-view';
@@ -26,7 +27,7 @@ import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
 export interface PortalPorts {
   areas: AreaService;
   reports: ReportService;
-  rewards: Pick<RewardService, 'byCode' | 'claimByCode'>;
+  rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'totals'>;
   retention: Pick<RetentionService, 'copyByCode' | 'forgetByCode'>;
   receipts: Pick<ReceiptService, 'publicKeys'>;
   receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;
@@ -92,6 +93,12 @@ export function portalRouter(ports: PortalPorts): Router {
   router.get('/report/map.png', (context) => mapPicture(ports, context));
   router.get('/report/check', (context) => checkForm(context));
   router.post('/report/check', (context) => postCheck(ports, context));
+  router.get('/open-rewards', async (context) => {
+    context.type = 'html';
+    context.body = rewardTotalsPage(
+      await Promise.all(ports.areas.towns().map(({ code }) => ports.rewards.totals(code))),
+    );
+  });
   router.get('/receipts', (context) => logPage(ports, context));
   router.post('/receipts', (context) => postLogCheck(ports, context));
   router.get('/receipts/:town/feed.json', (context) => headFeed(ports, context, context.params.town ?? ''));

@@ -24,6 +24,7 @@ import {
   readmitReport,
   reviewReward,
 } from '../../contract/rewards/rewards';
+import { getRewardTotals } from '../../contract/rewards/totals';
 import { residentOf, staffOf } from '../../http/actor';
 import { route, type Route } from '../../http/mount';
 import { headerOf, readRaw } from '../../http/input';
@@ -52,6 +53,7 @@ export const rewardRoutes = (service: RewardService): Route[] => [
   route(getRewardRules, ({ actor, params }) => service.readRules(staffOf(actor), params.town)),
   route(saveRewardRules, ({ actor, params, body }) => service.saveRules(staffOf(actor), params.town, body)),
   route(previewRewardRules, ({ actor, params, body }) => service.previewRules(staffOf(actor), params.town, body)),
+  route(getRewardTotals, ({ params }) => service.totals(params.town)),
   route(getMyReward, ({ actor, params }) => service.mine(residentOf(actor), params.id)),
   route(claimMyReward, ({ actor, params, body }) => service.claimMine(residentOf(actor), params.id, body)),
   route(changeMyClaim, ({ actor, params, body }) => service.changeMine(residentOf(actor), params.id, body)),

@@ -46,6 +46,7 @@ import { presentReward, presentRewardRow, type RewardWords } from './rewards.pre
 import { asClawedBack, forReporter } from './for-reporter';
 import type { RewardStore } from './rewards.model';
 import { send } from './send';
+import { rewardTotals } from './totals';
 import { previewRules, readRules, rulesOf, saveRules } from './rules-editor';
 
 /** Whose share of a report's reward a reporter claims. */
@@ -238,6 +239,9 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
       const { rules } = await ports.rulesOf(first.town);
       return docs.some((doc) => (doc.amountFen ?? doc.decision.amountFen ?? 0) > rules.secondReviewAboveFen);
     },
+
+    /** What a town paid, for everybody; see {@link rewardTotals}. */
+    totals: rewardTotals(ports),
 
     async readRules(actor: StaffActor, town: string) {
       mustHold(actor, ['rewardOfficer', 'townAdmin', 'supervisor'], town);
