@@ -200,7 +200,7 @@ export async function createContext(outside: Outside) {
     townsIn,
     onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
   });
-  const register = createRegister({ stores, areas, clock, keyring, log });
+  const register = createRegister({ stores, areas, clock, keyring, attempts, evidence, log, messages, staff });
   const audit = createAuditService({
     store: stores.audit,
     blocks: stores.auditBlocks,
@@ -251,7 +251,7 @@ export async function createContext(outside: Outside) {
     cases,
     evidence,
     exports,
-    houses: register.houses,
+    ...register.services,
     identities,
     messages,
     receiptLog,

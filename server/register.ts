@@ -1,16 +1,23 @@
 import type { Route } from './http/route';
+import { bindingRoutes, createBindingService } from './modules/bindings';
+import type { CaseEvidence } from './modules/cases';
+import { correctionRoutes, createCorrectionService } from './modules/corrections';
 import { createHouseService, houseRoutes } from './modules/houses';
+import type { MessageService } from './modules/messages';
+import type { Role } from './contract/access';
 import type { AreaScope } from './platform/area-scope';
+import type { Attempts } from './platform/attempts/attempts';
 import type { Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
 import type { LngLat } from './platform/distance';
-import type { openStores } from './stores';
 import type { Outside } from './outside';
+import type { openStores } from './stores';
 
 interface Shared {
   stores: ReturnType<typeof openStores>;
   clock: Clock;
   keyring: Keyring;
+  attempts: Attempts;
   log: Outside['log'];
   areas: {
     areaName(code: string): string;
@@ -18,25 +25,55 @@ interface Shared {
     townsIn(scope: AreaScope): string[];
     gridAt(point: LngLat): string | null;
   };
+  evidence: CaseEvidence & { addressOf(key: string): string };
+  messages: Pick<MessageService, 'post'>;
+  staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
 }
 
-/** Wires the modules of the house register (一户一档) together: a part of the composition root. */
-export function createRegister({ stores, areas, log, ...shared }: Shared) {
+/** Wires the modules of the house register (one record a house) together: a part of the composition root. */
+export function createRegister({ stores, clock, keyring, attempts, areas, evidence, messages, staff, log }: Shared) {
+  const { areaName } = areas;
+  const leftover = (what: string) => (error: unknown) =>
+    log.error({ err: error }, `${what}, but what it owes waits for the sweep`);
+  const villageAdmins = (village: string): Promise<string[]> => staff.holders(['villageAdmin'], [village]);
   const houses = createHouseService({
-    ...shared,
+    clock,
+    keyring,
     store: stores.houses,
     changes: stores.houseChanges,
     marks: stores.houseMarks,
     audit: stores.audit,
-    areaName: areas.areaName,
+    areaName,
     isVillage: (code) => code.length === 12 && areas.exists(code),
     townsIn: areas.townsIn,
     gridAt: areas.gridAt,
-    onLeftover: (error) => log.error({ err: error }, 'a house record is changed, but what it owes waits for the sweep'),
+    onLeftover: leftover('a house record is changed'),
+  });
+  const bindings = createBindingService({
+    store: stores.bindings,
+    clock,
+    keyring,
+    attempts,
+    houses,
+    post: messages.post,
+    villageAdmins,
+    areaName,
+    openCorrections: (account, house) => corrections.countOpen(account, house),
+  });
+  const corrections = createCorrectionService({
+    store: stores.corrections,
+    clock,
+    keyring,
+    evidence,
+    houses: houses.forOwners,
+    post: messages.post,
+    villageAdmins,
+    words: { areaName, fileUrl: evidence.addressOf },
+    accountAt: async (actor, house) => (await bindings.mine(actor, house)).account,
+    onLeftover: leftover('a correction moved on'),
   });
   return {
-    houses,
-    services: { houses },
-    routes: [...houseRoutes(houses)] as Route[],
+    services: { houses, bindings, corrections },
+    routes: [...houseRoutes(houses), ...bindingRoutes(bindings), ...correctionRoutes(corrections)] as Route[],
   };
 }

@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 import { createAuditBlockStore, createAuditStore } from './modules/audit';
 import { createCaseStore } from './modules/cases';
+import { createBindingStore } from './modules/bindings';
+import { createCorrectionStore } from './modules/corrections';
 import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
@@ -31,6 +33,8 @@ export const openStores = (connection: Connection) => ({
   bookings: createBookingStore(connection),
   exports: createExportStore(connection),
   houses: createHouseStore(connection),
+  bindings: createBindingStore(connection),
+  corrections: createCorrectionStore(connection),
   houseChanges: createHouseChangeStore(connection),
   houseMarks: createHouseMarkStore(connection),
   messages: createMessageStore(connection),

@@ -1,6 +1,8 @@
 import { areaEndpoints } from './areas/areas';
 import { auditEndpoints } from './audit/audit';
 import { chainEndpoints } from './audit/chain';
+import { bindingEndpoints } from './bindings/bindings';
+import { correctionEndpoints } from './corrections/corrections';
 import { caseListEndpoints } from './cases/case-lists';
 import { caseEndpoints } from './cases/cases';
 import { paperEndpoints } from './cases/papers';
@@ -61,4 +63,6 @@ export const endpoints = [
   ...claimEndpoints,
   ...rewardTotalEndpoints,
   ...houseEndpoints,
+  ...bindingEndpoints,
+  ...correctionEndpoints,
 ] as const;

@@ -12,6 +12,7 @@ export interface Workers {
   evidence: { sweep: Work };
   exports: { runDue: Work; sweep: Work };
   houses: { deliverLeft: Work };
+  corrections: { deliverLeft: Work };
   identities: { deliverLeft: Work };
   messages: { bringDue: Work };
   receiptLog: { publishDue: Work };
@@ -33,6 +34,7 @@ export const jobList = ({
   evidence,
   exports,
   houses,
+  corrections,
   identities,
   messages,
   receiptLog,
@@ -50,6 +52,7 @@ export const jobList = ({
   { name: 'chain the audit', pattern: '45 * * * * *', run: audit.chainAll },
   { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
   { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
+  { name: 'deliver corrections', pattern: '*/10 * * * * *', run: corrections.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },
   { name: 'follow transfers', pattern: '*/5 * * * * *', run: rewards.followDue },

@@ -31,8 +31,8 @@ export type FieldGroup = (typeof fieldGroups)[number];
 interface FieldShape {
   key: string;
   group: FieldGroup;
-  /** Whether the homeowner may ask for a correction, may see it, or neither. */
-  owner: 'ask' | 'see' | 'hidden';
+  /** Whether the homeowner may ask for a correction, or only sees it. */
+  owner: 'ask' | 'see';
 }
 
 type FieldKind =

@@ -8,6 +8,7 @@ export const messageKindTexts: Record<MessageKind, string> = {
   answer: '举报答复',
   reply: '回复',
   order: '整改通知',
+  house: '房屋档案',
 };
 
 export const deliveryWayTexts: Record<DeliveryWay, string> = { wechat: '微信订阅消息', sms: '短信' };

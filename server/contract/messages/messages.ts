@@ -6,9 +6,9 @@ import { messageInputTexts } from './messages.texts';
 /**
  * What a message is about. Staff: `turn` a case waits for them, `clock` it warns or is over, `chase` the supervisor
  * asks or was answered, `party` the party or a reporter said something. Residents: `answer` and `reply` to a report,
- * `order` something new in an order that concerns the own house.
+ * `order` something new in an order that concerns the own house. Both: `house` something about a house record.
  */
-export const messageKinds = ['turn', 'clock', 'chase', 'party', 'answer', 'reply', 'order'] as const;
+export const messageKinds = ['turn', 'clock', 'chase', 'party', 'answer', 'reply', 'order', 'house'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** The ways besides the message itself. */
@@ -22,7 +22,11 @@ const message = z.object({
   title: z.string(),
   text: z.string(),
   /** What it leads to; a report or an order is one of the reader's own. */
-  subject: z.object({ kind: z.enum(['case', 'report', 'order']), id: z.string(), number: z.string() }),
+  subject: z.object({
+    kind: z.enum(['case', 'report', 'order', 'house', 'correction']),
+    id: z.string(),
+    number: z.string(),
+  }),
   unread: z.boolean(),
 });
 export type Message = z.infer<typeof message>;

@@ -22,8 +22,11 @@ export function createHouseChangeStore(connection: Connection) {
       changes: [mixed],
       ref: String,
     },
-    indexes: [{ fields: { house: 1, version: -1 } }],
-    queries: [{ name: 'ofHouse', equal: ['house'], range: 'version', sort: ['version'], index: ['house', 'version'] }],
+    indexes: [{ fields: { house: 1, version: -1 } }, { fields: { ref: 1 }, options: { sparse: true } }],
+    queries: [
+      { name: 'ofHouse', equal: ['house'], range: 'version', sort: ['version'], index: ['house', 'version'] },
+      { name: 'ofRef', equal: ['ref'], index: ['ref'] },
+    ],
   });
   return {
     collections: [changes] as DeclaredCollection[],
@@ -35,6 +38,8 @@ export function createHouseChangeStore(connection: Connection) {
         if (!isDuplicateKey(error)) throw error;
       }
     },
+    /** What followed from a correction or an inspection. */
+    ofRef: (ref: string) => changes.model.find({ ref }).limit(10).lean<HouseChangeDoc[]>().exec(),
     /** Entries of a house below a version, the newest first. */
     below: (house: string, version: number, limit: number) =>
       changes.model

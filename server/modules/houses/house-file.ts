@@ -18,7 +18,7 @@ export interface HouseChangeDoc {
   reason: string;
   changes: { field: HouseFieldKey; from: KeptValue; to: KeptValue }[];
   /** What it follows from: a correction, an import, an inspection. */
-  ref: string | null;
+  ref?: string;
 }
 
 /** What a step leaves for other documents; each delivery is safe to repeat. */

@@ -4,6 +4,7 @@ import type {
   changeHouse,
   createHouse,
   endHouse,
+  FactChange,
   getHouseHistory,
   HouseView,
   listHouses,
@@ -19,9 +20,19 @@ import type { Keyring } from '../../platform/crypto/keyring';
 import { newId } from '../../platform/crypto/random';
 import type { LngLat } from '../../platform/distance';
 import type { AuditStore } from '../audit';
+import { correctHouse, type Correction } from './correct-house';
 import { createHouseRecord } from './create-house';
 import { deliverLeft } from './deliver';
 import { endRecord, mergeRecord, restoreRecord, splitRecord, standingHouse } from './end-house';
+import {
+  houseNow,
+  housesForOwners,
+  housesOfClaim,
+  ownersHistory,
+  readAsked,
+  type OwnerClaim,
+  type OwnersHouse,
+} from './for-owners';
 import type { HouseChangeStore } from './house-changes.model';
 import type { HouseDoc } from './house-file';
 import { historyOf, recordAsOf } from './house-history';
@@ -30,7 +41,7 @@ import type { HouseMarkStore } from './house-marks.model';
 import { takeHouseStep } from './house-step';
 import { openFacts, refuseFaults, setFacts } from './house-values';
 import type { HouseStore } from './houses.model';
-import { mayEdit, mayRead, mayUnmask } from './houses.policy';
+import { mayEdit, mayRead, mayUnmask, mustEdit } from './houses.policy';
 import { presentHouse } from './houses.presenter';
 import { createOwnerSealing, type OwnerSealing } from './sealed-owner';
 
@@ -123,6 +134,23 @@ export function createHouseService(outside: HouseOutside) {
           return value === undefined ? [] : [{ field, value }];
         }),
       };
+    },
+    /** A standing record that the actor writes, to bind its owner. Throws `not_found` for any other. */
+    async mayBind(actor: StaffActor, id: string): Promise<OwnersHouse> {
+      const doc = await ports.store.byId(id);
+      mustEdit(actor, doc);
+      const [house] = doc.state === 'standing' ? await housesForOwners(ports, [id]) : [];
+      if (!house) throw new Problem('not_found');
+      return house;
+    },
+    /** What the modules for homeowners need of the records. */
+    forOwners: {
+      ofClaim: (claim: OwnerClaim) => housesOfClaim(ports, claim),
+      byIds: (ids: readonly string[]) => housesForOwners(ports, ids),
+      history: (id: string) => ownersHistory(ports, id),
+      readAsked: (id: string, version: number, items: readonly FactChange[]) => readAsked(ports, id, version, items),
+      now: (id: string) => houseNow(ports, id),
+      correct: (correction: Correction) => correctHouse(ports, correction),
     },
     /** Delivers what a killed process left to history, audit and others. */
     deliverLeft: (): Promise<number> => deliverLeft(ports),

@@ -14,6 +14,7 @@ export const houseTexts = {
   goneOn: '这份档案已拆分成几份新档案，不能恢复',
   intoItself: '不能并入自己',
   otherTown: '只能并入同一村的档案',
+  sameAsNow: '和档案上的内容一样，不用更正',
   dayToCome: '这一天还没有到',
   sameCode: '拆分出的房屋编号重复',
   absorbed: (code: string) => `档案 ${code} 并入`,

@@ -14,7 +14,7 @@ const present = ({ _id, at, kind, title, text, subject, unread }: MessageDoc): M
   unread: unread === true,
 });
 
-/** The boxes of somebody: staff have one; an account one as a reporter and one as the party to orders. */
+/** The boxes of somebody: staff have one; an account one as a reporter, one as the party to orders, one at its houses. */
 export function boxesOf({ accountNames }: Pick<MessagePorts, 'accountNames'>, actor: Actor): Recipient[] {
   if (actor.kind === 'staff') return [`staff:${actor.id}`];
   return actor.kind === 'resident' ? accountNames(actor.id) : [];

@@ -4,7 +4,7 @@ import type { DeliveryWay, MessageKind } from '../../contract/messages/messages'
  * Whom a message is for, in keys only: staff by id; a resident by the key that the report or the order has of the
  * account, so that a message says no more than these do (decision 12).
  */
-export type Recipient = `staff:${string}` | `account:${string}` | `party:${string}`;
+export type Recipient = `staff:${string}` | `account:${string}` | `party:${string}` | `house:${string}`;
 
 /** A message on its way: one text, for several people. */
 export interface Letter {
@@ -16,7 +16,7 @@ export interface Letter {
   kind: MessageKind;
   title: string;
   text: string;
-  subject: { kind: 'case' | 'report' | 'order'; id: string; number: string };
+  subject: { kind: 'case' | 'report' | 'order' | 'house' | 'correction'; id: string; number: string };
   /** Staff get a short message as well. */
   urgent: boolean;
 }

@@ -27,7 +27,7 @@ export interface MessagePorts {
   sms: SmsSender | null;
   /** The keyed name under which the delivery address of a recipient is found. */
   nameOf(recipient: Recipient): string;
-  /** What an account is called as a recipient: as a reporter, and as the party to orders. */
+  /** What an account is called as a recipient: as a reporter, as the party to orders, and at its houses. */
   accountNames(resident: string): Recipient[];
   staffNames(ids: readonly string[]): Promise<Map<string, string>>;
   townsIn(scope: AreaScope): string[];
@@ -43,6 +43,7 @@ export function createMessageService(given: Omit<MessagePorts, 'nameOf' | 'accou
     accountNames: (resident) => [
       `account:${keyring.mac('report-link', resident)}`,
       `party:${keyring.mac('party-link', resident)}`,
+      `house:${keyring.mac('house-binding', resident)}`,
     ],
   };
   return {

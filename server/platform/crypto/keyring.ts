@@ -22,6 +22,8 @@ export type KeyPurpose =
   | 'transfer-package'
   | 'house-owner'
   | 'house-owner-lookup'
+  | 'house-binding'
+  | 'binding-code'
   | 'demonstration';
 
 export interface Keyring {

@@ -1,0 +1,3 @@
+export { createBindingStore } from './bindings.model';
+export { bindingRoutes } from './bindings.routes';
+export { createBindingService, type BindingService } from './bindings.service';

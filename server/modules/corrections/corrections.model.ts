@@ -1,0 +1,119 @@
+import { Schema, type Connection } from 'mongoose';
+import type { CorrectionState } from '../../contract/corrections/corrections';
+import { scopeFilter, type AreaScope } from '../../platform/area-scope';
+import type { Cursor } from '../../platform/cursor';
+import { behindCursor } from '../../platform/mongo/behind-cursor';
+import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import type { CorrectionDoc, CorrectionEntry, CorrectionOutbox } from './correction-file';
+
+export type CorrectionStore = ReturnType<typeof createCorrectionStore>;
+
+/** What a step changes; the guard and the version come by themselves. */
+export interface CorrectionWrite {
+  set: Partial<CorrectionDoc>;
+  entry: CorrectionEntry;
+  outbox: CorrectionOutbox[];
+  /** Whether the request is over with it. */
+  over?: boolean;
+}
+
+const mixed = Schema.Types.Mixed;
+const newest = ['createdAt', '_id'] as const;
+
+export function createCorrectionStore(connection: Connection) {
+  const corrections = collection<CorrectionDoc>(connection, {
+    name: 'corrections',
+    fields: {
+      house: String,
+      code: String,
+      town: String,
+      village: String,
+      areas: [String],
+      account: String,
+      key: String,
+      state: String,
+      openKey: String,
+      version: Number,
+      round: Number,
+      items: [mixed],
+      photos: [mixed],
+      history: [mixed],
+      createdAt: Date,
+      outbox: [mixed],
+      outboxDue: Date,
+    },
+    indexes: [
+      { fields: { key: 1 }, options: { unique: true } },
+      { fields: { openKey: 1 }, options: { unique: true, sparse: true } },
+      { fields: { account: 1, createdAt: -1, _id: -1 } },
+      { fields: { areas: 1, createdAt: -1, _id: -1 } },
+      { fields: { areas: 1, state: 1, createdAt: -1, _id: -1 } },
+      { fields: { outboxDue: 1 }, options: { sparse: true } },
+    ],
+    queries: [
+      { name: 'byId', equal: ['_id'], index: ['_id'] },
+      { name: 'byKey', equal: ['key'], index: ['key'] },
+      { name: 'byOpenKey', equal: ['openKey'], index: ['openKey'] },
+      { name: 'ofAccount', equal: ['account'], sort: newest, index: ['account', ...newest] },
+      { name: 'page', equal: ['areas'], sort: newest, index: ['areas', ...newest] },
+      { name: 'pageOfState', equal: ['areas', 'state'], sort: newest, index: ['areas', 'state', ...newest] },
+      { name: 'owed', equal: [], range: 'outboxDue', index: ['outboxDue'] },
+    ],
+  });
+  const { model } = corrections;
+  return {
+    collections: [corrections] as DeclaredCollection[],
+    /** Adds a request; false where this key, or an open request of the account at the house, is there. */
+    async add(doc: CorrectionDoc): Promise<boolean> {
+      try {
+        await model.create(doc);
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    byId: (id: string) => model.findOne({ _id: id }).lean<CorrectionDoc>().exec(),
+    byKey: (key: string) => model.findOne({ key }).lean<CorrectionDoc>().exec(),
+    countOpen: (openKey: string) => model.countDocuments({ openKey }),
+    ofAccount: (account: string, cursor: Cursor | null, limit: number) =>
+      model
+        .find({ account, ...behindCursor(cursor, 'createdAt') })
+        .sort({ createdAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<CorrectionDoc[]>()
+        .exec(),
+    page: (scope: AreaScope, state: CorrectionState | undefined, cursor: Cursor | null, limit: number) =>
+      model
+        .find({ ...scopeFilter(scope), ...(state ? { state } : {}), ...behindCursor(cursor, 'createdAt') })
+        .sort({ createdAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<CorrectionDoc[]>()
+        .exec(),
+    /** Takes a step where nobody was faster; null otherwise. */
+    write: ({ _id, version }: CorrectionDoc, { set, entry, outbox, over }: CorrectionWrite) =>
+      model
+        .findOneAndUpdate(
+          { _id, version },
+          {
+            $set: { ...set, outboxDue: entry.at },
+            ...(over ? { $unset: { openKey: 1 } } : {}),
+            $inc: { version: 1 },
+            $push: { history: entry, outbox: { $each: outbox } },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean<CorrectionDoc>()
+        .exec(),
+    async delivered(id: string, entries: readonly string[]): Promise<void> {
+      await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
+      await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });
+    },
+    owedBefore: (before: Date, limit: number) =>
+      model
+        .find({ outboxDue: { $lte: before } })
+        .limit(limit)
+        .lean<CorrectionDoc[]>()
+        .exec(),
+  };
+}

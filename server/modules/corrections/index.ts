@@ -1,0 +1,3 @@
+export { createCorrectionStore } from './corrections.model';
+export { correctionRoutes } from './corrections.routes';
+export { createCorrectionService, type CorrectionService } from './corrections.service';
