@@ -21,6 +21,8 @@ export const consoleTexts = {
   toChains: '日志核验',
   toOpenings: '身份查看记录',
   toIdentities: '举报人身份',
+  toHouses: '房屋档案',
+  toCorrections: '更正申请',
   toKin: '亲属申报',
   toKeys: '身份密钥',
   toStates: '状态图',

@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react';
 import { roles as allRoles, type Role } from '@contract/access';
+import { houseEditors, houseReaders } from '@contract/houses/houses';
 import { consoleTexts as texts } from './console.texts';
 
 interface RoomSpec {
@@ -45,8 +46,23 @@ const RewardRulesPage = lazy(() => import('./features/rewards/rules-page').then(
 
 const KinPage = lazy(() => import('./features/staff/kin-page').then((m) => ({ default: m.KinPage })));
 
+const HousesPage = lazy(() => import('./features/houses/houses-page').then((m) => ({ default: m.HousesPage })));
+const NewHousePage = lazy(() => import('./features/houses/new-house-page').then((m) => ({ default: m.NewHousePage })));
+const HousePage = lazy(() => import('./features/houses/house-page').then((m) => ({ default: m.HousePage })));
+const CorrectionsPage = lazy(() =>
+  import('./features/corrections/corrections-page').then((m) => ({ default: m.CorrectionsPage })),
+);
+const CorrectionPage = lazy(() =>
+  import('./features/corrections/correction-page').then((m) => ({ default: m.CorrectionPage })),
+);
+
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
+  { path: '/houses', words: texts.toHouses, roles: houseReaders, Page: HousesPage },
+  { path: '/houses/new', roles: houseEditors, Page: NewHousePage },
+  { path: '/houses/:id', roles: houseReaders, Page: HousePage },
+  { path: '/corrections', words: texts.toCorrections, roles: houseEditors, Page: CorrectionsPage },
+  { path: '/corrections/:id', roles: houseEditors, Page: CorrectionPage },
   { path: '/finds/new', words: texts.toFind, roles: ['gridOfficer', 'villageAdmin', 'townHandler'], Page: FindPage },
   { path: '/callers/new', words: texts.toCaller, roles: ['clerk'], Page: CallerPage },
   {

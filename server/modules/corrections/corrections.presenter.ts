@@ -26,7 +26,7 @@ export function presentCorrection(doc: CorrectionDoc, now: Now, words: Correctio
   const { house, state, askedAt } = presentCorrectionRow(doc, words);
   return {
     id: doc._id,
-    house: { ...house, version: now?.house.version ?? 0, ended: now?.house.ended != null },
+    house: { ...house, version: now?.house.version ?? 0, ended: Boolean(now?.house.ended) },
     state,
     version: doc.version,
     askedAt,

@@ -1,0 +1,128 @@
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { houseChoices, type HouseChoice } from '@contract/houses/house-fields';
+import { choiceTexts } from '@contract/houses/houses.texts';
+import type { HouseFilter } from '@contract/houses/houses';
+import { houseTexts as texts } from './houses.texts';
+
+interface FilterProps {
+  filter: HouseFilter;
+  onChange(filter: HouseFilter): void;
+}
+
+const optionsOf = (of: HouseChoice) =>
+  houseChoices[of].map((value) => ({
+    value: value as string,
+    label: (choiceTexts[of] as Record<string, string>)[value],
+  }));
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  options: { value: string; label: string | undefined }[];
+  onChange(value: string | undefined): void;
+}) {
+  return (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      style={{ minWidth: 130 }}
+      value={value ?? null}
+      options={options}
+      onChange={(chosen: string | null | undefined) => onChange(chosen ?? undefined)}
+    />
+  );
+}
+
+/** What the list is narrowed to. */
+export function HouseFilters({ filter, onChange }: FilterProps) {
+  const [text, setText] = useState(filter.text ?? '');
+  const set = (over: Record<string, unknown>): void => onChange({ ...filter, ...over } as HouseFilter);
+  return (
+    <div className="filters" role="search">
+      <Input.Search
+        aria-label={texts.search}
+        placeholder={texts.search}
+        enterButton={texts.searchGo}
+        style={{ maxWidth: 420 }}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onSearch={(value) => set({ text: value.trim() || undefined })}
+      />
+      <Choice label={texts.use} value={filter.use} options={optionsOf('use')} onChange={(use) => set({ use })} />
+      <Choice
+        label={texts.structure}
+        value={filter.structure}
+        options={optionsOf('structure')}
+        onChange={(structure) => set({ structure })}
+      />
+      <Choice
+        label={texts.level}
+        value={filter.level}
+        options={optionsOf('level')}
+        onChange={(level) => set({ level })}
+      />
+      <Choice
+        label={texts.hazard}
+        value={filter.hazard}
+        options={[{ value: 'any', label: texts.anyHazard }, ...optionsOf('hazard')]}
+        onChange={(hazard) => set({ hazard })}
+      />
+      <Choice
+        label={texts.screened}
+        value={filter.screened}
+        options={[
+          { value: 'yes', label: texts.screenedYes },
+          { value: 'no', label: texts.screenedNo },
+        ]}
+        onChange={(screened) => set({ screened })}
+      />
+      <InputNumber
+        aria-label={texts.storeysFrom}
+        placeholder={texts.storeysFrom}
+        min={1}
+        max={60}
+        precision={0}
+        style={{ width: 140 }}
+        value={filter.storeysFrom ?? null}
+        onChange={(storeysFrom) => set({ storeysFrom: storeysFrom ?? undefined })}
+      />
+      <InputNumber
+        aria-label={texts.builtBefore}
+        placeholder={texts.builtBefore}
+        min={1801}
+        max={2100}
+        precision={0}
+        style={{ width: 160 }}
+        value={filter.builtBefore ?? null}
+        onChange={(builtBefore) => set({ builtBefore: builtBefore ?? undefined })}
+      />
+      <Checkbox
+        checked={filter.several === 'yes'}
+        onChange={({ target }) => set({ several: target.checked ? 'yes' : undefined })}
+      >
+        {texts.several}
+      </Checkbox>
+      <Checkbox
+        checked={filter.ended === 'yes'}
+        onChange={({ target }) => set({ ended: target.checked ? 'yes' : undefined })}
+      >
+        {texts.ended}
+      </Checkbox>
+      <Button
+        onClick={() => {
+          setText('');
+          onChange({});
+        }}
+      >
+        {texts.clear}
+      </Button>
+    </div>
+  );
+}

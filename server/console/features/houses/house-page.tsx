@@ -1,0 +1,91 @@
+import { Alert, Card, Spin, Tag } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { changeHouse, type HouseView } from '@contract/houses/houses';
+import { houseEventTexts } from '@contract/houses/houses.texts';
+import { call, errorWords } from '../../api';
+import { PointMap } from '../areas/point-map';
+import { FactList } from './fact-list';
+import { HouseForm } from './house-form';
+import { HouseHistory } from './house-history';
+import { HouseSteps } from './house-steps';
+import './houses.css';
+import { houseTexts as texts } from './houses.texts';
+import { useHouse, useHouseStep } from './queries';
+
+const howOf = ({ how }: HouseView['related'][number]): string => texts.related[how];
+
+function Change({ view, onDone }: { view: HouseView; onDone(): void }) {
+  const save = useHouseStep((body: never) => call(changeHouse, { params: { id: view.id }, body }));
+  return (
+    <HouseForm
+      facts={view.facts}
+      busy={save.isPending}
+      error={save.error}
+      onCancel={onDone}
+      onSave={(changes, { reason }) => save.mutate({ version: view.version, changes, reason }, { onSuccess: onDone })}
+    />
+  );
+}
+
+function Loaded({ view }: { view: HouseView }) {
+  const [changing, setChanging] = useState(false);
+  return (
+    <>
+      <h1 style={{ fontSize: '1.35rem' }}>{view.code}</h1>
+      <p>
+        {[view.town.name, view.village.name, view.grid?.name].filter(Boolean).join(' ')}{' '}
+        <Tag>{texts.version(view.version)}</Tag>
+        {view.severalHouses && <Tag color="orange">{texts.multi}</Tag>}
+      </p>
+      {view.ended && (
+        <Alert
+          type="warning"
+          showIcon
+          message={texts.endedAs(houseEventTexts[view.ended.how], view.ended.by, view.ended.reason)}
+          style={{ marginBottom: 12 }}
+        />
+      )}
+      {view.related.length > 0 && (
+        <ul className="plain" style={{ marginBottom: 12 }}>
+          {view.related.map((related) => (
+            <li key={`${related.how} ${related.id}`}>
+              {howOf(related)} <Link to={`/houses/${related.id}`}>{related.code}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {changing ? (
+        <Change view={view} onDone={() => setChanging(false)} />
+      ) : (
+        <>
+          <HouseSteps view={view} onChange={() => setChanging(true)} />
+          <Card style={{ marginBottom: 16 }}>
+            <FactList facts={view.facts} />
+            {view.point && <PointMap label={texts.map} town={view.town.code} value={view.point} />}
+          </Card>
+          <HouseHistory id={view.id} version={view.version} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** One house: its record, what can be done with it, and its whole history. */
+export function HousePage() {
+  const { id = '' } = useParams();
+  const found = useHouse(id);
+  if (found.isPending) return <Spin />;
+  return (
+    <>
+      <p className="unprinted">
+        <Link to="/houses">{texts.back}</Link>
+      </p>
+      {found.data ? (
+        <Loaded key={id} view={found.data} />
+      ) : (
+        <Alert type="error" showIcon message={errorWords(found.error)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Alert, Button, Spin, Tag } from 'antd';
+import { Link, useSearchParams } from 'react-router';
+import type { HouseFieldKey } from '@contract/houses/house-fields';
+import { houseFilter, houseEditors, type HouseFilter, type HouseRow } from '@contract/houses/houses';
+import { errorWords } from '../../api';
+import { holdsOneOf, useMe } from '../staff/me';
+import '../summaries/summaries.css';
+import { HouseFilters } from './house-filters';
+import { houseTexts as texts } from './houses.texts';
+import { useHouses } from './queries';
+import { shown } from './values';
+
+const valueOf = ({ facts }: HouseRow, key: HouseFieldKey) => facts.find(({ field }) => field === key)?.value;
+const cell = (row: HouseRow, key: HouseFieldKey): string => {
+  const value = valueOf(row, key);
+  return value === undefined ? '' : shown(key, value);
+};
+
+function Rows({ rows }: { rows: readonly HouseRow[] }) {
+  return (
+    <div className="wide" role="region" aria-label={texts.table} tabIndex={0}>
+      <table className="figures">
+        <thead>
+          <tr>
+            {texts.columns.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to={`/houses/${row.id}`}>{row.code}</Link>
+              </th>
+              <td>{[row.village.name, row.grid?.name].filter(Boolean).join(' ')}</td>
+              <td>{cell(row, 'address')}</td>
+              <td>
+                {cell(row, 'ownerName')} {row.severalHouses && <Tag color="orange">{texts.multi}</Tag>}
+              </td>
+              <td>{cell(row, 'use')}</td>
+              <td>{cell(row, 'structure')}</td>
+              <td>{cell(row, 'storeys')}</td>
+              <td>{cell(row, 'level')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The filter as the address has it; what is none of it is left out. */
+const filterOf = (search: URLSearchParams): HouseFilter => {
+  const read = houseFilter.safeParse(Object.fromEntries(search));
+  return read.success ? read.data : {};
+};
+
+/** The house records of the own areas, narrowed by filters that stand in the address. */
+export function HousesPage() {
+  const [search, setSearch] = useSearchParams();
+  const me = useMe();
+  const filter = filterOf(search);
+  const found = useHouses(filter);
+  const rows = found.data?.pages.flatMap(({ houses }) => houses) ?? [];
+  const edits = holdsOneOf(me.data?.roles.map(({ role }) => role) ?? [], houseEditors);
+  const change = (next: HouseFilter): void =>
+    setSearch(
+      Object.entries(next).flatMap(([key, value]) =>
+        value === undefined ? [] : [[key, String(value)] as [string, string]],
+      ),
+    );
+  return (
+    <>
+      <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
+      {edits && (
+        <p>
+          <Link to="/houses/new">{texts.newHere}</Link>
+        </p>
+      )}
+      <HouseFilters filter={filter} onChange={change} />
+      {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
+      {found.isPending ? <Spin /> : rows.length > 0 ? <Rows rows={rows} /> : <p className="empty">{texts.none}</p>}
+      {found.hasNextPage && (
+        <Button style={{ marginTop: 12 }} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {texts.more}
+        </Button>
+      )}
+    </>
+  );
+}
