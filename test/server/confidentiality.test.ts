@@ -97,6 +97,7 @@ const paramsFor = (name: string): string[] =>
     session: ['x'.repeat(43)],
     key: ['view~none.jpg'],
     kind: ['order'],
+    member: ['x'],
     sequence: ['1'],
     index: ['0'],
     table: ['performance', 'review', 'funnel'],

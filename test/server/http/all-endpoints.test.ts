@@ -16,6 +16,7 @@ const sample: Record<string, string> = {
   town: '430321108',
   id: 'nobody',
   kind: 'order',
+  member: 'nobody',
   sequence: '1',
   index: '0',
   table: 'performance',

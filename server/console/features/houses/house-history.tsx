@@ -35,7 +35,7 @@ function AsOf({ id }: { id: string }) {
   const past = useAsOf(id, day);
   return (
     <Card size="small" title={texts.asOf} style={{ marginBottom: 16 }}>
-      <DayInput width={180} label={texts.asOf} value={day ?? undefined} onChange={(next) => setDay(next || null)} />
+      <label htmlFor="as-of">{texts.day}</label> <DayInput id="as-of" width={180} value={day} onChange={setDay} />
       {past.error && <Alert type="error" showIcon message={errorWords(past.error)} style={{ marginTop: 12 }} />}
       {past.data && day && (
         <section aria-live="polite">
