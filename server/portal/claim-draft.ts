@@ -11,9 +11,11 @@ export interface ClaimDraft extends ReportCode {
   name: string;
   bank: string;
   account: string;
+  /** The claim that is replaced, as the page had it; empty for the first. */
+  claim: string;
 }
 
-export type Claim = BodyOf<typeof claimRewardByCode>;
+export type Claim = BodyOf<typeof claimRewardByCode> & { claim: number };
 
 /** Reads the draft out of a posted form. */
 export function claimDraftOf(form: URLSearchParams): ClaimDraft {
@@ -25,6 +27,7 @@ export function claimDraftOf(form: URLSearchParams): ClaimDraft {
     name: field('name'),
     bank: field('bank'),
     account: field('account'),
+    claim: field('claim'),
   };
 }
 
@@ -38,8 +41,16 @@ export const claimErrors = (errors: readonly { field: string; message: string }[
   );
 
 /** Checks the draft with the contract: the claim, or every error under the name of its field. */
-export function checkClaim({ number, claimCode, ...payout }: ClaimDraft): { claim: Claim } | { errors: FormErrors } {
+export function checkClaim({
+  number,
+  claimCode,
+  claim,
+  ...payout
+}: ClaimDraft): { claim: Claim } | { errors: FormErrors } {
   const wanted = payout.way === 'bank' ? payout : { way: payout.way };
   const { data, errors } = parsePart(claimRewardByCode.body, { number, claimCode, payout: wanted }, '');
-  return errors.length > 0 ? { errors: claimErrors(errors) } : { claim: data as Claim };
+  if (errors.length > 0) return { errors: claimErrors(errors) };
+  return {
+    claim: { ...(data as BodyOf<typeof claimRewardByCode>), claim: /^\d{1,6}$/.test(claim) ? Number(claim) : 0 },
+  };
 }

@@ -19,6 +19,7 @@ function showForm(context: Context, { draft, errors = {}, general = [], codeAnew
 }
 
 const refusal = (words: string): Said => ({ kind: 'refused', words });
+const done = (words: string): Said => ({ kind: 'done', words });
 
 /** The empty form, where there is something to claim. */
 async function open(ports: PortalPorts, context: Context, draft: ClaimDraft): Promise<void> {
@@ -30,6 +31,7 @@ async function open(ports: PortalPorts, context: Context, draft: ClaimDraft): Pr
   }
   const { reward } = await ports.rewards.byCode(draft.number, draft.claimCode, ports.callerOf(context));
   if (reward?.state === 'open') return showForm(context, { draft });
+  if (reward?.state === 'claimed') return showForm(context, { draft: { ...draft, claim: String(reward.claim) } });
   context.status = 409;
   const said = refusal(reward ? texts.next[reward.state] : texts.none);
   context.body = reportPage({ report: outcome.report, reward, code: draft, said, origin: ownAddress(context) });
@@ -62,11 +64,20 @@ async function send(ports: PortalPorts, context: Context, draft: ClaimDraft, cla
   const { number, claimCode, payout } = claim;
   const caller = ports.callerOf(context);
   try {
-    // A second press, or other details: the first claim stands, and the page must not say that these were taken.
-    const before = (await ports.rewards.byCode(number, claimCode, caller)).reward?.state === 'claimed';
-    const { reward } = await ports.rewards.claimByCode(number, claimCode, caller, { payout });
-    const said: Said = { kind: 'done', words: before ? texts.before : texts.done };
-    context.body = reportPage({ report, reward, code: draft, said, origin: ownAddress(context) });
+    // A second press, or other details: what was taken stands, and the page must not say that these were.
+    const standing = (await ports.rewards.byCode(number, claimCode, caller)).reward;
+    const before = standing !== null && standing.claim > claim.claim;
+    const origin = ownAddress(context);
+    if (before && standing.state === 'claimed') {
+      context.body = reportPage({ report, reward: standing, code: draft, said: done(texts.before), origin });
+      return;
+    }
+    const { reward } =
+      claim.claim === 0
+        ? await ports.rewards.claimByCode(number, claimCode, caller, { payout })
+        : await ports.rewards.changeByCode(number, claimCode, caller, { payout, claim: claim.claim });
+    const words = claim.claim === 0 ? texts.done : texts.changed;
+    context.body = reportPage({ report, reward, code: draft, said: done(words), origin });
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     await refuse(ports, context, { draft, report, problem: error });

@@ -27,7 +27,7 @@ import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
 export interface PortalPorts {
   areas: AreaService;
   reports: ReportService;
-  rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'totals'>;
+  rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'changeByCode' | 'totals'>;
   retention: Pick<RetentionService, 'copyByCode' | 'forgetByCode'>;
   receipts: Pick<ReceiptService, 'publicKeys'>;
   receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;

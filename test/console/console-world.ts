@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { buildWeb } from '../../server/build-web';
 import { browserPath, openBrowser } from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
-import { startTestServer, type TestServer } from '../support/server';
+import { startTestServer, type TestServer, type TestServerOptions } from '../support/server';
 
 export interface ConsoleWorld {
   server: TestServer;
@@ -14,10 +14,13 @@ export interface ConsoleWorld {
  * The built console on a server whose clock stands at now (a browser drops a cookie that has expired by its own
  * clock), and a browser where there is one. What a file wants to find there is made by `prepare`.
  */
-export function consoleWorld(prepare: (world: ConsoleWorld) => Promise<void> = () => Promise.resolve()): ConsoleWorld {
+export function consoleWorld(
+  prepare: (world: ConsoleWorld) => Promise<void> = () => Promise.resolve(),
+  optionsOf: () => Promise<TestServerOptions> = () => Promise.resolve({}),
+): ConsoleWorld {
   const world = {} as ConsoleWorld;
   beforeAll(async () => {
-    world.server = await startTestServer();
+    world.server = await startTestServer(await optionsOf());
     world.server.clock.set(new Date());
     world.walk = new CaseWalk(world.server);
     await buildWeb(() => undefined);

@@ -1,21 +1,29 @@
 import { demoPassphrase } from '../../server/demo';
-import { claimRewardByCode } from '../../server/contract/rewards/claims';
+import { changeMyClaim, claimRewardByCode } from '../../server/contract/rewards/claims';
 import { axeViolations, desktop, itInBrowser, phone, picture } from '../support/browser';
 import type { FreshCase } from '../support/case-walk';
-import { byCode, named, RewardWalk } from '../support/reward-walk';
+import { startMerchantTransferStandIn, type MerchantTransferStandIn } from '../support/merchant-transfer-stand-in';
+import { byCode, named } from '../support/reward-walk';
+import { TransferWalk } from '../support/transfer-walk';
 import { choose, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
 
 let files: FreshCase[] = [];
-let walk: RewardWalk;
+let walk: TransferWalk;
+let pay: MerchantTransferStandIn;
+const merchant = async () => {
+  pay = await startMerchantTransferStandIn();
+  return { merchant: pay.options };
+};
 const world = consoleWorld(async ({ server }) => {
-  walk = new RewardWalk(server);
+  walk = new TransferWalk(server);
   files = [
     await walk.fresh(named({ name: '司马长青', phone: '13911110777' })),
     await walk.fresh({ description: '同一处，二层已经封顶，晚上还在施工。' }),
   ];
   await walk.confirmed(...files);
-});
+}, merchant);
+afterAll(() => pay.close());
 const number = (): string => `AJ-${files[0]?.sent.receipt.number ?? ''}`;
 
 itInBrowser(
@@ -115,6 +123,61 @@ itInBrowser(
     await officer.context.close();
   },
   90_000,
+);
+
+itInBrowser(
+  'an officer sends a share to the purse that was opened, sees why it failed and sends it again; a changed claim closes what was open',
+  async () => {
+    const claim = await walk.claimed('oConsole-purse');
+    const { page, context, errors } = await signInAs(
+      world.browser,
+      world.server,
+      'jiangli',
+      `/rewards/${claim.reward}`,
+    );
+    const passphrase = demoPassphrase(world.server.context.keyring, '430321108');
+    const button = (name: string | RegExp) => page.getByRole('button', { name });
+    const unlock = async (): Promise<void> => {
+      await button('查看领取方式：第 1 份').click();
+      await page.getByLabel('口令', { exact: true }).fill(passphrase);
+      await button('打开密钥').click();
+      await button('打开领取方式').click();
+      await page.getByText('转账甲').waitFor();
+    };
+    const send = async (): Promise<void> => {
+      await button('转到微信零钱').click();
+      await page.getByText(/将从商户账户转出 500.00 元/).waitFor();
+    };
+    await unlock();
+    await send();
+    await picture(page, 'console-transfer-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await button(/^确\s?定$/).dblclick();
+    await page.getByText(/等举报人在小程序里确认收款/).waitFor();
+    await page.getByText('转账甲').waitFor({ state: 'detached' });
+    expect(pay.bills()).toHaveLength(1);
+    pay.end(pay.bills()[0] ?? '', 'FAIL', 'REAL_NAME_CHECK_FAIL');
+    world.server.clock.pass(60_000);
+    await world.server.context.rewards.followDue();
+    await page.reload();
+    await page.getByText(/转账未成功：收款微信没有实名认证/).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await picture(page, 'console-transfer-failed-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await unlock();
+    await send();
+    // Meanwhile the reporter wants it in cash: what is open is out of date, and closes.
+    const body = { payout: { way: 'cash' as const }, claim: 1 };
+    expect((await claim.resident(changeMyClaim, { params: { id: claim.report }, body })).status).toBe(200);
+    await button(/^确\s?定$/).click();
+    await page.getByText(/更改了领取方式，以前打开的作废/).waitFor();
+    expect([pay.bills().length, await page.getByText('转账甲').count()]).toEqual([1, 0]);
+    await picture(page, 'console-claim-changed-390');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    expect(errors.filter((error) => !/401|409/.test(error))).toEqual([]);
+    await context.close();
+  },
+  60_000,
 );
 
 itInBrowser(

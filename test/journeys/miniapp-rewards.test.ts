@@ -1,22 +1,27 @@
 import { listMyReports } from '../../server/contract/reports/reports';
 import { browserPath } from '../support/browser';
 import { residentClient } from '../support/client';
-import { byCode, named, RewardWalk } from '../support/reward-walk';
+import { startMerchantTransferStandIn, type MerchantTransferStandIn } from '../support/merchant-transfer-stand-in';
+import { byCode, named } from '../support/reward-walk';
+import { TransferWalk } from '../support/transfer-walk';
 import { startTestServer, type TestServer } from '../support/server';
 import { WeappUser } from '../support/weapp-host';
 import { Gallery } from '../support/weapp-host/gallery';
 
 let server: TestServer;
-let walk: RewardWalk;
+let walk: TransferWalk;
+let pay: MerchantTransferStandIn;
 let gallery: Gallery | undefined;
 beforeAll(async () => {
-  server = await startTestServer();
-  walk = new RewardWalk(server);
+  pay = await startMerchantTransferStandIn();
+  server = await startTestServer({ merchant: pay.options });
+  walk = new TransferWalk(server);
   if (browserPath) gallery = await Gallery.open();
 }, 120_000);
 afterAll(async () => {
   await gallery?.close();
   await server.close();
+  await pay.close();
 });
 
 /** Where a browser is installed: the page can be read, reached and heard. */
@@ -36,6 +41,13 @@ const open = async (openid: string): Promise<WeappUser> => {
   return user;
 };
 
+/** Opens the one report in the list of the own ones. */
+async function reopen(user: WeappUser): Promise<void> {
+  const row = () => user.controls().all.find(({ spoken }) => spoken.startsWith('打开举报'))?.spoken;
+  await user.until(() => row() !== undefined);
+  user.tap(row() ?? '');
+}
+
 /** An account whose one report is rewarded, with the report open on its phone. */
 async function rewarded(openid: string): Promise<{ user: WeappUser; reward: string; report: string }> {
   const mine = await residentClient(server, openid);
@@ -45,9 +57,7 @@ async function rewarded(openid: string): Promise<{ user: WeappUser; reward: stri
   const user = await open(openid);
   await user.until('微信登录');
   user.tap('微信登录');
-  const row = () => user.controls().all.find(({ spoken }) => spoken.startsWith('打开举报'))?.spoken;
-  await user.until(() => row() !== undefined);
-  user.tap(row() ?? '');
+  await reopen(user);
   await user.until('领取奖励');
   return { user, reward, report };
 }
@@ -75,6 +85,18 @@ it('an account sees its reward and claims it in cash; a double press claims once
   expect(await shareOf(reward)).toMatchObject({ state: 'claimed', way: 'cash' });
   await looksRight(user, 'reward-claimed');
   expect([user.all('领取奖励'), user.text().includes('已收到您的领取方式')]).toEqual([[], true]);
+  // It may be said anew until it is paid.
+  user.tap('更改领取方式');
+  await user.until('确认更改');
+  user.tap('转入银行卡，填写收款人、银行和卡号');
+  await user.until('收款人姓名');
+  user.type('收款人姓名', '测试甲');
+  user.type('开户银行', '农村商业银行');
+  user.type('银行卡号', '6217000011112222555');
+  await looksRight(user, 'reward-change');
+  user.all('确认更改').forEach(() => user.tap('确认更改'));
+  await user.until('领取方式已更改');
+  expect(await shareOf(reward)).toMatchObject({ state: 'claimed', way: 'bank', changed: true });
 }, 120_000);
 
 it('a wrong account number is said at its field; WeChat is claimed with a code of that moment and the real name', async () => {
@@ -110,6 +132,23 @@ it('a wrong account number is said at its field; WeChat is claimed with a code o
     payout: { way: 'wechat', name: '测试甲', loginCode: expect.stringMatching(/./) },
   });
   expect(await shareOf(reward)).toMatchObject({ state: 'claimed', way: 'wechat' });
+
+  // The officer sends it; the payee is asked to confirm, leaves WeChat's page once, and confirms the second time.
+  await walk.sent(reward);
+  user.app.back();
+  await reopen(user);
+  await user.until('确认收款');
+  await looksRight(user, 'reward-confirm');
+  expect([user.text().includes('24 小时内'), user.all('更改领取方式')]).toEqual([true, []]);
+  user.tap('确认收款');
+  await user.until('还没有收到到账的结果');
+  user.phone.onTransfer = (opened) => void pay.confirm('openid-weapp-reward-wechat', opened);
+  user.tap('确认收款');
+  await user.until('发放凭证号');
+  const bill = pay.bill(pay.bills().at(-1) ?? '');
+  expect([user.text().includes(bill?.number ?? '-'), user.all('确认收款')]).toEqual([true, []]);
+  await looksRight(user, 'reward-paid');
+  expect(keptOn(user)).not.toContain(bill?.package);
 }, 120_000);
 
 it('a looked-up report is claimed by bank without a session; after a lost answer the first claim stands, none of it is kept', async () => {

@@ -12,6 +12,8 @@ import { useClaim, type ClaimForm as Form } from './use-claim';
 
 interface ClaimFormProps {
   door: RewardDoor;
+  /** The claim that is replaced; 0 for the first. */
+  claim: number;
   onSent(reward: RewardForReporter | null, words: string | null): void;
   onCancel(): void;
 }
@@ -62,8 +64,8 @@ function PayeeFields({ form: { draft, errors, change } }: { form: Form }) {
 }
 
 /** How to be paid, and sending it. */
-export function ClaimForm({ door, onSent, onCancel }: ClaimFormProps) {
-  const form = useClaim(door, onSent);
+export function ClaimForm({ door, claim, onSent, onCancel }: ClaimFormProps) {
+  const form = useClaim(door, claim, onSent);
   const { draft, errors, problem, busy } = form;
   const ways = payoutWays.filter((way) => way !== 'wechat' || door.wechat);
   return (
@@ -80,8 +82,13 @@ export function ClaimForm({ door, onSent, onCancel }: ClaimFormProps) {
       />
       <PayeeFields form={form} />
       {problem ? <Notice kind="error" title={problem} /> : null}
-      <Press kind="main" label={texts.send} busy={busy} onPress={() => void form.send()} />
-      <Press label={texts.cancel} busy={busy} onPress={onCancel} />
+      <Press
+        kind="main"
+        label={claim === 0 ? texts.send : texts.sendChange}
+        busy={busy}
+        onPress={() => void form.send()}
+      />
+      <Press label={claim === 0 ? texts.cancel : texts.keep} busy={busy} onPress={onCancel} />
     </>
   );
 }

@@ -27,8 +27,8 @@ async function codeFor({ way }: ClaimDraft): Promise<string> {
   });
 }
 
-/** The form of a claim while it is open. A send that fails leaves it as it was and says why. */
-export function useClaim(door: RewardDoor, onSent: OnSent): ClaimForm {
+/** The form of a claim while it is open; `claim` is the one that it replaces, 0 for the first. A send that fails leaves it as it was and says why. */
+export function useClaim(door: RewardDoor, claim: number, onSent: OnSent): ClaimForm {
   const [draft, setDraft] = useState(emptyClaim);
   /** What a press sends: also what was typed since the page was last drawn. */
   const latest = useRef(draft);
@@ -40,13 +40,14 @@ export function useClaim(door: RewardDoor, onSent: OnSent): ClaimForm {
   /** An earlier try may have been taken, though no answer came. */
   const tried = useRef(false);
 
-  const claim = async (): Promise<void> => {
+  const claimOnce = async (): Promise<void> => {
     const said = latest.current;
     // What was taken then stands; what is on the form now may be something else.
     const before = tried.current ? await door.fetch() : null;
-    if (before && before.state !== 'open') return onSent(before, texts.before);
-    const reward = await door.claim(toPayout(said, await codeFor(said)));
-    onSent(reward, texts.done);
+    if (before && before.claim !== claim) return onSent(before, texts.before);
+    const payout = toPayout(said, await codeFor(said));
+    if (claim === 0) return onSent(await door.claim(payout), texts.done);
+    onSent(await door.change(payout, claim), texts.changed);
   };
 
   const send = async (): Promise<void> => {
@@ -57,14 +58,15 @@ export function useClaim(door: RewardDoor, onSent: OnSent): ClaimForm {
     setBusy(true);
     setProblem(null);
     try {
-      await claim();
+      await claimOnce();
     } catch (failure) {
       const { words, code, passes, errors } = asProblem(failure);
       tried.current ||= passes;
       setRefused(errorsOf(errors));
       setProblem(words);
-      const now = code === 'step_refused' ? await door.fetch().catch(() => null) : null;
-      if (now && now.state !== 'open') onSent(now, null);
+      const moved = code === 'step_refused' || code === 'stale_version';
+      const now = moved ? await door.fetch().catch(() => null) : null;
+      if (now && (now.claim !== claim || now.state === 'sending' || now.state === 'paid')) onSent(now, null);
     }
     running.current = false;
     setBusy(false);

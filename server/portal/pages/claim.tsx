@@ -39,31 +39,38 @@ function BankFields({ draft, errors }: Pick<ClaimPageProps, 'draft' | 'errors'>)
 }
 
 /** The form of a claim: how to be paid. A browser is asked to remember none of it. */
-export const claimPage = ({ draft, errors, general, codeAnew }: ClaimPageProps): string =>
-  renderPage({
-    title: texts.claim,
+export const claimPage = ({ draft, errors, general, codeAnew }: ClaimPageProps): string => {
+  const first = draft.claim === '' || draft.claim === '0';
+  const title = first ? texts.claim : texts.change;
+  return renderPage({
+    title,
     path: '/track',
     children: (
       <>
         <form method="post" action="/track/claim" autoComplete="off" noValidate>
-          <h1>{texts.claim}</h1>
+          <h1>{title}</h1>
           <ErrorSummary errors={errors} general={general} />
           {codeAnew ? (
-            <CodeAnew number={draft.number} errors={errors} />
+            <>
+              <CodeAnew number={draft.number} errors={errors} />
+              <input type="hidden" name="claim" value={draft.claim} />
+            </>
           ) : (
             <>
               <CodeFields code={draft} />
+              <input type="hidden" name="claim" value={draft.claim} />
               <p>
                 {portalTexts.track.number} <strong>{draft.number}</strong>
               </p>
             </>
           )}
           <p className="lead">{texts.secret}</p>
+          {!first && <p>{texts.changeHint}</p>}
           <Choices name="way" legend={texts.way} errors={errors} value={draft.way} options={ways} must />
           <BankFields draft={draft} errors={errors} />
           <p className="submit">
             <button type="submit" name="action" value="send">
-              {texts.send}
+              {first ? texts.send : texts.sendChange}
             </button>
           </p>
         </form>
@@ -71,10 +78,11 @@ export const claimPage = ({ draft, errors, general, codeAnew }: ClaimPageProps):
           <form method="post" action="/track">
             <CodeFields code={draft} />
             <button type="submit" className="quiet">
-              {texts.back}
+              {first ? texts.back : texts.keep}
             </button>
           </form>
         )}
       </>
     ),
   });
+};

@@ -6,7 +6,7 @@ import { CodeFields } from './act';
 
 /** The own share of a reward, how it stands, what comes next, and the door to the claim while it is open. */
 export function RewardCard({ reward, code }: { reward: RewardForReporter; code: ReportCode }) {
-  const { kind, fen, people, state, words, claimBy, voucher, paidAt } = reward;
+  const { kind, fen, people, state, words, claimBy, voucher, paidAt, failure } = reward;
   return (
     <section aria-labelledby="reward">
       <h2 id="reward">{texts.title}</h2>
@@ -27,12 +27,15 @@ export function RewardCard({ reward, code }: { reward: RewardForReporter; code: 
           {paidAt && <dt>{texts.paidAt}</dt>}
           {paidAt && <dd>{dateTime(paidAt)}</dd>}
         </dl>
+        {failure && <p className="error">{failure}</p>}
         <p>{texts.next[state]}</p>
-        {state === 'open' && (
+        {(state === 'open' || state === 'claimed') && (
           <form method="post" action="/track/claim">
             <CodeFields code={code} />
-            <p className="hint">{texts.secret}</p>
-            <button type="submit">{texts.claim}</button>
+            {state === 'open' && <p className="hint">{texts.secret}</p>}
+            <button type="submit" className={state === 'open' ? undefined : 'quiet'}>
+              {state === 'open' ? texts.claim : texts.change}
+            </button>
           </form>
         )}
       </div>

@@ -53,6 +53,8 @@ export class Phone {
   readonly consentsAsked: string[] = [];
   /** Called when consent is given; WeChat counts it on its side. */
   onConsent: () => void = () => undefined;
+  /** Transfers that WeChat's page was opened for; called while the person is at it. */
+  onTransfer: (opened: { mchId: string; appId: string; package: string }) => void = () => undefined;
   /** Whether there is room for files and stored values. */
   room = true;
   /** Called before a request goes out; tests hold requests up with it. */

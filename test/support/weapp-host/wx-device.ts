@@ -21,6 +21,11 @@ interface RandomOptions extends Callbacks {
 interface SubscribeOptions extends Callbacks {
   tmplIds: string[];
 }
+interface TransferOptions extends Callbacks {
+  mchId?: string;
+  appId?: string;
+  package?: string;
+}
 interface ModalOptions extends Callbacks {
   title: string;
   content: string;
@@ -146,6 +151,12 @@ export function deviceOf(phone: Phone, privacy: { pass(): Promise<void> }) {
       const answer = phone.consents.shift() ?? 'reject';
       if (answer === 'accept') phone.onConsent();
       return Object.fromEntries(tmplIds.map((id) => [id, answer]));
+    },
+    requestMerchantTransfer({ mchId, appId, package: opened }: TransferOptions): object {
+      if (!mchId || !appId || !opened) throw new WxFailure('parameter error');
+      // WeChat says that its page was shown and left again, whatever the person did there.
+      phone.onTransfer({ mchId, appId, package: opened });
+      return {};
     },
     previewImage: (): object => ({}),
     openPrivacyContract: (): object => ({}),

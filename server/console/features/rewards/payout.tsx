@@ -1,5 +1,5 @@
 import { Alert, Button, Spin } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { openingLimits } from '@contract/identities/openings';
 import { readPayout, type RewardView } from '@contract/rewards/rewards';
 import { openSealed } from '../../../platform/sealing/sealed-box';
@@ -9,19 +9,21 @@ import { useRing } from '../identities/queries';
 import { useClearText } from '../identities/use-clear-text';
 import { useWork } from '../identities/use-work';
 import { readWay, type Way } from './payout-way';
+import { Transfer } from './transfer';
 import { rewardTexts as texts } from './rewards.texts';
 
-function Clear({ way, left, onWipe }: { way: Way; left: number; onWipe(): void }) {
+function Clear({ way, left, onWipe, children }: { way: Way; left: number; onWipe(): void; children: ReactNode }) {
   return (
     <>
       <dl className="facts">
-        {way.map(({ label, value }) => (
+        {way.parts.map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
+      {children}
       <p>{texts.payoutUntil(left)}</p>
       <Button size="small" onClick={onWipe}>
         {texts.payoutWipe}
@@ -49,7 +51,12 @@ export function Payout({ view, index }: { view: RewardView; index: number }) {
     }, texts.payoutFailed);
   if (ring.isPending) return <Spin />;
   if (!ring.data) return <Alert type="error" showIcon message={errorWords(ring.error)} />;
-  if (clear.value) return <Clear way={clear.value} left={clear.left} onWipe={clear.wipe} />;
+  if (clear.value)
+    return (
+      <Clear way={clear.value} left={clear.left} onWipe={clear.wipe}>
+        {clear.value.purse && <Transfer view={view} index={index} purse={clear.value.purse} onSent={clear.wipe} />}
+      </Clear>
+    );
   return (
     <section aria-label={texts.payout}>
       <p className="steps-why">{texts.payoutHint}</p>

@@ -5,9 +5,17 @@ import { call } from '../../api';
 
 const keyOf = (id: string): string[] => ['rewards', 'one', id];
 
+/** How often a reward is loaded anew while a transfer is under way, in milliseconds. */
+const whileSending = 15_000;
+
 /** One reward, as it is decided now. */
 export const useReward = (id: string) =>
-  useQuery({ queryKey: keyOf(id), queryFn: () => call(getReward, { params: { id } }) });
+  useQuery({
+    queryKey: keyOf(id),
+    queryFn: () => call(getReward, { params: { id } }),
+    refetchInterval: ({ state: { data } }) =>
+      data?.shares.some(({ state }) => state === 'sending') ? whileSending : false,
+  });
 
 /**
  * Takes a step on a reward and shows what came of it. Where somebody was faster the page is loaded anew, so that the

@@ -24,6 +24,20 @@ function PayoutButton({ view, index }: { view: RewardView; index: number }) {
   );
 }
 
+/** How a transfer stands, or why the last one came to nothing. */
+function ShareWords({ share: { transfer, failure } }: { share: RewardView['shares'][number] }) {
+  return (
+    <>
+      {transfer && <p className="steps-why">{texts.sentBy(transfer.words, transfer.by, shortTime(transfer.at))}</p>}
+      {failure && (
+        <p className="steps-why" role="note">
+          {texts.sendFailed(failure.words, failure.bill, shortTime(failure.at))}
+        </p>
+      )}
+    </>
+  );
+}
+
 function Row({ view, index }: { view: RewardView; index: number }) {
   const share = view.shares[index];
   if (!share) return null;
@@ -34,13 +48,18 @@ function Row({ view, index }: { view: RewardView; index: number }) {
       <td className="number">{texts.yuan(share.fen)}</td>
       <td>
         {share.label} {share.paidAt && shortTime(share.paidAt)}
+        <ShareWords share={share} />
       </td>
       <td>
         {share.way && texts.ways[share.way]}
-        {share.way && view.may.read && <PayoutButton view={view} index={index} />}
+        {share.changed && share.state === 'claimed' && share.claimedAt && (
+          <p className="steps-why">{texts.claimChanged(shortTime(share.claimedAt))}</p>
+        )}
+        {/* What was opened is of one claim: another wipes it. */}
+        {share.way && view.may.read && <PayoutButton key={share.claimedAt} view={view} index={index} />}
       </td>
       <td>
-        {share.voucher}
+        {share.voucher ?? share.transfer?.bill}
         {view.may.pay && share.state === 'claimed' && (
           <NoteForm
             view={view}
