@@ -128,6 +128,7 @@ export async function createContext(outside: Outside) {
     reportsOf: (ids) => reports.refsOf(ids),
     caseNumbers: cases.numbersOf,
     reportsOfCase: cases.reportsOfNumber,
+    payouts: () => rewards,
     needsSecond: outside.needsSecond ?? ((caseId) => rewards.needsSecond(caseId)),
     onLeftover: (error) => log.error({ err: error }, 'a step of the keys is taken, but the audit waits for the sweep'),
   });

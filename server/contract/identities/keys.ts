@@ -49,7 +49,7 @@ export const keyRing = z.object({
       publicKey: z.string(),
       createdAt: z.string(),
       by: z.string(),
-      /** Reports that are sealed to it, counted to 1,000. */
+      /** Identities of reports, and ways to be paid, that are sealed to it, counted to 1,000. */
       reports: z.number(),
       mine: z.nullable(z.object({ publicKey: z.string(), sealed: z.string(), voucher: z.string() })),
       recovery: z.object({ publicKey: z.string(), sealed: z.string(), voucher: z.string() }),
@@ -180,7 +180,7 @@ export const reseal = endpoint({
     identities: z
       .array(
         z.object({
-          id: z.string().check(z.maxLength(60)),
+          id: z.string().check(z.maxLength(160)),
           sealed: z
             .array(z.string().check(z.maxLength(1200), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)))
             .check(z.minLength(1), z.maxLength(5)),

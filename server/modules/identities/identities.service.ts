@@ -64,6 +64,11 @@ export interface IdentityPorts {
   caseNumbers(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The reports of the case with a number in these areas; null where there is no such case. */
   reportsOfCase(scope: AreaScope, number: string): Promise<readonly string[] | null>;
+  /** Other texts that are sealed to a town's keys: ways to be paid. */
+  payouts(): {
+    payoutsUnder(keyId: string, limit: number): Promise<{ id: string; report: string; town: string; sealed: string }[]>;
+    resealPayout(wanted: { id: string; town: string; from: string; to: string; sealed: string }): Promise<boolean>;
+  };
   /** Whether a second officer has to agree before an identity of this case is opened. */
   needsSecond(caseId: string): Promise<boolean>;
   onLeftover(error: unknown): void;

@@ -13,6 +13,25 @@ const refuse = (detail: string): never => {
   throw new Problem('step_refused', { detail });
 };
 
+/** Ways to be paid stand in a page beside identities, told apart by their names. */
+const payoutMark = 'payout:';
+const payoutId = (id: string): string => payoutMark + id;
+const isPayout = (id: string): boolean => id.startsWith(payoutMark);
+const keepPayout = (
+  { payouts }: Pick<IdentityPorts, 'payouts'>,
+  wanted: { id: string; town: string; from: string; to: string; sealed: string },
+): Promise<boolean> => payouts().resealPayout({ ...wanted, id: wanted.id.slice(payoutMark.length) });
+
+/** Sealed texts under a key are counted to this many. */
+const mostCounted = 1000;
+
+/** How much is sealed to a key: identities, and ways to be paid. */
+export async function countUnderKey({ store, payouts }: Pick<IdentityPorts, 'store' | 'payouts'>, keyId: string) {
+  const identities = await store.countUnder(keyId, mostCounted);
+  if (identities >= mostCounted) return mostCounted;
+  return identities + (await payouts().payoutsUnder(keyId, mostCounted - identities)).length;
+}
+
 /** The ring of a town whose current key, and the given old one, the actor can open. */
 async function ringFor(ports: IdentityPorts, actor: StaffActor, town: string, from: string) {
   officerOf(actor, town);
@@ -36,7 +55,7 @@ const entry = (ports: IdentityPorts, actor: StaffActor, town: string, id: string
 });
 
 /**
- * The next identities under an old key. Each is recorded as an opening of its report before any is handed out: the
+ * The next identities and ways to be paid under an old key. Each is recorded as an opening of its report before any is handed out: the
  * officer's machine could read them, and the reporter is told so. The record of one report and key is made once.
  */
 export async function takePage(
@@ -46,7 +65,13 @@ export async function takePage(
   { from }: BodyOf<typeof takeForReseal>,
 ) {
   const { current } = await ringFor(ports, actor, town, from);
-  const page = await ports.store.underKey(from, resealPage);
+  const identities = await ports.store.underKey(from, resealPage);
+  const room = resealPage - identities.length;
+  const payouts = room > 0 ? await ports.payouts().payoutsUnder(from, room) : [];
+  const page = [
+    ...identities,
+    ...payouts.map(({ id, report, sealed }) => ({ _id: payoutId(id), report, sealed: [sealed] })),
+  ];
   const reports = new Map((await ports.reportsOf(page.map(({ report }) => report))).map((one) => [one.id, one]));
   const at = ports.clock.now();
   for (const { report } of page) {
@@ -84,11 +109,15 @@ export async function keepPage(ports: IdentityPorts, actor: StaffActor, town: st
   });
   let done = 0;
   for (const { id, sealed } of body.identities) {
+    if (isPayout(id)) {
+      if (await keepPayout(ports, { id, town, from: old.id, to: current.id, sealed: sealed[0] ?? '' })) done += 1;
+      continue;
+    }
     const stands = await ports.store.byId(id);
     if (!stands || stands.town !== town || stands.keyId !== old.id) continue;
     if (sealed.length !== stands.sealed.length || sealed.some((text, i) => text.length !== stands.sealed[i]?.length))
       refuse(texts.length);
     if (await ports.store.reseal(id, sealed, old.id, current.id, actor.id, ports.clock.now())) done += 1;
   }
-  return { done, left: await ports.store.countUnder(old.id, 1000) };
+  return { done, left: await countUnderKey(ports, old.id) };
 }

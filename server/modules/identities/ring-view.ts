@@ -2,15 +2,13 @@ import type { KeyRing } from '../../contract/identities/keys';
 import type { StaffActor } from '../../http/actor';
 import { officerOf } from './identities.policy';
 import type { IdentityPorts } from './identities.service';
+import { countUnderKey } from './reseal';
 import { identityTexts as texts } from './identities.texts';
 import { holdsNow } from './key-ring.rules';
 import type { KeyRingDoc, TownKey } from './key-ring-file';
 
-/** Identities under a key are counted to this many. */
-const mostCounted = 1000;
-
 /** One key as an officer gets it: what is sealed to others stays here. */
-async function keyView({ store }: IdentityPorts, key: TownKey, ring: KeyRingDoc, officer: string) {
+async function keyView(ports: IdentityPorts, key: TownKey, ring: KeyRingDoc, officer: string) {
   const mine = key.holders.find((holder) => holder.officer === officer);
   const nameOf = (id: string): string => ring.people.find((person) => person.officer === id)?.name ?? '';
   return {
@@ -18,7 +16,7 @@ async function keyView({ store }: IdentityPorts, key: TownKey, ring: KeyRingDoc,
     publicKey: key.publicKey,
     createdAt: key.createdAt.toISOString(),
     by: nameOf(key.by),
-    reports: await store.countUnder(key.id, mostCounted),
+    reports: await countUnderKey(ports, key.id),
     mine: mine ? { publicKey: mine.publicKey, sealed: mine.sealed, voucher: mine.voucher } : null,
     recovery: key.recovery,
     holders: key.holders.map(({ officer: id, publicKey, voucher }) => ({ officer: id, publicKey, voucher })),

@@ -66,6 +66,8 @@ export function createRewardStore(connection: Connection) {
       { fields: { openUntil: 1 }, options: { sparse: true } },
       { fields: { outboxDue: 1 }, options: { sparse: true } },
       { fields: { bills: 1 }, options: { sparse: true } },
+      { fields: { 'shares.payout.keyId': 1, _id: 1 } },
+      { fields: { 'reclaims.shares.payout.keyId': 1, _id: 1 } },
       { fields: { lookDue: 1 }, options: { sparse: true } },
     ],
     queries: [
@@ -83,6 +85,18 @@ export function createRewardStore(connection: Connection) {
       { name: 'lapsing', equal: [], range: 'openUntil', index: ['openUntil'] },
       { name: 'owed', equal: [], range: 'outboxDue', index: ['outboxDue'] },
       { name: 'ofBill', equal: ['bills'], index: ['bills'] },
+      {
+        name: 'underKey',
+        equal: ['shares.payout.keyId'],
+        sort: ['_id'],
+        index: ['shares.payout.keyId', '_id'],
+      },
+      {
+        name: 'reclaimedUnderKey',
+        equal: ['reclaims.shares.payout.keyId'],
+        sort: ['_id'],
+        index: ['reclaims.shares.payout.keyId', '_id'],
+      },
       { name: 'toLookAt', equal: [], range: 'lookDue', index: ['lookDue'] },
     ],
   });
@@ -167,6 +181,14 @@ export function createRewardStore(connection: Connection) {
       const { modifiedCount } = await model.updateOne({ _id, version, state }, { $set: set, $inc: { version: 1 } });
       return modifiedCount === 1;
     },
+    /** The next rewards of which a way to be paid is sealed to a key, in shares or in what is wanted back. */
+    underKey: (keyId: string, limit: number, where: 'shares' | 'reclaims.shares' = 'shares') =>
+      model
+        .find({ [`${where}.payout.keyId`]: keyId })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<RewardDoc[]>()
+        .exec(),
     ofBill: (bill: string) => model.findOne({ bills: bill }).lean<RewardDoc>().exec(),
     /** Rewards of which a transfer is to be asked after. */
     toLookAt: (now: Date, limit: number) =>

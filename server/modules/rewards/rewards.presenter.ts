@@ -192,7 +192,7 @@ export function presentReward(doc: RewardDoc, around: Around): RewardView {
       at: at.toISOString(),
       label: rewardEventTexts[event],
       by,
-      note,
+      note: event === 'sendFailed' ? reasonWords(note) : note,
     })),
   };
 }

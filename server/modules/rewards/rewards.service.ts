@@ -45,6 +45,7 @@ import { mustHold, rewardOfficers, rewardReaders, townsReadable } from './reward
 import { presentReward, presentRewardRow, type RewardWords } from './rewards.presenter';
 import { asClawedBack, forReporter } from './for-reporter';
 import type { RewardStore } from './rewards.model';
+import { payoutsUnder, resealPayout } from './reseal';
 import { send } from './send';
 import { rewardTotals } from './totals';
 import { previewRules, readRules, rulesOf, saveRules } from './rules-editor';
@@ -269,6 +270,10 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
 
     /** See {@link followDue}. */
     followDue: (): Promise<number> => followDue(ports),
+    /** See {@link payoutsUnder}. */
+    payoutsUnder: (keyId: string, limit: number) => payoutsUnder(ports, keyId, limit),
+    /** See {@link resealPayout}. */
+    resealPayout: (wanted: Parameters<typeof resealPayout>[1]) => resealPayout(ports, wanted),
     lapseDue: (): Promise<number> => lapseDue(ports),
     deliverLeft: (): Promise<number> => deliverLeft(ports),
   };

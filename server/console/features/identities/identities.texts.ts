@@ -60,7 +60,7 @@ export const keysTexts = {
   keyRow: (day: string, by: string): string => `${day} ${by ? `由${by}` : ''}建立`,
   inUse: '现在使用',
   old: '旧密钥',
-  reports: (n: number): string => (n >= 1000 ? '1000 件以上身份信息' : `${n} 件身份信息`),
+  reports: (n: number): string => (n >= 1000 ? '1000 件以上身份信息和领取方式' : `${n} 件身份信息和领取方式`),
   reseal: '重新封存',
   resealHint: '逐页取出、在这台电脑上重新封存，不显示内容。每件都会登记，举报人能看到。可以随时停下，再次继续。',
   remaining: (n: number): string => `还剩 ${n} 件`,

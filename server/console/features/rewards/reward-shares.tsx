@@ -24,19 +24,23 @@ function PayoutButton({ view, index }: { view: RewardView; index: number }) {
   );
 }
 
-/** How a transfer stands, or why the last one came to nothing. */
-function ShareWords({ share: { transfer, failure } }: { share: RewardView['shares'][number] }) {
-  return (
-    <>
-      {transfer && <p className="steps-why">{texts.sentBy(transfer.words, transfer.by, shortTime(transfer.at))}</p>}
-      {failure && (
-        <p className="steps-why" role="note">
-          {texts.sendFailed(failure.words, failure.bill, shortTime(failure.at))}
-        </p>
-      )}
-    </>
-  );
+/** What there is to know of a share: how its transfer stands, why the last one failed, that the claim was changed. */
+function notesOf({ state, transfer, failure, changed, claimedAt }: RewardView['shares'][number]): string[] {
+  return [
+    changed && state === 'claimed' && claimedAt ? texts.claimChanged(shortTime(claimedAt)) : '',
+    transfer ? texts.sentBy(transfer.words, transfer.by, shortTime(transfer.at)) : '',
+    failure ? texts.sendFailed(failure.words, failure.bill, shortTime(failure.at)) : '',
+  ].filter(Boolean);
 }
+
+/** Below the table, so that a narrow screen shows them whole. */
+const ShareNotes = ({ view }: { view: RewardView }) => (
+  <ul className="plain" aria-label={texts.shareNotes}>
+    {view.shares.flatMap((share, index) =>
+      notesOf(share).map((words) => <li key={words}>{texts.shareNote(index + 1, words)}</li>),
+    )}
+  </ul>
+);
 
 function Row({ view, index }: { view: RewardView; index: number }) {
   const share = view.shares[index];
@@ -48,13 +52,9 @@ function Row({ view, index }: { view: RewardView; index: number }) {
       <td className="number">{texts.yuan(share.fen)}</td>
       <td>
         {share.label} {share.paidAt && shortTime(share.paidAt)}
-        <ShareWords share={share} />
       </td>
       <td>
         {share.way && texts.ways[share.way]}
-        {share.changed && share.state === 'claimed' && share.claimedAt && (
-          <p className="steps-why">{texts.claimChanged(shortTime(share.claimedAt))}</p>
-        )}
         {/* What was opened is of one claim: another wipes it. */}
         {share.way && view.may.read && <PayoutButton key={share.claimedAt} view={view} index={index} />}
       </td>
@@ -96,5 +96,6 @@ export const RewardShares = ({ view }: { view: RewardView }) => (
         </tbody>
       </table>
     </div>
+    <ShareNotes view={view} />
   </Card>
 );

@@ -56,6 +56,8 @@ export const rewardTexts = {
     `将从商户账户转出 ${sum} 到举报人登记的微信零钱，举报人 24 小时内确认后到账。转出以后这一份不能再用别的方式发放。`,
   sendAgain: '用原单号再发一次',
   sendAgainSure: (sum: string): string => `用同一个单号再发一次（${sum}）。同一单号微信只付一次，不会重复付款。`,
+  shareNotes: '发放说明',
+  shareNote: (n: number, words: string): string => `第 ${n} 份：${words}`,
   sentBy: (words: string, by: string, at: string): string => `${words}（${by}，${at} 发出）`,
   sendFailed: (words: string, bill: string, at: string): string => `${at} 转账未成功：${words}。单号 ${bill}`,
   claimChanged: (at: string): string => `举报人在 ${at} 更改了领取方式，以前打开的作废`,
