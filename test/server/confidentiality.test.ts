@@ -125,6 +125,7 @@ const likely = (field: string): string[] => {
     case: [`AJ-${sentNumber()}`],
     subject: [`AJ-${sentNumber()}`],
     limit: ['20'],
+    builtBefore: ['1990'],
     cursor: ['x'],
   };
   return own[field] ?? ['430321108', '2026-11', '2026-11-24', '1', canary.name, canary.phone, 'x'.repeat(24)];

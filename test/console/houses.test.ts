@@ -1,0 +1,119 @@
+import { askCorrection } from '../../server/contract/corrections/corrections';
+import { listHouses } from '../../server/contract/houses/houses';
+import { newToken } from '../../server/platform/crypto/random';
+import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
+import { homeowner, type Homeowner } from '../support/homeowner';
+import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
+import { consoleWorld } from './console-world';
+
+let owner: Homeowner;
+let correction = '';
+
+const world = consoleWorld(async ({ server, walk }) => {
+  const village = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
+  owner = await homeowner(server, await walk.as('villageAdmin'), village);
+  const items = [
+    { field: 'use' as const, value: 'business', reason: '一楼已开小卖部' },
+    { field: 'business' as const, value: 'shop', reason: '一楼已开小卖部' },
+    { field: 'storeys' as const, value: 5, reason: '加盖到五层' },
+  ];
+  const body = { idempotencyKey: newToken(), version: 1, items };
+  correction = (await owner.as(askCorrection, { params: { id: owner.house.id }, body })).body.id;
+});
+
+describe('the village in the console', () => {
+  itInBrowser('decides a request of a homeowner on the difference, and the record and the list show it', async () => {
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', '/corrections');
+    await page.getByRole('link', { name: owner.house.code }).click();
+    await page.getByText('一楼已开小卖部').first().waitFor();
+    await picture(page, 'console-correction-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('button', { name: '提交意见' }).click();
+    await page.getByText('请对每个字段选择意见').waitFor();
+    await pick(page, '房屋用途', '同意');
+    await pick(page, '经营类别', '同意');
+    await pick(page, '层数', '不同意');
+    await page.getByRole('button', { name: '提交意见' }).click();
+    await page.getByText('请写明理由').waitFor();
+    await page.getByLabel('层数 不同意的理由').fill('现场仍是两层');
+    await page.getByRole('button', { name: '提交意见' }).click();
+    await page.getByText('不同意：现场仍是两层').waitFor();
+    await page.getByText('更正已生效').waitFor();
+    await picture(page, 'console-correction-decided-1280');
+    await page.getByRole('heading', { level: 1 }).getByRole('link').click();
+    await page.getByText('更正申请生效').waitFor();
+    await page.getByText('自住 → 经营').waitFor();
+    await picture(page, 'console-house-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('link', { name: '返回房屋列表' }).click();
+    await choose(page, '用途', '经营');
+    await page.locator('.ant-select-dropdown').first().waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: owner.house.code }).waitFor();
+    await picture(page, 'console-houses-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser(
+    'registers a house; what is wrong is said at its field, and a second press makes no second one',
+    async () => {
+      const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses/new');
+      await page.getByLabel('房屋编号').fill('XJ-2026-001');
+      await page.getByLabel('门牌地址').fill('新街 3 号');
+      await page.getByLabel('产权人', { exact: true }).fill('李测');
+      await page.getByLabel('身份证号').fill('430124197001010011');
+      await page.getByLabel('占地面积').fill('0.3亩');
+      await page.getByLabel('原因').fill('补登漏录房屋');
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByText('身份证号校验码不对，请核对是否抄错').first().waitFor();
+      await picture(page, 'console-house-new-1280');
+      expect(await axeViolations(page, serious)).toEqual([]);
+      await page.getByLabel('身份证号').fill('');
+      await page.getByRole('button', { name: '保存' }).dblclick();
+      await page.getByRole('heading', { name: 'XJ-2026-001' }).waitFor();
+      await page.getByText('200 平方米').first().waitFor();
+      const admin = await world.walk.as('villageAdmin');
+      expect((await admin(listHouses, { query: { text: 'XJ-2026' } })).body.houses).toHaveLength(1);
+      await page.getByRole('button', { name: '修改' }).click();
+      await choose(page, '结构类型', '砖混');
+      await page.getByLabel('原因').fill('入户核对');
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByText('修改档案').waitFor();
+      await page.getByRole('button', { name: '查看产权人完整信息' }).click();
+      await page.getByLabel('原因').fill('联系产权人');
+      await page.locator('form').getByRole('button', { name: '查看产权人完整信息' }).click();
+      await page.getByText('李测', { exact: true }).waitFor();
+      await page.getByRole('button', { name: '取消' }).click();
+      await page.getByRole('button', { name: '终止档案' }).click();
+      await pick(page, '终止方式', '误建的档案');
+      await page.getByLabel('原因').fill('重复登记');
+      await page.locator('form').getByRole('button', { name: '终止档案' }).click();
+      await page.getByText('档案已终止：删除误建档案').waitFor();
+      await page.getByRole('button', { name: '恢复档案' }).click();
+      await page.getByLabel('原因').fill('误删');
+      await page.locator('form').getByRole('button', { name: '恢复档案' }).click();
+      await page.getByRole('button', { name: '修改' }).waitFor();
+      await fillDay(page, '日期', '2020-01-01');
+      await page.getByText('这一天还没有这份档案').waitFor();
+      await context.close();
+    },
+  );
+
+  itInBrowser('fits a phone', async () => {
+    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses', phone);
+    await page.getByRole('link', { name: owner.house.code }).waitFor();
+    await picture(page, 'console-houses-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await page.getByRole('link', { name: owner.house.code }).click();
+    await page.getByText('更正申请生效').waitFor();
+    await picture(page, 'console-house-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await page.goto(`${world.server.base}/console/corrections/${correction}`);
+    await page.getByText('更正已生效').waitFor();
+    await picture(page, 'console-correction-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await context.close();
+  });
+});
