@@ -31,6 +31,7 @@ export const engineTexts = {
   fallbackFailed: (why: string): string => `备用引擎没有启动：${why}`,
   javaMissing: '没有找到 java（需要 17 以上）',
   javaTooOld: (found: string): string => `Java 版本太低：${found}（需要 17 以上）`,
+  javaNoCompiler: (why: string): string => `备用引擎没有编译成（需要 JDK，不能只有 JRE）：${why}`,
   mavenMissing: '没有找到 mvn，无法取得备用引擎的程序包',
   mavenFailed: (why: string): string => `mvn 没有取得备用引擎的程序包：${why}`,
   stopped: '数据库进程意外停止，请重新启动本程序。',

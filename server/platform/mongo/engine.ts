@@ -40,11 +40,11 @@ async function start(kind: Embedded, dbPath: string, options: DatabaseOptions): 
       instance: await startInstance({ binary: found.path, version: found.version, dbPath, onLost }),
     };
   }
-  const { path, jars } = await findFallback();
-  const args = ['--jars', jars, '--stopWithParent'];
+  const found = await findFallback();
+  const args = [...found.args, '--stopWithParent'];
   return {
     version: '',
-    instance: await startInstance({ binary: path, version: '5.0.0', dbPath, args, onLost }),
+    instance: await startInstance({ binary: found.path, version: '5.0.0', dbPath, args, onLost }),
   };
 }
 

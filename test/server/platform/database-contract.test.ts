@@ -131,6 +131,59 @@ describe('unique keys', () => {
   });
 });
 
+describe('an index that is not unique', () => {
+  const owners = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const of = (i: number): string => owners[(i * 7) % owners.length] ?? 'a';
+  const questions: mongo.Filter<Row>[] = [
+    ...owners.map((owner) => ({ owner })),
+    { owner: { $eq: 'b' } },
+    { owner: { $in: ['a', 'h', 'nobody'] } },
+    { owner: { $in: ['a', null] } as never },
+    { owner: null as never },
+    { owner: { $ne: 'a' } },
+    { owner: /^[ab]$/ as never },
+    { owner: 'c', n: { $gte: 20 } },
+    { owner: 3 },
+    { tags: 'red' },
+    { tags: { $in: ['red', 'blue'] } },
+    { tags: ['red', 'blue'] as never },
+    { 'people.name': 'b' },
+    { 'people.name': { $in: ['g', 'h'] }, owner: 'g' },
+    { $or: [{ owner: 'd' }, { 'people.name': 'a' }] },
+  ];
+
+  test('answers each question as going through all would, whatever was changed before', async () => {
+    const [indexed, bare] = [fresh(), fresh()];
+    await indexed.createIndexes([{ key: { owner: 1, n: -1 } }, { key: { tags: 1 } }, { key: { 'people.name': 1 } }]);
+    const rows = Array.from({ length: 60 }, (_, i) => ({
+      _id: `r${i}`,
+      n: i,
+      ...(i % 11 === 0 ? {} : { owner: i % 13 === 0 ? i % 5 : of(i) }),
+      tags: i % 6 === 0 ? ['red', 'blue'] : i % 9 === 0 ? ['red'] : [],
+      people: [{ name: of(i + 1) }, { name: of(i + 2), old: true }],
+    }));
+    for (const each of [indexed, bare]) {
+      await each.insertMany(rows);
+      await each.updateMany({ owner: 'b' }, { $set: { owner: 'h' }, $push: { tags: 'blue' } as never });
+      await each.updateOne({ owner: 'h', n: { $gt: 30 } }, { $unset: { owner: '' } });
+      await each.findOneAndUpdate({ _id: 'r4' }, { $set: { owner: 'b', people: [] }, $pull: { tags: 'red' } as never });
+      await each.findOneAndUpdate({ owner: 'new' }, { $set: { n: 99 }, $setOnInsert: { _id: 'u' } }, { upsert: true });
+      await each.deleteMany({ owner: 'e' });
+      await each.insertOne({ _id: 'late', owner: 'e', n: 1 });
+      await each.deleteOne({ 'people.name': 'f' });
+    }
+    // An index over what is there already is no other.
+    await indexed.createIndex({ n: 1 });
+    for (const question of questions) {
+      const [mine, theirs] = await Promise.all(
+        [indexed, bare].map((each) => each.find(question).sort({ _id: 1 }).toArray()),
+      );
+      expect({ question, found: mine }).toEqual({ question, found: theirs });
+      expect(await indexed.countDocuments(question)).toBe(theirs?.length);
+    }
+  });
+});
+
 describe('reading', () => {
   const rowsOf = async (): Promise<Collection<Row>> => {
     const rows = fresh();

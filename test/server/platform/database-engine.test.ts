@@ -42,9 +42,12 @@ test('one line names the engine and where the data lies; the data is there after
   const first = await start();
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain(join(folder, 'db', forced));
-  await first.connection.collection('kept').insertOne({ _id: 'a' as never, text: '还在' });
+  await first.connection.collection('kept').createIndex({ owner: 1 });
+  const more = Array.from({ length: 5 }, (_, i) => ({ _id: `b${i}` as never, owner: `o${i}` }));
+  await first.connection.collection('kept').insertMany([{ _id: 'a' as never, text: '还在' }, ...more]);
   await first.close();
   const second = await start();
+  expect(await second.connection.collection('kept').find({ owner: 'o3' }).toArray()).toEqual([more[3]]);
   expect(await second.connection.collection('kept').findOne({ _id: 'a' as never })).toMatchObject({
     text: '还在',
   });

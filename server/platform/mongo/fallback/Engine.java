@@ -2,8 +2,11 @@ import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
@@ -39,7 +42,7 @@ public final class Engine {
         }
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
-        MongoServer server = new MongoServer(new ExactBackend(new H2Backend(store), store));
+        MongoServer server = new MongoServer(new ExactBackend(new LookupBackend(store), store));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
         try {
             server.bind(args[0], Integer.parseInt(args[1]));
@@ -55,6 +58,24 @@ public final class Engine {
     private static void waitForParent() throws IOException {
         while (System.in.read() >= 0) continue;
         System.exit(0);
+    }
+
+    /** H2's databases with indexes that are not unique, which it leaves out. */
+    private static final class LookupBackend extends H2Backend {
+        LookupBackend(MVStore store) {
+            super(store);
+        }
+
+        @Override
+        protected MongoDatabase openOrCreateDatabase(String name) {
+            return new H2Database(name, getMvStore(), getCursorRegistry()) {
+                @Override
+                protected Index<Object> openOrCreateSecondaryIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                    return new Lookup(index, keys);
+                }
+            };
+        }
     }
 
     /** Wire version 13 is the least that today's driver accepts with room to spare. */

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Starts the fallback engine with the arguments of a mongod, so that one way starts and stops both.
-# Two are its own: --jars FOLDER, and --stopWithParent (end when standard input ends).
+# Three are its own: --classes FOLDER, --jars FOLDER, and --stopWithParent (end when standard input ends).
 set -eu
-here=$(dirname "$0")
 port=27017
 path=.
 address=127.0.0.1
 guarded=0
+classes=
 jars=
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -14,6 +14,7 @@ while [ $# -gt 0 ]; do
     --port) port=$2; shift 2 ;;
     --dbpath) path=$2; shift 2 ;;
     --bind_ip) address=$2; shift 2 ;;
+    --classes) classes=$2; shift 2 ;;
     --jars) jars=$2; shift 2 ;;
     --stopWithParent) guarded=1; shift ;;
     --storageEngine | --replSet | --keyFile) shift 2 ;;
@@ -21,4 +22,4 @@ while [ $# -gt 0 ]; do
   esac
 done
 exec java -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-  -cp "${jars:?--jars is missing}/*" "$here/Engine.java" "$address" "$port" "$path" "$guarded"
+  -cp "${classes:?--classes is missing}:${jars:?--jars is missing}/*" Engine "$address" "$port" "$path" "$guarded"
