@@ -30,7 +30,6 @@ import { newCaseFile, openCase, type NewCase } from './open-case';
 import { deliver, deliverLeftovers } from './outbox';
 import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
 import { notePaperRead, notePartyRead } from './note-reads';
-import { paperDocument } from './papers/paper-docx';
 import { paperOf } from './papers/paper-content';
 import { registerPages } from './register';
 import type { RegisterLine } from './register.presenter';
@@ -185,9 +184,10 @@ export function createCaseService(ports: CasePorts) {
       return made;
     },
 
-    /** The same as a DOCX file. */
+    /** The same as a DOCX file. The library is large and seldom needed: it is loaded with the first paper. */
     async paperFile(actor: StaffActor, id: string, kind: PaperKind): Promise<{ content: Buffer; name: string }> {
       const made = await this.paper(actor, id, kind);
+      const { paperDocument } = await import('./papers/paper-docx');
       return { content: await paperDocument(made), name: `${made.title}-${made.number}.docx` };
     },
 
