@@ -5,6 +5,7 @@ import { benchLookup } from './lookup-bench';
 import { benchPhotos } from './photo-bench';
 import { benchQueue } from './queue-bench';
 import { benchReceipts } from './receipt-bench';
+import { benchRedecide } from './redecide-bench';
 import type { Figure } from './figure';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     benchQueue,
     benchReceipts,
     benchIdentities,
+    benchRedecide,
   ])
     figures.push(...(await bench()));
   const width = Math.max(...figures.map(({ name }) => name.length));

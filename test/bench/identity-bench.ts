@@ -59,7 +59,8 @@ async function sealing(): Promise<Figure[]> {
 
 type Mode = { mode: 'anonymous' } | { mode: 'named'; contacts: { name: string; phone: string }[] };
 
-async function report({ evidence, reports }: AppContext, identity: Mode): Promise<string> {
+/** A report of the bench, sent in as the portal does. */
+export async function reportOnBench({ evidence, reports }: AppContext, identity: Mode): Promise<string> {
   const { session } = await evidence.openUpload();
   const { id } = await evidence.upload(session, Readable.from([await drawPhoto(1)]));
   const { lng, lat } = demoPoints().insideGrid;
@@ -123,8 +124,8 @@ async function telling(): Promise<Figure[]> {
   const server = createServer(createApp({ ...context }, { changesAMinute: 1_000_000 }).callback());
   try {
     const base = await listen(server);
-    const named = await report(context, { mode: 'named', contacts: [{ name: '测试甲', phone: '13800000001' }] });
-    const anonymous = await report(context, { mode: 'anonymous' });
+    const named = await reportOnBench(context, { mode: 'named', contacts: [{ name: '测试甲', phone: '13800000001' }] });
+    const anonymous = await reportOnBench(context, { mode: 'anonymous' });
     const [handler, stranger, officer] = await Promise.all(
       ['jingban', loginOf('jiangli', 1), 'jiangli'].map((login) => cookieOf(base, context, login)),
     );

@@ -73,6 +73,11 @@ export function createEvidenceStore(connection: Connection) {
       await sessions.model.create({ _id: id, expiresAt, photos: 0, videos: 0, hashes: [] });
     },
     session: (id: string) => sessions.model.findOne({ _id: id }).lean<SessionDoc>().exec(),
+    sessionsOfClaims: (claimants: readonly string[]) =>
+      sessions.model
+        .find({ claimedBy: { $in: [...claimants] } })
+        .lean<SessionDoc[]>()
+        .exec(),
     sessionOfClaim: (claimant: string) => sessions.model.findOne({ claimedBy: claimant }).lean<SessionDoc>().exec(),
 
     /** Counts a content towards the session's limit, once. False where it is not open, full, or counts already. */

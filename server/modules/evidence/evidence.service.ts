@@ -50,6 +50,22 @@ export function createEvidenceService(ports: EvidencePorts) {
     return ids.length > 0 ? ordered(ids, await store.byIds(ids)) : [];
   };
 
+  /** The files of many claimants at once: two questions, however many they are. */
+  const ofClaims = async (claimants: readonly string[]): Promise<ReadonlyMap<string, EvidenceRecord[]>> => {
+    const sessions = await store.sessionsOfClaims(claimants);
+    const files = await store.byIds(sessions.flatMap((session) => session.files ?? []));
+    const known = new Map(files.map((file) => [file._id, file]));
+    return new Map(
+      sessions.map(({ claimedBy = '', files: ids = [] }) => [
+        claimedBy,
+        ordered(
+          ids,
+          ids.flatMap((id) => known.get(id) ?? []),
+        ),
+      ]),
+    );
+  };
+
   const removeFile = async (doc: EvidenceDoc): Promise<void> => {
     for (const key of [doc.original, doc.view, doc.thumb]) if (key) await objects.delete(key);
     await store.remove(doc._id);
@@ -96,6 +112,7 @@ export function createEvidenceService(ports: EvidencePorts) {
     },
 
     ofClaim,
+    ofClaims,
 
     /** The address of a shown picture, good for about an hour. */
     addressOf,

@@ -38,6 +38,8 @@ export interface EvidencePort {
   /** Binds the files of an upload session to one claimant; the same claimant again gets the same files. */
   claim(session: string, files: readonly string[], claimant: string): Promise<EvidencePhoto[]>;
   ofClaim(claimant: string): Promise<EvidencePhoto[]>;
+  /** The same of many at once. */
+  ofClaims(claimants: readonly string[]): Promise<ReadonlyMap<string, EvidencePhoto[]>>;
 }
 
 export interface ReportPorts {
@@ -141,7 +143,8 @@ export function createReportService(ports: ReportPorts) {
     async forHandlers(ids: readonly string[]): Promise<HandlerReport[]> {
       const docs = new Map((await store.byIds(ids)).map((doc) => [doc._id, doc]));
       const known = ids.flatMap((id) => docs.get(id) ?? []);
-      return Promise.all(known.map(async (doc) => presentForHandler(doc, await evidence.ofClaim(doc.idempotency))));
+      const photos = await evidence.ofClaims(known.map(({ idempotency }) => idempotency));
+      return known.map((doc) => presentForHandler(doc, photos.get(doc.idempotency) ?? []));
     },
 
     /** Sets the answer of the reports and tells the accounts that they belong to. Safe to repeat. */
@@ -183,7 +186,8 @@ export function createReportService(ports: ReportPorts) {
     /** What decides on rewards: the reports of a case, without who sent them. */
     async standing(ids: readonly string[]): Promise<ReportStanding[]> {
       const docs = await store.byIds(ids);
-      return Promise.all(docs.map(async (doc) => reportStanding(doc, await evidence.ofClaim(doc.idempotency))));
+      const photos = await evidence.ofClaims(docs.map(({ idempotency }) => idempotency));
+      return docs.map((doc) => reportStanding(doc, photos.get(doc.idempotency) ?? []));
     },
 
     /** How many people reported together; one for an anonymous report. */

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { getInclusionProof, getReceiptHead } from '../../../server/contract/receipts/log';
 import { compactReceipt } from '../../../server/contract/receipts/receipt-file';
 import { getReceiptKeys, type Receipt } from '../../../server/contract/receipts/receipts';
-import { clientOf } from '../../support/client';
-import { register } from '../../support/reports';
+import { clientOf, uploaded } from '../../support/client';
+import { photoAt } from '../../support/photos';
+import { register, reportBody } from '../../support/reports';
 import { startTestServer, type TestServer } from '../../support/server';
 
 const root = join(__dirname, '../../..');
@@ -68,6 +69,28 @@ describe('npm run verify', () => {
     ]);
     expect(offline).toEqual({ code: 0, said: expect.stringContaining('已在公布的日志里') });
     expect(line).toEqual({ code: 0, said: expect.stringContaining('✓ 回执上的签名是本镇的') });
+  });
+
+  it('holds the words and the photos that somebody kept against the receipt, and tells one that was changed', async () => {
+    const photos = [await photoAt({ seed: 811 }), await photoAt({ seed: 812 })];
+    const { session, files } = await uploaded(server.base, photos);
+    const body = await reportBody(server, { uploadSession: session, files });
+    const kept = (await register(server, body)).receipt;
+    const { category, description, ongoing, place } = body;
+    const content = { category, description, ongoing, place, majorDanger: false, people: '' };
+    const given = photos.flatMap((_photo, i) => ['--photo', at(`kept-${i}.jpg`)]);
+    await Promise.all(photos.map((photo, i) => writeFile(at(`kept-${i}.jpg`), photo)));
+    const file = await keep('with-content.json', kept);
+    const check = async (name: string, value: object, ...more: string[]) =>
+      verify(file, '--key', key, '--content', await keep(name, value), ...more);
+    const [right, words, order] = await Promise.all([
+      check('content.json', content, ...given),
+      check('content-words.json', { ...content, description: `${description}。` }, ...given),
+      check('content-order.json', content, ...given.slice(2), ...given.slice(0, 2)),
+    ]);
+    expect([right.code, words.code, order.code]).toEqual([0, 1, 1]);
+    expect(right.said).toContain('✓ 举报内容和照片与登记时的一致');
+    for (const { said } of [words, order]) expect(said).toContain('✗ 举报内容或照片与登记时的不一致');
   });
 
   it('tells a changed receipt, a foreign key and a log that was written anew', async () => {
