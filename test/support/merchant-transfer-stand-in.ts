@@ -13,7 +13,7 @@ interface Bill {
   package: string;
 }
 
-/** What the next calls come to: `before` WeChat Pay has looked at them, or `after` it has made the bill. */
+/** What the next calls come to; the line is cut `before` WeChat Pay has looked at them, or `after` it has made the bill. */
 export type Trouble =
   | { kind: 'refuse'; status: number; code: string }
   | { kind: 'silent'; when: 'before' | 'after' }
@@ -75,13 +75,11 @@ export async function startMerchantTransferStandIn(): Promise<MerchantTransferSt
     notifyUrl: 'https://anju.example/api/wechat-pay/notices',
     scene: '1002',
     baseUrl: '',
-    patience: 500,
   };
   const bills = new Map<string, Bill>();
   const paid: MerchantTransferStandIn['paid'] = new Map();
   const nonces = new Set<string>();
   const troubles: Trouble[] = [];
-  const waiting = new Set<ServerResponse>();
   const asked = { sent: 0, looked: 0 };
   const held = { hold: (): Promise<void> => Promise.resolve() };
 
@@ -115,7 +113,7 @@ export async function startMerchantTransferStandIn(): Promise<MerchantTransferSt
   async function send(request: IncomingMessage, response: ServerResponse, text: string): Promise<void> {
     asked.sent += 1;
     const trouble = troubles.shift();
-    if (trouble?.kind === 'silent' && trouble.when === 'before') return void waiting.add(response);
+    if (trouble?.kind === 'silent' && trouble.when === 'before') return void response.destroy();
     if (trouble?.kind === 'refuse') return refuse(response, trouble.status, trouble.code);
     const order = JSON.parse(text) as Order;
     const name = order.user_name ? decryptedName(platform.privateKey, order.user_name) : null;
@@ -136,7 +134,7 @@ export async function startMerchantTransferStandIn(): Promise<MerchantTransferSt
     if (!known && trouble?.kind === 'state') bill.state = trouble.state;
     bills.set(order.out_bill_no, bill);
     await held.hold();
-    if (trouble?.kind === 'silent') return void waiting.add(response);
+    if (trouble?.kind === 'silent') return void response.destroy();
     const told = {
       out_bill_no: order.out_bill_no,
       transfer_bill_no: bill.number,
@@ -234,7 +232,6 @@ export async function startMerchantTransferStandIn(): Promise<MerchantTransferSt
       return { headers: signed(body, key, serial, Date.now() - (flaw === 'time' ? 6 * 60_000 : 0)), body };
     },
     async close() {
-      waiting.forEach((response) => response.destroy());
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

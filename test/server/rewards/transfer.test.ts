@@ -255,7 +255,7 @@ describe('a transfer that goes wrong', () => {
     expect(await killedAfter(2)).toEqual(['killed', 'sending', 0]);
     const bill = await billOf(claim);
     let outcome: unknown[] = [];
-    for (let n = 5; own().length === 0 && n < 9; n += 1) outcome = await killedAfter(n);
+    for (let n = 6; own().length === 0 && n < 9; n += 1) outcome = await killedAfter(n);
     expect([outcome, await billOf(claim)]).toEqual([['killed', 'sending', 1], bill]);
     if (!(await mine(claim))?.confirm) await walk.sent(claim.reward);
     await confirm(claim);
@@ -268,7 +268,7 @@ describe('a transfer that goes wrong', () => {
     let seed = 7;
     const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
     const faults = injectFaults(server.connection, ['rewards', 'audit'], random);
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const claim = await claimed();
       for (let n = 0; n < 40 && (await walk.share(claim.reward))?.state !== 'paid'; n += 1) {
         faults.set(0.2);
