@@ -24,6 +24,8 @@ export default defineAppConfig({
     { root: 'packages/field', pages: ['work/index'] },
     // What few open: the code of a receipt, a copy of the own data, its deletion.
     { root: 'packages/own', pages: ['data/index'] },
+    // For homeowners: the record, and what they ask to be corrected.
+    { root: 'packages/house', pages: ['home/index'] },
   ],
   // Who has just got a receipt may want its code where the network is weak.
   preloadRule: { 'pages/receipt/index': { network: 'all', packages: ['packages/own'] } },

@@ -14,6 +14,7 @@ export const appTexts = {
     privacy: '隐私说明',
     field: '现场核查',
     own: '我的数据',
+    house: '我家的房屋档案',
   },
   locationPurpose: '用于标明房屋位置、记下拍照的位置，提交后才会发送',
 };

@@ -27,6 +27,9 @@ export function goToOwn(screen: OwnScreen, line?: string): void {
   void Taro.navigateTo({ url: `/packages/own/data/index?screen=${screen}${more}` });
 }
 
+/** Opens the page of the own houses, a subpackage of its own. */
+export const goToHouse = (): void => void Taro.navigateTo({ url: '/packages/house/home/index' });
+
 /** Goes back to the page below this one. */
 export function goBack(): void {
   void Taro.navigateBack();

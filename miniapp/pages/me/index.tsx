@@ -1,6 +1,7 @@
 import { MessagesEntry } from '../../features/messages/messages-entry';
 import { StaffEntry } from '../../features/field/staff-entry';
 import { OwnDataEntry } from '../../features/own-data/own-data-section';
+import { HousesEntry } from '../../features/houses/houses-entry';
 import { OrdersEntry } from '../../features/orders/orders-entry';
 import { clearReports } from '../../features/reports/clear-reports';
 import { MeView } from '../../features/residents/me-view';
@@ -13,6 +14,7 @@ export default function MePage() {
       <MessagesEntry />
       <OwnDataEntry />
       <OrdersEntry />
+      <HousesEntry />
       <StaffEntry />
     </PageFrame>
   );

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { getMyHouse, inviteMember, removeMember, unbindHouse } from '@contract/bindings/bindings';
+import type { ResponseData } from '@contract/endpoint';
+import { fieldGroups, fieldOf, houseChoices } from '@contract/houses/house-fields';
+import { fieldGroupTexts, houseEventTexts, levelMeanings } from '@contract/houses/houses.texts';
+import { call } from '../../api/client';
+import { asProblem, type ApiProblem } from '../../api/problem';
+import { useRemote } from '../../api/use-remote';
+import { ask } from '../../platform/dialogs';
+import { Badge, Facts, Steps } from '../../ui/facts';
+import { Failed, Loading, Notice } from '../../ui/notice';
+import { Press } from '../../ui/press';
+import { Section } from '../../ui/screen';
+import { chinaTime } from '../../ui/time';
+import { CorrectionForm } from './correction-form';
+import { CorrectionList } from './correction-list';
+import { labelOf, wordsOf } from './house-words';
+import { housesTexts as texts } from './houses.texts';
+
+type Page = ResponseData<typeof getMyHouse>;
+
+function Level({ page }: { page: Page }) {
+  const level = houseChoices.level.find((each) =>
+    page.facts.some(({ field, value }) => field === 'level' && value === each),
+  );
+  if (!level) return null;
+  return <Notice kind={level === 'C' || level === 'D' ? 'warn' : 'info'} title={levelMeanings[level]} />;
+}
+
+function History({ page }: { page: Page }) {
+  const steps = [...page.history].reverse().map(({ version, at, event, changes }) => ({
+    key: String(version),
+    time: chinaTime(at),
+    label: houseEventTexts[event],
+    note:
+      event === 'created' || event === 'imported'
+        ? null
+        : changes
+            .map(({ field, from, to }) => texts.changed(labelOf(field), wordsOf(field, from), wordsOf(field, to)))
+            .join('；') || null,
+  }));
+  return (
+    <Section title={texts.history}>
+      <Steps steps={steps} />
+    </Section>
+  );
+}
+
+function People({ page, onChange, onGone }: { page: Page; onChange(): void; onGone(): void }) {
+  const [code, setCode] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const params = { id: page.id };
+  const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+    setProblem(null);
+    await work().catch((failure: unknown) => setProblem(asProblem(failure)));
+  };
+  const take = (member: string) =>
+    attempt(async () => {
+      if (!(await ask(texts.removeAsk))) return;
+      await call(removeMember, { params: { ...params, member } });
+      onChange();
+    });
+  const unbind = () =>
+    attempt(async () => {
+      if (!(await ask(texts.unbindAsk))) return;
+      await call(unbindHouse, { params });
+      onGone();
+    });
+  return (
+    <Section title={texts.members}>
+      {page.members.map(({ id, as, since, me }) => (
+        <View key={id}>
+          <View>
+            {[as === 'owner' ? texts.asOwner : texts.asMember, me ? texts.me : '', chinaTime(since)]
+              .filter(Boolean)
+              .join(' ')}
+          </View>
+          {page.as === 'owner' && as === 'member' ? (
+            <Press label={texts.removeMember} onPress={() => void take(id)} />
+          ) : null}
+        </View>
+      ))}
+      {code ? (
+        <Notice kind="ok" title={texts.inviteCode(code)}>
+          <View className="hint">{texts.inviteHint}</View>
+        </Notice>
+      ) : null}
+      {problem ? <Notice kind="error" title={problem.words} /> : null}
+      {page.as === 'owner' && !code ? (
+        <Press
+          label={texts.invite}
+          onPress={() => void attempt(async () => setCode((await call(inviteMember, { params })).code))}
+        />
+      ) : null}
+      <Press kind="danger" label={texts.unbind} onPress={() => void unbind()} />
+    </Section>
+  );
+}
+
+/** One of the own houses in plain words: its record, what was asked, its history, and who sees it. */
+export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
+  const { data: page, problem, loading, reload } = useRemote(() => call(getMyHouse, { params: { id } }), id);
+  const [asking, setAsking] = useState(false);
+  const [round, setRound] = useState(0);
+  const again = (): void => {
+    setAsking(false);
+    setRound((n) => n + 1);
+    void reload();
+  };
+  if (!page)
+    return problem ? <Failed words={problem.words} onRetry={() => void reload()} /> : loading ? <Loading /> : null;
+  if (asking) return <CorrectionForm house={page} onDone={again} onCancel={() => setAsking(false)} />;
+  return (
+    <>
+      <Section title={page.code}>
+        <View>
+          <Badge label={page.as === 'owner' ? texts.asOwner : texts.asMember} /> {page.village.name}
+        </View>
+        {page.ended ? <Notice kind="warn" title={texts.ended} /> : null}
+        <Level page={page} />
+        {fieldGroups.map((group) => {
+          const own = page.facts.filter(({ field }) => fieldOf(field).group === group);
+          return own.length > 0 ? (
+            <View key={group}>
+              <View className="label">{fieldGroupTexts[group]}</View>
+              <Facts facts={own.map(({ field, value }) => ({ label: labelOf(field), value: wordsOf(field, value) }))} />
+            </View>
+          ) : null;
+        })}
+        {page.ended ? null : <Press kind="main" label={texts.correct} onPress={() => setAsking(true)} />}
+        <Press label={texts.back} onPress={onBack} />
+      </Section>
+      <CorrectionList key={round} house={id} onChange={() => void reload()} />
+      <History page={page} />
+      <People page={page} onChange={() => void reload()} onGone={onBack} />
+    </>
+  );
+}
