@@ -38,6 +38,8 @@ export function BindForm({ onBound }: BindProps) {
     try {
       await call(bindHouse, { body: claim });
       say(texts.bound);
+      setClaim({ village: '', name: '', idNumber: '', phone: '' });
+      setChecked(false);
       onBound();
     } catch (failure) {
       setProblem(asProblem(failure));

@@ -58,6 +58,10 @@ export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; on
   const short = draft.reason.trim().length < shortest;
   const noValue = draft.value.trim() === '';
 
+  /** What the server found wrong with the n-th of what was sent. */
+  const faultOf = (n: number): string | undefined =>
+    problem?.errors.find((error) => error.field.startsWith(`items.${n}.`))?.message;
+
   const add = (): void => {
     setChecked(true);
     if (!draft.field || noValue || short) return;
@@ -107,7 +111,7 @@ export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; on
           options={left.map((field) => ({ value: field, label: labelOf(field) }))}
           value={draft.field}
           none={texts.chooseField}
-          onChange={(field) => setDraft({ field: field as HouseFieldKey | null, value: '', reason: draft.reason })}
+          onChange={(field) => setDraft((before) => ({ ...before, field: field as HouseFieldKey | null, value: '' }))}
         />
         {draft.field ? (
           <>
@@ -116,7 +120,7 @@ export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; on
               field={draft.field}
               value={draft.value}
               error={checked && noValue ? texts.need : undefined}
-              onChange={(value) => setDraft({ ...draft, value })}
+              onChange={(value) => setDraft((before) => ({ ...before, value }))}
             />
             <TextField
               name="reason"
@@ -124,14 +128,14 @@ export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; on
               error={checked && short ? texts.need : undefined}
               most={300}
               value={draft.reason}
-              onChange={(reason) => setDraft({ ...draft, reason })}
+              onChange={(reason) => setDraft((before) => ({ ...before, reason }))}
             />
           </>
         ) : null}
         <Press label={texts.add} onPress={add} />
       </Section>
       <Section title={texts.list}>
-        {items.map(({ field, value, reason }) => (
+        {items.map(({ field, value, reason }, n) => (
           <View key={field}>
             <View>
               {texts.changed(
@@ -141,6 +145,7 @@ export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; on
               )}
             </View>
             <View className="hint">{reason}</View>
+            {faultOf(n) ? <Notice kind="error" title={faultOf(n)} /> : null}
             <Press
               label={texts.remove(labelOf(field))}
               onPress={() => setItems((before) => before.filter((item) => item.field !== field))}

@@ -6,6 +6,7 @@ import { correctionStateTexts } from '@contract/corrections/corrections.texts';
 import { call, errorWords } from '../../api';
 import { shortTime } from '../cases/case-tags';
 import '../houses/houses.css';
+import '../supervision/supervision.css';
 import { correctionTexts as texts } from './corrections.texts';
 import { DecideForm } from './decide-form';
 

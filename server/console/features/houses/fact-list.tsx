@@ -12,7 +12,7 @@ export const FactList = ({ facts }: { facts: readonly ShownFact[] }) => (
       .map(({ group, own }) => (
         <section key={group}>
           <h3 style={{ fontSize: '1rem' }}>{fieldGroupTexts[group]}</h3>
-          <dl className="facts">
+          <dl className="facts fact-columns">
             {own.map(({ field, value }) => (
               <div key={field}>
                 <dt>{labelOf(field)}</dt>

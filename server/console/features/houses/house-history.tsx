@@ -17,7 +17,7 @@ function Entry({ entry }: { entry: ChangeView }) {
       {texts.version(entry.version)}
       <div className="words">{entry.reason}</div>
       {entry.changes.length > 0 && (
-        <dl className="facts">
+        <dl className="facts fact-columns">
           {entry.changes.map(({ field, from, to }) => (
             <div key={field}>
               <dt>{labelOf(field)}</dt>

@@ -9,6 +9,7 @@ import { FactList } from './fact-list';
 import { HouseForm } from './house-form';
 import { HouseHistory } from './house-history';
 import { HouseSteps } from './house-steps';
+import '../supervision/supervision.css';
 import './houses.css';
 import { houseTexts as texts } from './houses.texts';
 import { useHouse, useHouseStep } from './queries';

@@ -1,0 +1,117 @@
+import { decideCorrection, getCorrection, listCorrections } from '../../server/contract/corrections/corrections';
+import { getHouse, listHouses } from '../../server/contract/houses/houses';
+import { browserPath } from '../support/browser';
+import { CaseWalk } from '../support/case-walk';
+import type { Client } from '../support/client';
+import { homeowner } from '../support/homeowner';
+import { factOf } from '../support/houses';
+import { photoAt } from '../support/photos';
+import { startTestServer, type TestServer } from '../support/server';
+import { WeappUser } from '../support/weapp-host';
+import { Gallery } from '../support/weapp-host/gallery';
+
+let server: TestServer;
+let admin: Client;
+let gallery: Gallery | undefined;
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await new CaseWalk(server).as('villageAdmin');
+  if (browserPath) gallery = await Gallery.open();
+}, 120_000);
+afterAll(async () => {
+  await gallery?.close();
+  await server.close();
+});
+
+const looksRight = async (user: WeappUser, name: string, colours?: 'dark'): Promise<void> =>
+  expect([name, (await gallery?.look(user, name, colours)) ?? []]).toEqual([name, []]);
+
+const atHouses = async (openid: string): Promise<WeappUser> => {
+  const user = await WeappUser.open(
+    server.base,
+    () => server.wechat.issueCode(openid),
+    (phone) => {
+      phone.privacyAgreed = true;
+    },
+  );
+  await user.until('提交举报');
+  user.app.switchTo('pages/me/index');
+  await user.until('我家的房屋档案');
+  user.tap('我家的房屋档案');
+  await user.until('绑定我的房屋');
+  return user;
+};
+
+it('an owner binds the house, asks for a change of use with a photo, and sees it come into force', async () => {
+  const [village] = server.context.areas.tree()[0]?.villages ?? [];
+  const { claim, house } = await homeowner(server, admin, village?.code ?? '', [], false);
+  const user = await atHouses('openid-weapp-owner');
+  await user.until('还没有绑定房屋');
+  user.tap('核对并绑定');
+  await user.until('身份证号应为 18 位');
+  await looksRight(user, 'house-bind-errors');
+  user.choose('所在村', village?.name ?? '');
+  user.type('姓名', claim.name);
+  user.type('身份证号', claim.idNumber);
+  user.type('电话', '13800000000');
+  user.tap('核对并绑定');
+  await user.until(() => user.text().includes('对不上'));
+  user.type('电话', claim.phone);
+  user.tap('核对并绑定');
+  await user.until(house.code);
+  await looksRight(user, 'house-list');
+  user.tap(`查看档案 ${house.code}`);
+  await user.until('申请更正');
+  expect(user.text()).toContain('砖混');
+  expect(user.text()).not.toContain(claim.idNumber);
+  await looksRight(user, 'house-detail');
+
+  user.tap('申请更正');
+  await user.until('提交申请');
+  user.tap('提交申请');
+  await user.until(() => user.text().includes('请先加入要更正的内容'));
+  user.choose('要更正的内容', '房屋用途');
+  await user.until('档案现在：自住');
+  user.tap('经营');
+  user.type('理由', '一楼已开小卖部');
+  await user.until(() => user.typed('理由') === '一楼已开小卖部');
+  user.tap('加入申请');
+  await user.until('房屋用途：自住 → 经营');
+  user.choose('要更正的内容', '层数');
+  await user.until('档案现在：2');
+  user.type('应改为', '99');
+  user.type('理由', '加盖');
+  await user.until(() => user.typed('理由') === '加盖');
+  user.tap('加入申请');
+  await user.until('去掉“层数”');
+  user.phone.photos = [await photoAt({ seed: 83_001 })];
+  user.tap('拍照');
+  await user.until(() => user.text().includes('1'));
+  await looksRight(user, 'house-correction-form');
+  user.tap('提交申请');
+  await user.until(() => user.text().includes('应在 1 到 60 之间'));
+  user.tap('去掉“层数”');
+  await user.until(() => !user.text().includes('去掉“层数”'));
+  user.tap('提交申请');
+  await user.until('待审核');
+  await looksRight(user, 'house-asked');
+
+  const { corrections } = (await admin(listCorrections, { query: { state: 'asked' } })).body;
+  const params = { id: corrections[0]?.id ?? '' };
+  const view = (await admin(getCorrection, { params })).body;
+  expect(view.photos).toHaveLength(1);
+  await admin(decideCorrection, {
+    params,
+    body: { version: 1, houseVersion: 1, items: [{ field: 'use', verdict: 'approved' }] },
+  });
+  user.tap('返回我的房屋');
+  await user.until('绑定我的房屋');
+  user.tap(`查看档案 ${house.code}`);
+  await user.until('已生效');
+  await user.until('更正申请生效');
+  await looksRight(user, 'house-applied', 'dark');
+  expect(factOf((await admin(getHouse, { params: { id: house.id } })).body, 'use')).toBe('business');
+  expect((await admin(listHouses, { query: { use: 'business' } })).body.houses.map(({ id }) => id)).toContain(house.id);
+  user.tap('邀请家人查看');
+  await user.until(() => user.text().includes('邀请码：'));
+}, 120_000);
