@@ -1,6 +1,7 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { getConsistencyProof, getInclusionProof, getReceiptHead, type SignedHead } from '../contract/receipts/log';
+import type { KeyStatement } from '../contract/receipts/key-chain';
 import type { ReceiptFile } from '../contract/receipts/receipt-file';
 import { getReceiptKeys } from '../contract/receipts/receipts';
 import { caller, Refused } from './caller';
@@ -31,6 +32,7 @@ export const fingerprintOf = (publicKey: string): string =>
 /** What a server says to a receipt; none of it is trusted. */
 export interface ServerWord {
   keys: { id: string; publicKey: string }[];
+  statements: KeyStatement[];
   head: SignedHead | null;
   proof: ReceiptFile['proof'] | null;
   consistency: string[] | null;
@@ -46,9 +48,9 @@ const unlessRefused = <T>(answer: Promise<T>): Promise<T | null> =>
 export async function askServer(base: string, { town, sequence }: ReceiptFile, kept: SignedHead | null) {
   const call = caller(base);
   const params = { town };
-  const { keys } = await call(getReceiptKeys, { params });
+  const { keys, statements } = await call(getReceiptKeys, { params });
   const head = await unlessRefused(call(getReceiptHead, { params }));
-  const word: ServerWord = { keys, head, proof: null, consistency: null };
+  const word: ServerWord = { keys, statements, head, proof: null, consistency: null };
   if (!head) return word;
   const query = { size: head.size };
   if (head.size >= sequence)

@@ -14,6 +14,15 @@ export const logCliTexts = {
   early: '结论：回执的签名有效；公布的日志还没有收到这个号，请以后再核对。',
   bad: '结论：核对没有通过。',
   saved: (path: string): string => `已保存这次核对过的日志签名：${path}`,
+  rotateUsage: '用法：npm run rotate:receipts -- 乡镇代码 [要更换的密钥编号]（不写编号只列出密钥）',
+  rotateNoTown: (town: string): string => `${town} 没有回执密钥，请检查乡镇代码`,
+  rotateNoKey: (id: string): string => `${id} 不是正在使用的密钥，没有更换`,
+  townKey: (id: string, print: string, last: number | null): string =>
+    `密钥 ${id}，${last === null ? '正在使用' : `已停用，用到第 ${last} 号`}，指纹 ${print}`,
+  rotateHow: (town: string, id: string): string =>
+    `要更换正在使用的密钥，请运行：npm run rotate:receipts -- ${town} ${id}`,
+  rotated: (from: string, last: number, to: string, print: string): string =>
+    `密钥 ${from} 用到第 ${last} 号，以后用 ${to} 签名。新指纹 ${print}，请在公告栏等处公布。`,
   logUsage: '用法：npm run verify:log [-- --kept head.json …]（用 MONGODB_URI 指明数据库）',
   logTown: (town: string, leaves: number, heads: number, reports: number): string =>
     `${town}：日志 ${leaves} 号，公布 ${heads} 次，举报 ${reports} 件`,

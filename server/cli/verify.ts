@@ -58,7 +58,8 @@ async function main(): Promise<number> {
   const head = word?.head ?? receipt.head ?? null;
   const results = await checkReceipt({
     receipt,
-    keyOf: (id) => given ?? word?.keys.find((key) => key.id === id)?.publicKey ?? null,
+    trusted: given ?? served ?? null,
+    statements: word?.statements ?? receipt.statements,
     head,
     proof: word ? word.proof : receipt.proof,
     kept,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
 import getRawBody from 'raw-body';
 import { checkReceipt } from '../contract/receipts/check-receipt';
+import type { KeyStatement } from '../contract/receipts/key-chain';
 import { readReceipt } from '../contract/receipts/receipt-file';
 import type { SignedHead } from '../contract/receipts/log';
 import { sha256 } from '../contract/receipts/sha256';
@@ -25,9 +26,10 @@ const fingerprintOf = (publicKey: string): string =>
 async function townLogs({ areas, receipts, receiptLog }: PortalPorts): Promise<TownLog[]> {
   return Promise.all(
     areas.towns().map(async ({ code, name }) => {
-      const keys = (await unlessNone(receipts.publicKeys(code))) ?? [];
+      const { keys, statements } = (await unlessNone(receipts.publicKeys(code))) ?? { keys: [], statements: [] };
       const head = await unlessNone(receiptLog.head(code));
-      return { code, name, head, keys: keys.map((key) => ({ ...key, fingerprint: fingerprintOf(key.publicKey) })) };
+      const shown = keys.map((key) => ({ ...key, fingerprint: fingerprintOf(key.publicKey) }));
+      return { code, name, head, keys: shown, statements };
     }),
   );
 }
@@ -54,20 +56,23 @@ export async function postLogCheck(ports: PortalPorts, context: Context): Promis
     return;
   }
   const { town, sequence } = receipt;
-  const keys = new Map(towns.find(({ code }) => code === town)?.keys.map((key) => [key.id, key.publicKey]));
+  const own = towns.find(({ code }) => code === town);
   const head = await unlessNone(ports.receiptLog.head(town));
   const proof = head && head.size >= sequence ? await ports.receiptLog.inclusion(town, sequence, head.size) : null;
   const results = await checkReceipt({
     ...{ receipt, head, proof },
-    keyOf: (id) => keys.get(id) ?? null,
+    trusted: own?.keys.find(({ id }) => id === receipt.keyId)?.publicKey ?? null,
+    statements: own?.statements,
     sha: sha256,
     signed: signatureHolds,
   });
-  const checked: CheckedOnServer = { receipt: { ...receipt, ...(head && proof ? { head, proof } : {}) }, results };
+  const statements = own?.statements.length ? { statements: own.statements } : {};
+  const whole = { ...receipt, ...(head && proof ? { head, proof, ...statements } : {}) };
+  const checked: CheckedOnServer = { receipt: whole, results };
   context.body = receiptLogPage({ towns, typed, checked });
 }
 
-/** The heads of a town as a JSON Feed (version 1.1), for those who keep them. */
+/** The heads of a town and the statements of its replaced keys as a JSON Feed (version 1.1), for those who keep them. */
 export async function headFeed(ports: PortalPorts, context: Context, town: string): Promise<void> {
   const name = ports.areas.areaName(town);
   const { heads } = await ports.receiptLog.heads(town, undefined, 100);
@@ -79,12 +84,22 @@ export async function headFeed(ports: PortalPorts, context: Context, town: strin
     content_text: JSON.stringify(head),
     date_published: head.at,
   });
+  const { statements } = (await unlessNone(ports.receipts.publicKeys(town))) ?? { statements: [] };
+  const keyItem = (statement: KeyStatement) => ({
+    id: `${home}/${town}/keys/${statement.to}`,
+    url: home,
+    title: texts.feedKey(statement.last),
+    content_text: JSON.stringify(statement),
+    date_published: statement.at,
+  });
+  const items = [...statements.map(keyItem), ...heads.map(item)];
   context.type = 'application/feed+json';
   context.body = JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: texts.feedTitle(name),
     home_page_url: home,
     feed_url: `${home}/${town}/feed.json`,
-    items: heads.map(item),
+    // Newest first; what is never shortened away are the statements.
+    items: items.sort((a, b) => (a.date_published < b.date_published ? 1 : -1)),
   });
 }

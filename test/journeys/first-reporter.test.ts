@@ -115,7 +115,7 @@ it('the second proves by the own receipt, with the town’s public key alone, th
   });
   const results = await checkReceipt({
     receipt: { ...receipt },
-    keyOf: (id) => keys.find((key) => key.id === id)?.publicKey ?? null,
+    trusted: keys[0]?.publicKey ?? null,
     head,
     proof: proof.body,
     sha: sha256,

@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { createConnection } from 'mongoose';
 import type { Browser, Page } from 'playwright-core';
 import { buildWeb } from '../../server/build-web';
 import { getReceiptHead, type SignedHead } from '../../server/contract/receipts/log';
 import { compactReceipt, readReceipt, receiptAddress } from '../../server/contract/receipts/receipt-file';
 import type { Receipt } from '../../server/contract/receipts/receipts';
+import { createKeyRotation } from '../../server/modules/receipts';
+import { createKeyring } from '../../server/platform/crypto/keyring';
 import {
   axeViolations,
   browserPath,
@@ -163,6 +166,27 @@ describe('the receipt log on the portal', () => {
     const link = await page.getByRole('link', { name: '去核对回执' }).getAttribute('href');
     expect(readReceipt(link ?? '')?.number).toBe(number);
     await context.close();
+  });
+
+  itInBrowser('checks a receipt whose key was replaced since, and saves the statement with it', async () => {
+    const own = await createConnection(server.uri, { retryWrites: false, autoIndex: false }).asPromise();
+    const keyring = createKeyring(Buffer.from(server.secret, 'base64'));
+    await createKeyRotation({ connection: own, clock: server.clock, keyring }).rotate(town, receipt.keyId);
+    await own.close();
+    await register(server);
+    await server.context.receiptLog.publish(town);
+    for (const [what, viewport] of [['390', phone] as const, ['1280', desktop] as const]) {
+      const { page, context, errors } = await openPage(browser, { viewport });
+      await page.goto(`${server.base}/receipts#${compactReceipt(receipt)}`);
+      await page.getByText('✓ 本镇换过签名密钥').waitFor();
+      await page.getByText('回执有效，并且已在公布的日志里').waitFor();
+      expect(await page.locator('main').innerText()).toContain('已停用，用到第');
+      expect(readReceipt(await saved(page, '保存回执和证明'))?.statements).toHaveLength(1);
+      expect(await axeViolations(page)).toEqual([]);
+      await picture(page, `portal-receipts-replaced-${what}`);
+      expect(errors).toEqual([]);
+      await context.close();
+    }
   });
 
   it('is a feed that others can keep, and a script of few bytes', async () => {

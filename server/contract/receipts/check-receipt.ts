@@ -1,11 +1,12 @@
 import type { InclusionAnswer, SignedHead } from './log';
+import { trustedKeys, type KeyStatement, type Signed, type TrustedKeys } from './key-chain';
 import { canonicalJson, headText, leafText, promiseText } from './log-text';
 import { consistencyHolds, inclusionHolds, leafHash } from './merkle';
 import { hasShape, type ReceiptFile } from './receipt-file';
 import { bytesOfHex, hexOf, type Sha256 } from './sha256';
 
 /** What is checked of a receipt. */
-export type ReceiptCheck = 'shape' | 'promise' | 'head' | 'inclusion' | 'consistency' | 'content';
+export type ReceiptCheck = 'shape' | 'keys' | 'promise' | 'head' | 'inclusion' | 'consistency' | 'content';
 
 /** `open`: what is needed for it is not there (yet). */
 export interface CheckResult {
@@ -16,8 +17,10 @@ export interface CheckResult {
 /** What the check stands on. The key alone is trusted; everything else may come from anybody. */
 export interface CheckInput {
   receipt: ReceiptFile;
-  /** The town's public key of an id (SPKI DER, base64); null where it is not known. */
-  keyOf(keyId: string): string | null;
+  /** The public key of the town that is trusted (SPKI DER, base64): its first, its newest or any between. */
+  trusted: string | null;
+  /** The statements that lead from key to key where keys were replaced. */
+  statements?: readonly KeyStatement[] | undefined;
   head?: SignedHead | null | undefined;
   proof?: InclusionAnswer | null | undefined;
   /** A head that was kept earlier, and the proof from the smaller of the two to the larger. */
@@ -26,8 +29,7 @@ export interface CheckInput {
   /** The content as it was sent, with the hashes of its photos. */
   content?: unknown;
   sha: Sha256;
-  /** Whether an Ed25519 signature holds. */
-  signed(publicKey: string, text: string, signature: string): boolean | Promise<boolean>;
+  signed: Signed;
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -38,8 +40,11 @@ function base64url(text: string): Uint8Array {
   return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
 }
 
-async function headHolds(input: CheckInput, head: SignedHead): Promise<boolean> {
-  const key = input.keyOf(head.keyId);
+/** What is checked, with the keys that follow from the trusted one. */
+type KeyedInput = CheckInput & { keys: TrustedKeys };
+
+async function headHolds(input: KeyedInput, head: SignedHead): Promise<boolean> {
+  const key = input.keys.keyOf(head.keyId, head.size);
   const ours = head.town === input.receipt.town;
   return ours && key !== null && input.signed(key, headText({ ...head, at: new Date(head.at) }), head.signature);
 }
@@ -56,7 +61,7 @@ export function inclusionOf({ receipt, head, proof, sha }: CheckInput): CheckRes
     : 'fails';
 }
 
-async function consistencyOf(input: CheckInput): Promise<CheckResult['outcome']> {
+async function consistencyOf(input: KeyedInput): Promise<CheckResult['outcome']> {
   const { head, kept, consistency, sha } = input;
   if (!head || !kept) return 'open';
   if (!(await headHolds(input, kept))) return 'fails';
@@ -82,17 +87,21 @@ async function attempt(check: () => boolean | Promise<boolean>): Promise<CheckRe
 }
 
 /**
- * Checks a receipt against a public key: its form, the promise, the head, that it lies in the log under the
+ * Checks a receipt against a public key: its form, the keys that were replaced, the promise, the head, that it lies in the log under the
  * head, that the log goes on from a head kept earlier, and the content where it is given.
  */
-export async function checkReceipt(input: CheckInput): Promise<CheckResult[]> {
-  const { receipt, head } = input;
+export async function checkReceipt(given: CheckInput): Promise<CheckResult[]> {
+  const { receipt, head, statements = [] } = given;
   if (!hasShape(receipt)) return [{ what: 'shape', outcome: 'fails' }];
-  const key = input.keyOf(receipt.keyId);
+  const keys = await trustedKeys(receipt.town, given.trusted, statements, given.signed);
+  const input = { ...given, keys };
+  const key = keys.keyOf(receipt.keyId, receipt.sequence);
   const at = new Date(receipt.registeredAt);
   const text = promiseText(receipt.town, receipt.sequence, at, receipt.commitment);
+  const led = key !== null && (!head || keys.keyOf(head.keyId, head.size) !== null);
   const results: CheckResult[] = [
     { what: 'shape', outcome: 'holds' },
+    ...(statements.length > 0 ? [{ what: 'keys', outcome: keys.sound && led ? 'holds' : 'fails' } as const] : []),
     { what: 'promise', outcome: await attempt(() => key !== null && input.signed(key, text, receipt.promise)) },
     { what: 'head', outcome: head ? await attempt(() => headHolds(input, head)) : 'open' },
   ];

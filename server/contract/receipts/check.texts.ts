@@ -7,6 +7,11 @@ export const checkTexts: Record<ReceiptCheck, Record<CheckResult['outcome'], str
     fails: '回执不完整，或者回执号与登记时间、顺序号对不上。',
     open: '',
   },
+  keys: {
+    holds: '本镇换过签名密钥：每次更换都由新旧两把密钥签名，从您相信的公钥可以一路核对到这次公布所用的密钥。',
+    fails: '更换密钥的声明对不上：声明被改过，或者从您相信的公钥核对不到这里所用的密钥，也可能旧密钥签了停用以后的号。',
+    open: '',
+  },
   promise: {
     holds: '回执上的签名是本镇的：登记号、登记时间和内容摘要没有被改过。',
     fails: '回执上的签名对不上：不是用这把公钥签的，或者回执被改过。',

@@ -55,6 +55,22 @@ export const headText = ({ town, serial, size, root, at, previous, auditHead }: 
     ...(auditHead ? [`audit ${auditHead.sequence} ${auditHead.hash}`] : []),
   ].join('\n');
 
+/** A town's receipt key was replaced: what the old and the new key both sign. */
+export interface KeyStatementFacts {
+  town: string;
+  /** The id and the public key (SPKI DER, base64) that were replaced. */
+  from: string;
+  fromKey: string;
+  to: string;
+  toKey: string;
+  /** The last number for which the old key speaks: neither a promise nor a head of it reaches further. */
+  last: number;
+  at: Date;
+}
+
+export const keyStatementText = ({ town, from, fromKey, to, toKey, last, at }: KeyStatementFacts): string =>
+  ['anju-key-v1', town, from, fromKey, to, toKey, String(last), at.toISOString()].join('\n');
+
 /** Why a content was erased. */
 export const erasureReasons = ['retention_ended', 'consent_withdrawn', 'unlawful_content'] as const;
 export type ErasureReason = (typeof erasureReasons)[number];

@@ -1,4 +1,5 @@
 import type { InclusionAnswer, SignedHead } from './log';
+import type { KeyStatement } from './key-chain';
 import { receiptNumberOf } from './log-text';
 import type { Receipt } from './receipts';
 
@@ -6,6 +7,8 @@ import type { Receipt } from './receipts';
 export interface ReceiptFile extends Receipt {
   proof?: InclusionAnswer;
   head?: SignedHead;
+  /** How the key of the head follows from the receipt's, where the town's key was replaced. */
+  statements?: KeyStatement[];
 }
 
 const mark = 'AJ1';

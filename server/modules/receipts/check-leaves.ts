@@ -16,7 +16,7 @@ function leafFlaws(leaf: LeafDoc, lastAt: Date | null, signed: Signatures): Flaw
   const { town, sequence, registeredAt, commitment, keyId, promise } = leaf;
   const where = { town, sequence };
   const flaws: Flaw[] = [];
-  if (!signed(keyId, promiseText(town, sequence, registeredAt, commitment), promise))
+  if (!signed(keyId, promiseText(town, sequence, registeredAt, commitment), promise, sequence))
     flaws.push({ what: 'leafSignature', ...where });
   if ((leaf.kind === 'void') !== (commitment === 'void')) flaws.push({ what: 'leafKind', ...where });
   // A void leaf carries the time at which its number was closed.

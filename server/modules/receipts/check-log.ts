@@ -1,4 +1,5 @@
 import type { SignedHead } from '../../contract/receipts/log';
+import { trustedKeys } from '../../contract/receipts/key-chain';
 import { headText } from '../../contract/receipts/log-text';
 import { checkLeaves } from './check-leaves';
 import { checkReports, type StoredReport } from './check-reports';
@@ -6,7 +7,8 @@ import type { Flaw } from './flaws';
 import type { HeadDoc, LogStore } from './log.model';
 import { hashOfHead, newestSerial } from './publish-head';
 import type { ReceiptStore } from './receipts.model';
-import { createSignatures, type Signatures } from './signatures';
+import { presentStatement } from './rotate-key';
+import { createSignatures, holds, type Signatures } from './signatures';
 
 export interface CheckPorts {
   store: Pick<ReceiptStore, 'stretch' | 'counter' | 'keysOf'>;
@@ -43,13 +45,26 @@ async function checkHeads({ log }: CheckPorts, town: string, signed: Signatures,
     for (let missing = next; missing < head.serial; missing += 1)
       flaws.push({ what: 'headMissing', town, head: missing });
     if (head.serial < next || head.town !== town) flaws.push({ what: 'headOrder', ...where });
-    if (!signed(head.keyId, headText(head), head.signature)) flaws.push({ what: 'headSignature', ...where });
+    if (!signed(head.keyId, headText(head), head.signature, head.size)) flaws.push({ what: 'headSignature', ...where });
     if (head.serial === next && head.previous !== (last ? hashOfHead(last) : null))
       flaws.push({ what: 'headChain', ...where });
     if (last && (head.size < last.size || head.at < last.at)) flaws.push({ what: 'headOrder', ...where });
     last = head;
   }
   return heads;
+}
+
+/** The statements of replaced keys: each signed by both keys, and together one way from the first to the one in force. */
+async function checkKeys({ store }: CheckPorts, town: string, flaws: Flaw[]): Promise<Signatures> {
+  const [keys, counter] = [await store.keysOf(town), await store.counter(town)];
+  const statements = (counter?.rotations ?? []).map(presentStatement);
+  const [inForce, first] = [keys[0], keys.at(-1)];
+  const { sound, keyOf } = await trustedKeys(town, first?.publicKey ?? null, statements, holds);
+  const led =
+    (counter?.keyId ?? inForce?.id) === inForce?.id && (keys.length < 2 || keyOf(inForce?.id ?? '', 0) !== null);
+  const inOrder = statements.every(({ from }, i) => i === 0 || from === statements[i - 1]?.to);
+  if (statements.length > 0 && !(sound && led && inOrder)) flaws.push({ what: 'keyStatement', town });
+  return createSignatures(keys);
 }
 
 /** Heads that were kept elsewhere must stand here as they were published. */
@@ -67,7 +82,7 @@ function checkKept(town: string, kept: readonly SignedHead[], heads: readonly He
  */
 export async function checkLog(ports: CheckPorts, town: string, kept: readonly SignedHead[] = []): Promise<CheckedLog> {
   const flaws: Flaw[] = [];
-  const signed = createSignatures(await ports.store.keysOf(town));
+  const signed = await checkKeys(ports, town, flaws);
   const heads = await checkHeads(ports, town, signed, flaws);
   const leaves = await checkLeaves(ports, town, { heads, signed, flaws });
   checkKept(town, kept, heads, flaws);

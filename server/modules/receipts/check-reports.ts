@@ -31,7 +31,7 @@ interface ReportCheck {
 const tombstoneHolds = (stone: TombstoneDoc, leaf: LeafDoc, signed: Signatures): boolean =>
   stone.commitment === leaf.commitment &&
   stone.sequence === leaf.sequence &&
-  signed(stone.keyId, tombstoneText(stone), stone.signature);
+  signed(stone.keyId, tombstoneText(stone), stone.signature, stone.sequence);
 
 /** What of a report is not as its leaf has it. */
 function differences(report: StoredReport, leaf: LeafDoc): FlawKind[] {

@@ -22,7 +22,8 @@ export type FlawKind =
   | 'reportTime'
   | 'content'
   | 'place'
-  | 'tombstone';
+  | 'tombstone'
+  | 'keyStatement';
 
 /** One thing that was changed, and where: a number, a head or a tile. */
 export interface Flaw {
@@ -37,6 +38,12 @@ export interface Flaw {
 export function flawWords({ what, town, sequence, head, tile }: Flaw): string {
   const { flaws, at } = receiptTexts;
   const where =
-    sequence !== undefined ? at.sequence(sequence) : head !== undefined ? at.head(head) : at.tile(tile ?? '');
+    sequence !== undefined
+      ? at.sequence(sequence)
+      : head !== undefined
+        ? at.head(head)
+        : tile !== undefined
+          ? at.tile(tile)
+          : at.log;
   return `${town} ${where}${flaws[what]}`;
 }

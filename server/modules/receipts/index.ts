@@ -6,6 +6,7 @@ import { createLogStore } from './log.model';
 import { createLogService, type LogPorts, type LogService } from './log.service';
 import { createReceiptStore } from './receipts.model';
 import { createReceiptService, type ReceiptService } from './receipts.service';
+import { rotateKey } from './rotate-key';
 import { createTownSigners } from './town-signer';
 
 export type { ReceiptService, Registration } from './receipts.service';
@@ -22,6 +23,17 @@ interface ReceiptOptions extends Pick<LogPorts, 'towns' | 'auditHeadOf' | 'repor
   connection: Connection;
   clock: Clock;
   keyring: Keyring;
+}
+
+/** The keys of a town and their replacement, for the command line. */
+export function createKeyRotation(ports: Pick<ReceiptOptions, 'connection' | 'clock' | 'keyring'>) {
+  const store = createReceiptStore(ports.connection);
+  return {
+    keysOf: async (town: string) =>
+      (await store.keysOf(town)).map(({ id, publicKey, last }) => ({ id, publicKey, last })),
+    /** See {@link rotateKey}. */
+    rotate: (town: string, replaced: string) => rotateKey({ ...ports, store }, town, replaced),
+  };
 }
 
 /** Receipts and their public log over a database. */

@@ -86,6 +86,7 @@ async function signedHead(ports: PublishPorts, town: string, last: HeadDoc | nul
     previous: last ? hashOfHead(last) : null,
     auditHead,
   };
+  // Asked for after the size is known: a key that is replaced from now on has a last number that is not below it.
   const { keyId, sign } = await signerOf(town);
   return { _id: headId(town, facts.serial), ...facts, keyId, signature: sign(headText(facts)) };
 }

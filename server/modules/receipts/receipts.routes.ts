@@ -11,7 +11,7 @@ import type { LogService } from './log.service';
 import type { ReceiptService } from './receipts.service';
 
 export const receiptRoutes = (service: ReceiptService, log: LogService): Route[] => [
-  route(getReceiptKeys, async ({ params }) => ({ keys: await service.publicKeys(params.town) })),
+  route(getReceiptKeys, ({ params }) => service.publicKeys(params.town)),
   route(getReceiptHead, ({ params }) => log.head(params.town)),
   route(listReceiptHeads, ({ params, query }) => log.heads(params.town, query.before, query.limit)),
   route(getInclusionProof, ({ params, query }) => log.inclusion(params.town, params.sequence, query.size)),

@@ -7,13 +7,14 @@ import { newId } from '../../platform/crypto/random';
 import { lock, newSigningKeyPair } from '../../platform/crypto/signing';
 import { gapsIn } from './receipts.rules';
 import type { LeafDoc, ReceiptStore } from './receipts.model';
-import type { TownSigner } from './town-signer';
+import { presentStatement } from './rotate-key';
+import type { TownSigners } from './town-signer';
 
 export interface ReceiptPorts {
   store: ReceiptStore;
   clock: Clock;
   keyring: Keyring;
-  signerOf(town: string): Promise<TownSigner>;
+  signerOf: TownSigners;
 }
 
 /** A number with its signed promise, as a report keeps it. */
@@ -43,8 +44,9 @@ export function createReceiptService({ store, clock, keyring, signerOf }: Receip
     promise: at.promise,
   });
 
-  const promise = async (town: string, sequence: number, registeredAt: Date, commitment: string) => {
-    const signer = await signerOf(town);
+  type Signed = Pick<LeafDoc, 'town' | 'sequence' | 'registeredAt' | 'commitment'>;
+  const promise = async ({ town, sequence, registeredAt, commitment }: Signed, keyId?: string | null) => {
+    const signer = await signerOf(town, keyId);
     return { keyId: signer.keyId, promise: signer.sign(promiseText(town, sequence, registeredAt, commitment)) };
   };
 
@@ -81,8 +83,8 @@ export function createReceiptService({ store, clock, keyring, signerOf }: Receip
 
     /** Draws the town's next number for a content and signs the promise. */
     async register(town: string, salt: string, commitment: string): Promise<Registration> {
-      const { sequence, registeredAt } = await store.draw(town, clock.now());
-      const signed = await promise(town, sequence, registeredAt, commitment);
+      const { sequence, registeredAt, keyId } = await store.draw(town, clock.now());
+      const signed = await promise({ town, sequence, registeredAt, commitment }, keyId);
       return {
         town,
         sequence,
@@ -103,7 +105,7 @@ export function createReceiptService({ store, clock, keyring, signerOf }: Receip
     /** Closes a number that was drawn and not used, with a signed void leaf. Safe to repeat. */
     async closeUnused(town: string, sequence: number): Promise<void> {
       const registeredAt = clock.now();
-      const signed = await promise(town, sequence, registeredAt, 'void');
+      const signed = await promise({ town, sequence, registeredAt, commitment: 'void' });
       await store.append(leafOf('void', { town, sequence, registeredAt, commitment: 'void', ...signed }));
     },
 
@@ -115,11 +117,16 @@ export function createReceiptService({ store, clock, keyring, signerOf }: Receip
       while ((await closeStretch(town)).moved === stretchLength);
     },
 
-    /** The public keys of a town. Throws `not_found` where it has none. */
-    async publicKeys(town: string): Promise<{ id: string; algorithm: 'Ed25519'; publicKey: string }[]> {
+    /**
+     * The public keys of a town, newest first, and the statements by which they were replaced, oldest first. Throws
+     * `not_found` where it has none.
+     */
+    async publicKeys(town: string) {
       const keys = await store.keysOf(town);
       if (keys.length === 0) throw new Problem('not_found');
-      return keys.map((key) => ({ id: key._id, algorithm: 'Ed25519', publicKey: key.publicKey }));
+      const rotations = (await store.counter(town))?.rotations ?? [];
+      const shown = keys.map(({ id, publicKey, last }) => ({ id, algorithm: 'Ed25519' as const, publicKey, last }));
+      return { keys: shown, statements: rotations.map(presentStatement) };
     },
 
     /** The receipt as the reporter keeps it. */

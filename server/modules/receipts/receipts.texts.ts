@@ -9,6 +9,7 @@ export const receiptTexts = {
   at: {
     sequence: (n: number): string => `第 ${n} 号：`,
     head: (n: number): string => `第 ${n} 次公布：`,
+    log: '登记日志：',
     tile: (name: string): string => `哈希块 ${name}：`,
   },
   flaws: {
@@ -32,6 +33,7 @@ export const receiptTexts = {
     reportTime: '举报上的登记时间被改过',
     content: '举报内容或照片与登记时的不一致',
     place: '给办案人员看的位置与举报时的不一致',
+    keyStatement: '更换密钥的声明对不上：声明被改过，或者新旧密钥接不上',
     tombstone: '依法删除的记录不是本镇签的',
   },
 };

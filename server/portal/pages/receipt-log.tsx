@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../contract/receipts/check-receipt';
 import { checkTexts } from '../../contract/receipts/check.texts';
+import type { KeyStatement } from '../../contract/receipts/key-chain';
 import type { SignedHead } from '../../contract/receipts/log';
 import { leafText } from '../../contract/receipts/log-text';
 import { leafHash } from '../../contract/receipts/merkle';
@@ -14,7 +15,8 @@ export interface TownLog {
   code: string;
   name: string;
   head: SignedHead | null;
-  keys: { id: string; publicKey: string; fingerprint: string }[];
+  keys: { id: string; publicKey: string; fingerprint: string; last: number | null }[];
+  statements: KeyStatement[];
 }
 
 /** What the server says to a receipt, and the file that proves it elsewhere. */
@@ -51,6 +53,9 @@ function Town({ code, name, head, keys }: TownLog) {
         {keys.map((key) => (
           <dd key={key.id} className="hash">
             {key.fingerprint}
+            {keys.length > 1 && (
+              <small className="hint"> {key.last === null ? texts.keyInForce : texts.keyUntil(key.last)}</small>
+            )}
           </dd>
         ))}
       </dl>
@@ -74,6 +79,9 @@ function Town({ code, name, head, keys }: TownLog) {
           </li>
           <li>
             <a href={`${api}/heads`}>{texts.heads}</a>
+          </li>
+          <li>
+            <a href={`${api}/keys`}>{texts.keys}</a>
           </li>
           <li>
             <a href={`/receipts/${code}/feed.json`}>{texts.feed}</a>

@@ -52,6 +52,10 @@ export const logTexts = {
   cli: '下载本系统的源代码，运行下面的命令。它只相信您给的公钥。',
   command: 'npm run verify -- receipt.json --key 公钥 --server 网址',
   feedTitle: (town: string): string => `${town}登记日志签名`,
+  feedKey: (last: number): string => `更换签名密钥：旧密钥用到第 ${last} 号`,
+  keyInForce: '正在使用',
+  keyUntil: (last: number): string => `已停用，用到第 ${last} 号`,
+  keys: '公钥和更换声明',
   feedItem: (serial: number, size: number): string => `第 ${serial} 次公布，共 ${size} 号`,
   receipt: {
     keep: '保存回执文件',

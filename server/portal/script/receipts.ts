@@ -1,6 +1,7 @@
 import { checkReceipt, type CheckResult } from '../../contract/receipts/check-receipt';
 import { checkTexts } from '../../contract/receipts/check.texts';
 import type { InclusionAnswer, SignedHead } from '../../contract/receipts/log';
+import type { KeyStatement } from '../../contract/receipts/key-chain';
 import { readReceipt, type ReceiptFile } from '../../contract/receipts/receipt-file';
 import { sha256 } from '../../contract/receipts/sha256';
 import { logTexts as texts } from './receipts.texts';
@@ -36,17 +37,19 @@ interface Checked {
 /** Fetches head and proofs, none of which is trusted, and checks the receipt here. */
 async function check(receipt: ReceiptFile, kept: SignedHead | null): Promise<Checked> {
   const { town, sequence } = receipt;
-  const served = await ask<{ keys: { id: string; publicKey: string }[] }>(`${town}/keys`);
+  const served = await ask<{ keys: { id: string; publicKey: string }[]; statements: KeyStatement[] }>(`${town}/keys`);
   const head = await ask<SignedHead>(`${town}/head`);
   const covered = head && head.size >= sequence;
   const proof = covered ? await ask<InclusionAnswer>(`${town}/inclusion/${sequence}?size=${head.size}`) : null;
   const [from = 0, to = 0] = kept && head ? [kept.size, head.size].sort((a, b) => a - b) : [];
   const steps = from < to ? await ask<{ path: string[] }>(`${town}/consistency?from=${from}&to=${to}`) : null;
-  const whole = { ...receipt, ...(head && proof ? { head, proof } : {}) };
+  const statements = served?.statements.length ? { statements: served.statements } : {};
+  const whole = { ...receipt, ...(head && proof ? { head, proof, ...statements } : {}) };
   const results = await checkReceipt({
     ...{ receipt, head, proof, kept, signed },
     consistency: steps?.path,
-    keyOf: (id) => served?.keys.find((key) => key.id === id)?.publicKey ?? null,
+    trusted: served?.keys.find((key) => key.id === receipt.keyId)?.publicKey ?? null,
+    statements: served?.statements,
     sha: sha256,
   }).catch((error: unknown) => {
     if (error instanceof CannotSign) return null;
