@@ -5,6 +5,7 @@ import { demoBoundaries, demoTowns, demoTree } from './geography';
 import { demoOfficerName, demoPosts, demoVillageAdminName } from './staff.data';
 import { demoPowers } from './powers.data';
 import { loginLines } from './login-lines';
+import { seedHouses } from './houses';
 import { seedReports } from './reports';
 
 async function seedStaff({ staff, areas, keyring }: AppContext, town: string, townNumber: number): Promise<void> {
@@ -66,5 +67,6 @@ export async function seedDemo(context: AppContext): Promise<string[]> {
   await seedGeography(context);
   await seedPeople(context);
   await seedReports(context);
+  await seedHouses(context);
   return loginLines(context.keyring, context.areas.tree());
 }

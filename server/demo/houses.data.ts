@@ -1,0 +1,5 @@
+/** The demonstration's households: figures of speech, no people. */
+export const demoSurnames = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'] as const;
+export const demoOwnerName = (n: number): string => `演示户${demoSurnames[n % demoSurnames.length] ?? ''}`;
+export const demoHouseAddress = (group: number, number: number): string => `${group} 组 ${number} 号`;
+export const demoHouseReason = '演示建档';
