@@ -5,6 +5,7 @@ import type { ProblemBody } from '../../server/contract/problem';
 import { pathOf, type AnyEndpoint, type CallInput } from '../../server/contract/request';
 import { residentSignIn } from '../../server/contract/residents/residents';
 import { signIn } from '../../server/contract/staff/staff';
+import { request } from './request';
 import type { TestServer } from './server';
 
 /** What came back: the status, the answer or the problem, and the raw text. */
@@ -25,13 +26,13 @@ export interface Client {
 export function clientOf(base: string, headers: Record<string, string> = {}): Client {
   async function call<E>(endpoint: E, input: CallInput<E> = {}): Promise<Answer<E>> {
     const { method } = endpoint as unknown as AnyEndpoint;
-    const json = input.body === undefined ? {} : { body: JSON.stringify(input.body) };
-    const response = await fetch(`${base}${pathOf(endpoint as unknown as AnyEndpoint, input)}`, {
+    const asked = input.body !== undefined;
+    const response = await request(`${base}${pathOf(endpoint as unknown as AnyEndpoint, input)}`, {
       method,
-      headers: { ...headers, ...(input.body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...json,
+      headers: { ...headers, ...(asked ? { 'content-type': 'application/json' } : {}) },
+      ...(asked ? { body: JSON.stringify(input.body) } : {}),
     });
-    const text = await response.text();
+    const text = response.bytes.toString('utf8');
     const parsed: unknown = text.startsWith('{') ? JSON.parse(text) : undefined;
     return {
       status: response.status,

@@ -31,3 +31,30 @@ export function injectFaults(connection: Connection, collections: readonly strin
     },
   };
 }
+
+const everyWrite = [...writes, 'insertMany', 'updateMany', 'deleteMany', 'findOneAndDelete', 'bulkWrite'] as const;
+
+/**
+ * Makes a connection fall silent right after its n-th write: that write is made but its answer never comes, and no
+ * later one is sent, so that nothing after it runs, as in a process that is killed there. Resolves when it is silent.
+ */
+export function silentAfter(connection: Connection, n: number): Promise<void> {
+  let left = n;
+  return new Promise((silent) => {
+    for (const model of Object.values(connection.models)) {
+      const collection = model.collection as unknown as Record<string, Method>;
+      for (const write of everyWrite) {
+        const real = collection[write]?.bind(collection);
+        if (!real) continue;
+        collection[write] = async (...args) => {
+          if (left <= 0) return new Promise(() => undefined);
+          const answer = await real(...args);
+          left -= 1;
+          if (left > 0) return answer;
+          silent();
+          return new Promise(() => undefined);
+        };
+      }
+    }
+  });
+}

@@ -1,6 +1,5 @@
-import type { StepForms } from '../../server/contract/cases/step-forms';
-import type { FindInput, ReportInput } from '../../server/contract/reports/report-input';
 import { readOrder } from './killed-process';
+import { doWork } from './killed-work';
 import { secondProcess } from './second-process';
 
 const writes = new Set(['insert', 'update', 'delete', 'findAndModify']);
@@ -14,21 +13,7 @@ async function main(file: string): Promise<void> {
     left -= 1;
     if (left === 0) process.kill(process.pid, 'SIGKILL');
   });
-  const { work } = order;
-  if (work.kind === 'report') {
-    await context.reports.register({ kind: 'public' }, 'miniapp', work.body as ReportInput);
-  } else if (work.kind === 'find') {
-    await context.reports.find(await context.staff.actorOf(work.staff), work.body as FindInput);
-  } else if (work.kind === 'send') {
-    await context.rewards.send(await context.staff.actorOf(work.staff), work.reward, 0, work.body);
-  } else if (work.kind === 'chain') {
-    await context.auditChain.chainAll();
-  } else if (work.kind === 'exports') {
-    await context.exports.runDue();
-  } else {
-    const actor = await context.staff.actorOf(work.staff);
-    await context.cases.step(actor, work.caseId, work.event, work.form as StepForms[typeof work.event]);
-  }
+  await doWork(context, order.work);
   process.exit(0);
 }
 

@@ -2,21 +2,12 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CaseEvent } from '../../server/contract/cases/states';
-import type { BodyOf } from '../../server/contract/endpoint';
-import type { sendShare } from '../../server/contract/rewards/rewards';
 import type { MerchantTransferOptions } from '../../server/platform/wechat/merchant-transfer';
+import { silentAfter } from './faults';
 import { killedScript, killedStart } from './killed-script';
+import { doWork, type KilledWork } from './killed-work';
+import { secondProcess } from './second-process';
 import type { TestServer } from './server';
-
-/** What the process is to do before it is killed. */
-export type KilledWork =
-  | { kind: 'report'; body: unknown }
-  | { kind: 'find'; staff: string; body: unknown }
-  | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object }
-  | { kind: 'send'; staff: string; reward: string; body: BodyOf<typeof sendShare> }
-  | { kind: 'exports' }
-  | { kind: 'chain' };
 
 interface Order {
   uri: string;
@@ -62,6 +53,29 @@ export async function workKilledAfter(
   if (code === 0) return 'finished';
   throw new Error(`the process ended by itself with ${code}`);
 }
+
+/**
+ * The same without a process of its own, for every write in turn: a second server in this process falls silent after
+ * its n-th write. A fraction of the time, and the same writes; that a killed process ends so is tried once a sweep.
+ */
+export async function workSilentAfter(
+  server: TestServer,
+  work: KilledWork,
+  writes: number,
+): Promise<'killed' | 'finished'> {
+  const same = { uri: server.uri, folder: server.folder, secret: server.secret, merchant: server.merchant };
+  const { context, connection } = await secondProcess({ ...same, now: server.clock.now().toISOString() });
+  try {
+    const silent = silentAfter(connection, writes).then(() => 'killed' as const);
+    return await Promise.race([silent, doWork(context, work).then(() => 'finished' as const)]);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** A sweep over the writes of a work: the second one in a process that is killed, the others as if. */
+export const workStoppedAfter: typeof workKilledAfter = (server, work, writes) =>
+  (writes === 2 ? workKilledAfter : workSilentAfter)(server, work, writes);
 
 /** The order of this process. */
 export const readOrder = async (file: string): Promise<Order> => JSON.parse(await readFile(file, 'utf8')) as Order;

@@ -16,7 +16,9 @@ let seed = 0;
 export async function reportBody(server: TestServer, change: Partial<ReportBody> = {}): Promise<ReportBody> {
   const point = demoPoints().insideGrid;
   seed += 1;
-  const photos = change.files ? null : await uploaded(server.base, [await photoAt({ ...point, seed })]);
+  const photos = change.files
+    ? null
+    : await uploaded(server.base, [await photoAt({ ...point, seed, width: 320, height: 240 })]);
   return {
     idempotencyKey: newKey(),
     town: server.context.areas.towns()[0]?.code ?? '',

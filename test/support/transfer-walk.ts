@@ -1,6 +1,7 @@
 import { claimMyReward, getMyReward } from '../../server/contract/rewards/claims';
 import { payShare, readPayout, sendShare, type RewardView } from '../../server/contract/rewards/rewards';
 import { listMyReports } from '../../server/contract/reports/reports';
+import type { OpenKeys } from '../../server/platform/sealing/key-ceremony';
 import { openSealed } from '../../server/platform/sealing/sealed-box';
 import { residentClient, type Client } from './client';
 import { firstPassphrase, keysOf, townOf } from './officers';
@@ -18,6 +19,9 @@ export interface WeChatClaim {
 
 /** Walks rewards to WeChat purses: the claim of an account, and what an officer's browser does to send it. */
 export class TransferWalk extends RewardWalk {
+  /** The officer's keys, opened once: the passphrase costs more than all else here. */
+  private keys: OpenKeys = new Map();
+
   constructor(server: TestServer) {
     super(server);
   }
@@ -37,8 +41,9 @@ export class TransferWalk extends RewardWalk {
   /** What an officer's browser reads of the way to be paid. */
   async opened(officer: Client, id: string): Promise<{ openid: string; name: string }> {
     const read = await officer(readPayout, { params: { id, index: 0 } });
-    const keys = await keysOf(await this.officer(), townOf(this.server), firstPassphrase(this.server));
-    const pair = keys.get(read.body.keyId);
+    if (!this.keys.has(read.body.keyId))
+      this.keys = await keysOf(await this.officer(), townOf(this.server), firstPassphrase(this.server));
+    const pair = this.keys.get(read.body.keyId);
     if (!pair) throw new Error('the payout does not open');
     return JSON.parse(await openSealed(pair, read.body.sealed)) as { openid: string; name: string };
   }

@@ -1,7 +1,7 @@
 import { chainFaults, listChains, verifyChainOf } from '../../../server/contract/audit/chain';
 import { chainWords } from '../../../server/contract/audit/chain.texts';
 import { staffClient, type Client } from '../../support/client';
-import { workKilledAfter } from '../../support/killed-process';
+import { workStoppedAfter } from '../../support/killed-process';
 import { townOf } from '../../support/officers';
 import { register } from '../../support/reports';
 import { startTestServer, type TestServer } from '../../support/server';
@@ -77,7 +77,7 @@ describe('a chain that nobody touched', () => {
   it('is only late where its runner is killed after any write', async () => {
     for (const writes of [1, 2]) {
       await entries(400 + writes * 10, 3);
-      await workKilledAfter(server, { kind: 'chain' }, writes);
+      await workStoppedAfter(server, { kind: 'chain' }, writes);
       await chain();
       expect(await kinds()).toEqual([]);
     }

@@ -2,7 +2,7 @@ import { getCase, listCases } from '../../../server/contract/cases/cases';
 import { stepEndpoints } from '../../../server/contract/cases/steps';
 import { lookUpReport } from '../../../server/contract/reports/reports';
 import { clientOf, staffClient, type Client } from '../../support/client';
-import { workKilledAfter } from '../../support/killed-process';
+import { workStoppedAfter } from '../../support/killed-process';
 import { register } from '../../support/reports';
 import { startTestServer, type TestServer } from '../../support/server';
 
@@ -96,7 +96,7 @@ it('a process killed after any write of a step leaves nothing undone', async () 
   for (let n = 1; outcome === 'killed'; n += 1) {
     if (n > 10) throw new Error('a step has more writes than it should');
     const one = await fresh();
-    outcome = await workKilledAfter(
+    outcome = await workStoppedAfter(
       server,
       { kind: 'step', staff: 'jingban', caseId: one.id, event: 'accept', form: { version: 1, note: '' } },
       n,

@@ -15,7 +15,7 @@ import {
 import { stepEndpoints } from '../../../server/contract/cases/steps';
 import { CaseWalk, type Post } from '../../support/case-walk';
 import { residentClient, type Client } from '../../support/client';
-import { workKilledAfter } from '../../support/killed-process';
+import { workSilentAfter } from '../../support/killed-process';
 import { register } from '../../support/reports';
 import { startTestServer, type TestServer } from '../../support/server';
 
@@ -124,7 +124,7 @@ describe('a killed process', () => {
     for (let n = 1; outcome === 'killed'; n += 1) {
       const work = { kind: 'step', staff: walk.staff.town, caseId: id, event: 'accept', form } as const;
       // From the second round on the step is taken already: what is left is the outbox.
-      outcome = await workKilledAfter(server, work, n).catch(() => 'refused');
+      outcome = await workSilentAfter(server, work, n).catch(() => 'refused');
       server.clock.pass(11_000);
     }
     await server.context.cases.deliverLeftovers();

@@ -1,7 +1,7 @@
 import { listCases } from '../../../server/contract/cases/cases';
 import { createReport, lookUpReport } from '../../../server/contract/reports/reports';
 import { clientOf, staffClient } from '../../support/client';
-import { workKilledAfter } from '../../support/killed-process';
+import { workStoppedAfter } from '../../support/killed-process';
 import { reportBody } from '../../support/reports';
 import { startTestServer, type TestServer } from '../../support/server';
 
@@ -26,7 +26,7 @@ it('loses nothing and doubles nothing, whichever write of an intake the process 
     const body = await reportBody(server, {
       identity: { mode: 'named', contacts: [{ name: '测试丁', phone: '13800000004' }] },
     });
-    outcome = await workKilledAfter(server, { kind: 'report', body: { majorDanger: false, people: '', ...body } }, n);
+    outcome = await workStoppedAfter(server, { kind: 'report', body: { majorDanger: false, people: '', ...body } }, n);
 
     // The reporter, who had no answer, sends again.
     const again = await clientOf(server.base)(createReport, { body });
@@ -58,7 +58,11 @@ it('finishes a report whose reporter never comes back', async () => {
   let reports = await server.connection.collection('reports').countDocuments();
   for (let n = 3; n < writes; n += 1) {
     const body = await reportBody(server);
-    const end = await workKilledAfter(server, { kind: 'report', body: { majorDanger: false, people: '', ...body } }, n);
+    const end = await workStoppedAfter(
+      server,
+      { kind: 'report', body: { majorDanger: false, people: '', ...body } },
+      n,
+    );
     server.clock.pass(11 * 60_000);
     await server.context.reports.sweep();
     if (end === 'finished') break;

@@ -2,7 +2,7 @@ import { changeMyClaim, confirmedMyReward } from '../../../server/contract/rewar
 import { payNotice } from '../../../server/contract/rewards/pay-notice';
 import { askRewardChange, sendShare } from '../../../server/contract/rewards/rewards';
 import { injectFaults } from '../../support/faults';
-import { workKilledAfter } from '../../support/killed-process';
+import { workStoppedAfter } from '../../support/killed-process';
 import { startMerchantTransferStandIn, type MerchantTransferStandIn } from '../../support/merchant-transfer-stand-in';
 import { startTestServer, type TestServer } from '../../support/server';
 import { TransferWalk, type WeChatClaim } from '../../support/transfer-walk';
@@ -245,7 +245,7 @@ describe('a transfer that goes wrong', () => {
     const killedAfter = async (writes: number) => {
       const body = { version: (await walk.seen(claim.reward)).version, openid: claim.openid };
       const work = { kind: 'send' as const, staff: 'jiangli', reward: claim.reward, body };
-      const outcome = await workKilledAfter(server, work, writes);
+      const outcome = await workStoppedAfter(server, work, writes);
       server.clock.pass(minutes);
       await server.context.rewards.deliverLeft();
       return [outcome, (await walk.share(claim.reward))?.state, own().length];

@@ -1,0 +1,33 @@
+import type { StepForms } from '../../server/contract/cases/step-forms';
+import type { CaseEvent } from '../../server/contract/cases/states';
+import type { BodyOf } from '../../server/contract/endpoint';
+import type { FindInput, ReportInput } from '../../server/contract/reports/report-input';
+import type { sendShare } from '../../server/contract/rewards/rewards';
+import type { AppContext } from '../../server/context';
+
+/** What a process is to do before it is killed. */
+export type KilledWork =
+  | { kind: 'report'; body: unknown }
+  | { kind: 'find'; staff: string; body: unknown }
+  | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object }
+  | { kind: 'send'; staff: string; reward: string; body: BodyOf<typeof sendShare> }
+  | { kind: 'exports' }
+  | { kind: 'chain' };
+
+/** Does it to its end. */
+export async function doWork(context: AppContext, work: KilledWork): Promise<void> {
+  if (work.kind === 'report') {
+    await context.reports.register({ kind: 'public' }, 'miniapp', work.body as ReportInput);
+  } else if (work.kind === 'find') {
+    await context.reports.find(await context.staff.actorOf(work.staff), work.body as FindInput);
+  } else if (work.kind === 'send') {
+    await context.rewards.send(await context.staff.actorOf(work.staff), work.reward, 0, work.body);
+  } else if (work.kind === 'chain') {
+    await context.auditChain.chainAll();
+  } else if (work.kind === 'exports') {
+    await context.exports.runDue();
+  } else {
+    const actor = await context.staff.actorOf(work.staff);
+    await context.cases.step(actor, work.caseId, work.event, work.form as StepForms[typeof work.event]);
+  }
+}
