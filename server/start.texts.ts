@@ -6,6 +6,7 @@ export const startTexts = {
   api: (base: string): string => `接口文档   ${base}/docs（机器可读：/openapi.json）`,
   logins: '演示账号（只在本机这套数据里有效）：',
   login: (what: string, login: string, password: string): string => `  ${what}  账号 ${login}  密码 ${password}`,
+  villageAdmin: '村管理员（第一个村）',
   officers: (first: string, last: string, password: string): string =>
     `  网格员（每村一位）  账号 ${first} … ${last}  密码 ${password}`,
   passphrase: (words: string): string => `  奖励专员解封口令  ${words}`,

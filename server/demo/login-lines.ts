@@ -17,6 +17,7 @@ export async function loginLines(keyring: Keyring, towns: readonly Town[]): Prom
     ...demoPosts
       .filter((post) => i === 0 || !post.district)
       .map((post) => texts.login(post.name, loginOf(post.login, i), password)),
+    texts.login(texts.villageAdmin, loginOf('cunguan', i), password),
     texts.officers(officerLogin(i, 0), officerLogin(i, town.villages.length - 1), password),
     texts.passphrase(demoPassphrase(keyring, town.code)),
     texts.recovery(await demoRecoveryCode(keyring, town.code)),
