@@ -43,6 +43,7 @@ export async function createContext(outside: Outside) {
     towns: areas.towns,
     auditHeadOf: (town) => audit.chainNow(town),
     reportsAfter: (...entry) => reports.storedContents(...entry),
+    originalsOf: evidence.checkOriginals,
     onFailure: (error) => log.error({ err: error }, 'a head of the receipt log could not be published'),
   });
   const collections: DeclaredCollection[] = [

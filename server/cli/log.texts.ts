@@ -23,7 +23,7 @@ export const logCliTexts = {
     `要更换正在使用的密钥，请运行：npm run rotate:receipts -- ${town} ${id}`,
   rotated: (from: string, last: number, to: string, print: string): string =>
     `密钥 ${from} 用到第 ${last} 号，以后用 ${to} 签名。新指纹 ${print}，请在公告栏等处公布。`,
-  logUsage: '用法：npm run verify:log [-- --kept head.json …]（用 MONGODB_URI 指明数据库）',
+  logUsage: '用法：npm run verify:log [-- --kept head.json … --originals]（用 MONGODB_URI 指明数据库）',
   logTown: (town: string, leaves: number, heads: number, reports: number): string =>
     `${town}：日志 ${leaves} 号，公布 ${heads} 次，举报 ${reports} 件`,
   logGood: '没有发现改动。',

@@ -21,7 +21,12 @@ const shown = 200;
 
 /** Checks the receipt logs of all towns in the configured database; the exit code is 0 where nothing was changed. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { kept: { type: 'string', multiple: true, default: [] } } });
+  const { values } = parseArgs({
+    options: {
+      kept: { type: 'string', multiple: true, default: [] },
+      originals: { type: 'boolean', default: false },
+    },
+  });
   const kept = (await Promise.all(values.kept.map((path) => readJsonFile<SignedHead | SignedHead[]>(path)))).flat();
   const config = readConfig();
   const { mongoUri: uri, databaseEngine: forced, dataDir } = config;
@@ -41,7 +46,9 @@ async function main(): Promise<number> {
   });
   let found = 0;
   for (const { code } of context.areas.towns()) {
-    const { leaves, heads, reports, flaws } = await context.receiptLog.check(code, kept);
+    const { leaves, heads, reports, flaws } = await context.receiptLog.check(code, kept, {
+      originals: values.originals,
+    });
     say(texts.logTown(code, leaves, heads, reports));
     if (flaws.length > 0) say(texts.logBad(flaws.length));
     for (const flaw of flaws.slice(0, shown)) say(`  ${flawWords(flaw)}`);

@@ -182,6 +182,8 @@ describe('the receipt log on the portal', () => {
       await page.getByText('回执有效，并且已在公布的日志里').waitFor();
       expect(await page.locator('main').innerText()).toContain('已停用，用到第');
       expect(readReceipt(await saved(page, '保存回执和证明'))?.statements).toHaveLength(1);
+      // Two fingerprints leave the other facts their room.
+      expect((await page.locator('.facts dd').first().boundingBox())?.width).toBeGreaterThan(120);
       expect(await axeViolations(page)).toEqual([]);
       await picture(page, `portal-receipts-replaced-${what}`);
       expect(errors).toEqual([]);

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock';
 import { newToken, tokenHash } from '../../platform/crypto/random';
 import type { FileAddresses } from '../../platform/storage/file-address';
 import type { ObjectStore, StoredObject } from '../../platform/storage/storage';
+import { checkOriginals } from './check-originals';
 import type { EvidenceDoc, EvidenceRecord } from './evidence-file';
 import type { EvidenceStore } from './evidence.model';
 import { presentRecord, presentUploaded } from './evidence.presenter';
@@ -113,6 +114,9 @@ export function createEvidenceService(ports: EvidencePorts) {
 
     ofClaim,
     ofClaims,
+
+    /** How the originals of a claim lie in the store; see {@link checkOriginals}. */
+    checkOriginals: (claimant: string) => checkOriginals(ports, claimant),
 
     /** The address of a shown picture, good for about an hour. */
     addressOf,

@@ -15,6 +15,14 @@ export interface CheckPorts {
   log: Pick<LogStore, 'headsBefore' | 'tiles' | 'tombstones'>;
   /** The reports of a town behind an id, as they stand in the database. */
   reportsAfter(town: string, after: string, limit: number): Promise<StoredReport[]>;
+  /** How the originals of a claim lie in the store, each read to its end. */
+  originalsOf(claim: string): Promise<readonly ('same' | 'changed' | 'missing')[]>;
+}
+
+/** What a check takes in beyond the database. */
+export interface CheckOptions {
+  /** Reads each original file, too. */
+  originals?: boolean;
 }
 
 /** What a check went through, and every flaw that it found. */
@@ -78,14 +86,19 @@ function checkKept(town: string, kept: readonly SignedHead[], heads: readonly He
 
 /**
  * Goes through the whole log of a town: every report's content → commitment → leaf → tree → every head, with
- * order, times and signatures; heads that were kept elsewhere are compared. Reads only.
+ * order, times and signatures; heads that were kept elsewhere are compared, and the original files where that is asked for. Reads only.
  */
-export async function checkLog(ports: CheckPorts, town: string, kept: readonly SignedHead[] = []): Promise<CheckedLog> {
+export async function checkLog(
+  ports: CheckPorts,
+  town: string,
+  kept: readonly SignedHead[] = [],
+  { originals = false }: CheckOptions = {},
+): Promise<CheckedLog> {
   const flaws: Flaw[] = [];
   const signed = await checkKeys(ports, town, flaws);
   const heads = await checkHeads(ports, town, signed, flaws);
   const leaves = await checkLeaves(ports, town, { heads, signed, flaws });
   checkKept(town, kept, heads, flaws);
-  const reports = await checkReports(ports, town, { leaves, signed, flaws });
+  const reports = await checkReports(ports, town, { leaves, signed, flaws, originals });
   return { town, leaves: leaves.size, heads: heads.length, reports, flaws };
 }

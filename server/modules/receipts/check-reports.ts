@@ -10,6 +10,8 @@ import type { Signatures } from './signatures';
 /** A report as it stands in the database, as far as the log can vouch for it. */
 export interface StoredReport extends Registration {
   id: string;
+  /** Under which its photos and videos are kept. */
+  claim: string;
   /** What its commitment covers, read from what is stored; null where it was erased. */
   content: unknown;
   /** Whether the place that officers see is the one that was sent. */
@@ -25,6 +27,8 @@ interface ReportCheck {
   leaves: ReadonlyMap<number, LeafDoc>;
   signed: Signatures;
   flaws: Flaw[];
+  /** Whether each original is read from the store, too. */
+  originals: boolean;
 }
 
 /** Whether a tombstone is the town's own word on this leaf. */
@@ -41,6 +45,16 @@ function differences(report: StoredReport, leaf: LeafDoc): FlawKind[] {
   if (report.registeredAt.getTime() !== leaf.registeredAt.getTime()) found.push('reportTime');
   if (report.number !== receiptNumberOf(leaf.town, leaf.registeredAt, leaf.sequence)) found.push('reportNumber');
   return found;
+}
+
+/** The originals whose bytes are not those that the commitment covers: its hashes have just been found to be right. */
+async function originalFlaws({ originalsOf }: CheckPorts, town: string, report: StoredReport): Promise<Flaw[]> {
+  const states = await originalsOf(report.claim);
+  const { sequence } = report;
+  return [
+    ...(states.includes('missing') ? [{ what: 'originalMissing', town, sequence } as const] : []),
+    ...(states.includes('changed') ? [{ what: 'originalChanged', town, sequence } as const] : []),
+  ];
 }
 
 /**
@@ -68,7 +82,10 @@ export async function checkReports(ports: CheckPorts, town: string, check: Repor
       }
       flaws.push(...differences(report, leaf).map((what) => ({ what, town, sequence })));
       if (commitmentOf(report.salt, report.content) !== leaf.commitment) gone.set(sequence, 'content');
-      else if (!report.placeAsSaid) flaws.push({ what: 'place', town, sequence });
+      else {
+        if (!report.placeAsSaid) flaws.push({ what: 'place', town, sequence });
+        if (check.originals) flaws.push(...(await originalFlaws(ports, town, report)));
+      }
     }
     after = page.at(-1)?.id ?? '';
     if (page.length < pageLength) break;

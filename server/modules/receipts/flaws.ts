@@ -22,6 +22,8 @@ export type FlawKind =
   | 'reportTime'
   | 'content'
   | 'place'
+  | 'originalMissing'
+  | 'originalChanged'
   | 'tombstone'
   | 'keyStatement';
 

@@ -19,7 +19,10 @@ export { receiptRoutes } from './receipts.routes';
 export { signatureHolds } from '../../platform/crypto/signing';
 export { commitmentOf } from './receipts.rules';
 
-interface ReceiptOptions extends Pick<LogPorts, 'towns' | 'auditHeadOf' | 'reportsAfter' | 'onFailure'> {
+interface ReceiptOptions extends Pick<
+  LogPorts,
+  'towns' | 'auditHeadOf' | 'reportsAfter' | 'originalsOf' | 'onFailure'
+> {
   connection: Connection;
   clock: Clock;
   keyring: Keyring;

@@ -2,7 +2,7 @@ import type { ErasureReason } from '../../contract/receipts/log-text';
 import { tombstoneText } from '../../contract/receipts/log-text';
 import type { SignedHead } from '../../contract/receipts/log';
 import { Problem } from '../../contract/problem';
-import { checkLog, type CheckedLog, type CheckPorts } from './check-log';
+import { checkLog, type CheckedLog, type CheckOptions, type CheckPorts } from './check-log';
 import { proveConsistency, proveInclusion, publishedLeaves } from './log-proofs';
 import { tombstoneId, type HeadDoc, type TombstoneDoc } from './log.model';
 import { newestHead, newestSerial, publishHead, type PublishPorts } from './publish-head';
@@ -10,6 +10,7 @@ import { newestHead, newestSerial, publishHead, type PublishPorts } from './publ
 export interface LogPorts extends PublishPorts {
   store: PublishPorts['store'] & CheckPorts['store'];
   reportsAfter: CheckPorts['reportsAfter'];
+  originalsOf: CheckPorts['originalsOf'];
   towns(): readonly { code: string }[];
   /** Moves the closed mark of a town up to the first number that has no leaf. */
   closeUp(town: string): Promise<void>;
@@ -80,7 +81,8 @@ export function createLogService(ports: LogPorts) {
     leaves: (town: string, after: number) => publishedLeaves(log, town, after),
 
     /** Goes through everything that is stored; see {@link checkLog}. Reads only. */
-    check: (town: string, kept: readonly SignedHead[] = []): Promise<CheckedLog> => checkLog(ports, town, kept),
+    check: (town: string, kept: readonly SignedHead[] = [], options: CheckOptions = {}): Promise<CheckedLog> =>
+      checkLog(ports, town, kept, options),
 
     /**
      * Signs that the content behind a number was erased by law; the leaf stays (decision 3). The first word

@@ -33,6 +33,8 @@ export const receiptTexts = {
     reportTime: '举报上的登记时间被改过',
     content: '举报内容或照片与登记时的不一致',
     place: '给办案人员看的位置与举报时的不一致',
+    originalMissing: '照片或视频的原件不见了',
+    originalChanged: '照片或视频的原件与登记时的不一致',
     keyStatement: '更换密钥的声明对不上：声明被改过，或者新旧密钥接不上',
     tombstone: '依法删除的记录不是本镇签的',
   },

@@ -32,6 +32,7 @@ export async function storedContents(
       const { town: of, sequence, number, registeredAt, salt, commitment, keyId, promise } = doc;
       return {
         id: doc._id,
+        claim: doc.idempotency,
         ...{ town: of, sequence, number, registeredAt, salt, commitment, keyId, promise },
         content: contentOf(
           { ...doc, place: doc.said },

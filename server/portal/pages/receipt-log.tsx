@@ -50,14 +50,16 @@ function Town({ code, name, head, keys }: TownLog) {
         {head && <dt>{texts.at}</dt>}
         {head && <dd>{dateTime(head.at)}</dd>}
         <dt>{texts.fingerprint}</dt>
-        {keys.map((key) => (
-          <dd key={key.id} className="hash">
-            {key.fingerprint}
-            {keys.length > 1 && (
-              <small className="hint"> {key.last === null ? texts.keyInForce : texts.keyUntil(key.last)}</small>
-            )}
-          </dd>
-        ))}
+        <dd>
+          {keys.map((key) => (
+            <div key={key.id} className="hash">
+              {key.fingerprint}
+              {keys.length > 1 && (
+                <small className="hint"> {key.last === null ? texts.keyInForce : texts.keyUntil(key.last)}</small>
+              )}
+            </div>
+          ))}
+        </dd>
       </dl>
       <details>
         <summary>{texts.details}</summary>
@@ -67,11 +69,13 @@ function Town({ code, name, head, keys }: TownLog) {
           {head && <dt>{texts.signature}</dt>}
           {head && <dd className="hash">{head.signature}</dd>}
           <dt>{texts.key}</dt>
-          {keys.map((key) => (
-            <dd key={key.id} className="hash">
-              {key.publicKey}
-            </dd>
-          ))}
+          <dd>
+            {keys.map((key) => (
+              <div key={key.id} className="hash">
+                {key.publicKey}
+              </div>
+            ))}
+          </dd>
         </dl>
         <ul>
           <li>

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Collection, Document } from 'mongodb';
 import { createConnection, type Connection } from 'mongoose';
 import { promiseText, receiptNumberOf } from '../../../server/contract/receipts/log-text';
@@ -6,6 +7,7 @@ import { commitmentOf } from '../../../server/modules/receipts/receipts.rules';
 import { createTownSigners, type TownSigner } from '../../../server/modules/receipts/town-signer';
 import { flawWords } from '../../../server/modules/receipts/flaws';
 import { createKeyring } from '../../../server/platform/crypto/keyring';
+import { createLocalStore } from '../../../server/platform/storage/local-store';
 import { register } from '../../support/reports';
 import { startTestServer, type TestServer } from '../../support/server';
 
@@ -225,6 +227,30 @@ describe('an insider who holds the server’s keys', () => {
       ['keptHead', 1],
     ]);
   });
+});
+
+it('originals are read where that is asked for: a changed and a missing file are named by their number', async () => {
+  const files = await of('evidence').find({}).toArray();
+  const [changed, missing] = await Promise.all(
+    [1, 3].map(async (sequence) => {
+      const { idempotency } = await report(sequence);
+      const [photo] = await server.context.evidence.ofClaim(String(idempotency));
+      return String(files.find(({ _id }) => _id === photo?.id)?.original);
+    }),
+  );
+  const check = async () => (await server.context.receiptLog.check(town, [], { originals: true })).flaws;
+  expect(await check()).toEqual([]);
+  const key = createKeyring(Buffer.from(server.secret, 'base64')).key('file-address');
+  const objects = createLocalStore({ folder: join(server.folder, 'files'), key });
+  await objects.put(changed ?? '', Buffer.from('other bytes'), { contentType: 'image/jpeg' });
+  await objects.delete(missing ?? '');
+  expect(await flaws()).toEqual([]);
+  const found = await check();
+  expect(found).toEqual([
+    { what: 'originalChanged', town, sequence: 1 },
+    { what: 'originalMissing', town, sequence: 3 },
+  ]);
+  expect(found.map(flawWords)).toEqual([expect.stringContaining('第 1 号'), expect.stringContaining('第 3 号')]);
 });
 
 it('a newest head that is taken away is found by who kept it', async () => {

@@ -244,6 +244,7 @@ async function publishCutOff(kill: number): Promise<boolean> {
     closeUp: server.context.receipts.closeUp,
     auditHeadOf: () => Promise.resolve(null),
     reportsAfter: () => Promise.resolve([]),
+    originalsOf: () => Promise.resolve([]),
     onFailure: () => undefined,
   });
   return service.publish(town).then(
