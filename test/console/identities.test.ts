@@ -54,6 +54,12 @@ itInBrowser(
     const groups = await page.locator('.recovery code').allTextContents();
     expect(groups).toHaveLength(14);
     await clean(page, 'keys-code-1280');
+    // On paper the sheet stands alone: the code, and neither the way around the console nor a button.
+    await page.emulateMedia({ media: 'print' });
+    await picture(page, 'keys-code-printed');
+    expect(await page.locator('.top, .sheet button').locator('visible=true').count()).toBe(0);
+    expect(await page.locator('.recovery code').last().isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: '已经打印或抄好，下一步' }).click();
     for (const box of await page.getByRole('textbox', { name: /第 \d+ 组/ }).all()) await box.fill('XXXX');
     await page.getByRole('button', { name: '已保存，完成' }).click();
