@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { groupsOf, readCode } from '../../../platform/sealing/recovery-code';
+import { chinaDay } from '../cases/step-values';
 import { keysTexts as texts } from './identities.texts';
 
 /** Three different groups, so that nobody types back the first ones from memory. */
@@ -36,6 +37,7 @@ export function RecoverySheet({ town, code, busy, alert, onKept }: SheetProps) {
               </li>
             ))}
           </ol>
+          <p>{texts.sheetDay(chinaDay(new Date()))}</p>
           <p className="unprinted">
             <Button onClick={() => window.print()}>{texts.print}</Button>{' '}
             <Button type="primary" onClick={() => setTyping(true)}>
