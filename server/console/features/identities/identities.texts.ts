@@ -12,7 +12,8 @@ export const keysTexts = {
   different: '两次输入的口令不一样',
   next: '下一步：生成恢复码',
   sheetTitle: (town: string): string => `${town} 身份密钥恢复码`,
-  sheetDay: (day: string): string => `${day} 生成。更换密钥或恢复码以后，以日期最新的一张为准。`,
+  sheetDay: (day: string): string =>
+    `${day} 生成。以后换了新的恢复码，这一张也要留着：换码以前的举报人身份只有它能恢复。`,
   sheet: '请打印或抄写本页，装入信封密封，交单位保险柜保管。恢复码只显示这一次；拿到它的人可以打开全部举报人身份。',
   print: '打印本页',
   group: (n: number): string => `第 ${n} 组`,
