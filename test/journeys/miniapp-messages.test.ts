@@ -52,8 +52,12 @@ it('a reporter consents to a reminder, gets it, reads the answer and opens the r
   await user.until(() => (user.phone.toasts.at(-1) ?? '').includes('没有同意'));
   await user.until('有进展时提醒我');
   user.phone.consents = ['accept'];
-  user.tap('有进展时提醒我');
-  await user.until('还可以收到 1 条提醒');
+  // A press while the one before is still busy does nothing: a person presses again.
+  await user.until(() => {
+    if (user.text().includes('还可以收到 1 条提醒')) return true;
+    if (user.all('有进展时提醒我').length === 1) user.tap('有进展时提醒我');
+    return false;
+  });
   expect(user.phone.consentsAsked).toContain(server.wechat.template);
 
   await walk.take('accept', id, 'town', { note: '材料齐全，予以受理。' });
