@@ -144,6 +144,7 @@ describe('a case in the console', () => {
     await page.getByRole('checkbox').last().check();
     await page.getByLabel('理由').fill('现场是两处房屋');
     await picture(page, 'console-split-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
     await sendStep(page, 'split');
     await context.close();
   });

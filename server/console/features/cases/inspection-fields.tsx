@@ -1,4 +1,5 @@
-import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
+import { Form, Input, InputNumber, Radio } from 'antd';
+import { CheckGroup } from '../../check-group';
 import { FormSelect } from '../../form-select';
 import { radioRole } from '../../radio-role';
 import { inspectionForms, type Question } from '@contract/cases/inspection-form';
@@ -17,7 +18,7 @@ function Answer({ question, ...bound }: { question: Question; id?: string; value
     case 'text':
       return <Input.TextArea {...bound} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={500} />;
     case 'many':
-      return <Checkbox.Group {...bound} options={options} />;
+      return <CheckGroup {...bound} options={options} />;
     case 'choice':
       return options.length > 6 ? (
         <FormSelect {...bound} allowClear options={options} />

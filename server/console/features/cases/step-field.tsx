@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import type { Rule } from 'antd/es/form';
 import type { CaseForHandler } from '@contract/cases/case-view';
+import { CheckGroup } from '../../check-group';
 import { FormSelect } from '../../form-select';
 import { DayInput } from '../../day-input';
 import { radioRole } from '../../radio-role';
@@ -75,7 +76,7 @@ function Control({ field, file, ...bound }: StepFieldProps & { id?: string; valu
       );
     case 'reports':
       return (
-        <Checkbox.Group
+        <CheckGroup
           {...bound}
           className="choices"
           options={file.reportList.map(({ id, number, description }) => ({
