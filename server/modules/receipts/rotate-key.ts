@@ -37,10 +37,11 @@ export async function rotateKey(ports: RotationPorts, town: string, replaced: st
   const signedBy = (key: TownKey) => createSigner(unlock(wrap, key.lockedPrivateKey));
   for (let tries = 0; tries < mostTries; tries += 1) {
     await store.ensureCounter(town, clock.now());
+    // The key first, then what replaced it: the other way round, one that is replaced in between seems to be unknown.
+    const [inForce] = await store.keysOf(town);
     const counter = await store.counter(town);
     const standing = counter?.rotations?.find(({ from }) => from === replaced);
     if (standing) return presentStatement(standing);
-    const [inForce] = await store.keysOf(town);
     if (!counter || inForce?.id !== replaced) throw new Problem('not_found');
     const facts = {
       ...{ town, from: replaced, fromKey: inForce.publicKey, to, toKey: pair.publicKey },

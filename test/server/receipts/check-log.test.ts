@@ -245,7 +245,7 @@ it('originals are read where that is asked for: a changed and a missing file are
   await objects.put(changed ?? '', Buffer.from('other bytes'), { contentType: 'image/jpeg' });
   await objects.delete(missing ?? '');
   expect(await flaws()).toEqual([]);
-  const found = await check();
+  const found = (await check()).sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   expect(found).toEqual([
     { what: 'originalChanged', town, sequence: 1 },
     { what: 'originalMissing', town, sequence: 3 },
