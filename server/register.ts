@@ -3,6 +3,7 @@ import { bindingRoutes, createBindingService } from './modules/bindings';
 import type { CaseEvidence } from './modules/cases';
 import { correctionRoutes, createCorrectionService } from './modules/corrections';
 import { createHouseService, houseRoutes } from './modules/houses';
+import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
 import type { AreaScope } from './platform/area-scope';
@@ -24,6 +25,7 @@ interface Shared {
     exists(code: string): boolean;
     townsIn(scope: AreaScope): string[];
     gridAt(point: LngLat): string | null;
+    tree(): readonly { villages: readonly { code: string }[] }[];
   };
   evidence: CaseEvidence & { addressOf(key: string): string };
   messages: Pick<MessageService, 'post'>;
@@ -72,8 +74,20 @@ export function createRegister({ stores, clock, keyring, attempts, areas, eviden
     accountAt: async (actor, house) => (await bindings.mine(actor, house)).account,
     onLeftover: leftover('a correction moved on'),
   });
+  const registerFigures = createRegisterFigureService({
+    houses: houses.figures,
+    tallies: stores.houseTallies,
+    clock,
+    areaName,
+    villages: () => areas.tree().flatMap(({ villages }) => villages.map(({ code }) => code)),
+  });
   return {
-    services: { houses, bindings, corrections },
-    routes: [...houseRoutes(houses), ...bindingRoutes(bindings), ...correctionRoutes(corrections)] as Route[],
+    services: { houses, bindings, corrections, registerFigures },
+    routes: [
+      ...houseRoutes(houses),
+      ...registerFigureRoutes(registerFigures),
+      ...bindingRoutes(bindings),
+      ...correctionRoutes(corrections),
+    ] as Route[],
   };
 }

@@ -6,6 +6,7 @@ import { createCorrectionStore } from './modules/corrections';
 import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
+import { createHouseTallyStore } from './modules/register-figures';
 import { createReportStore } from './modules/reports';
 import { createResidentStore } from './modules/residents';
 import { createRewardCapStore, createRewardRuleStore, createRewardStore } from './modules/rewards';
@@ -37,6 +38,7 @@ export const openStores = (connection: Connection) => ({
   corrections: createCorrectionStore(connection),
   houseChanges: createHouseChangeStore(connection),
   houseMarks: createHouseMarkStore(connection),
+  houseTallies: createHouseTallyStore(connection),
   messages: createMessageStore(connection),
   deliveries: createDeliveryStore(connection),
   rewards: createRewardStore(connection),

@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import { roles as allRoles, type Role } from '@contract/access';
 import { houseEditors, houseReaders } from '@contract/houses/houses';
+import { registerFigureReaders } from '@contract/register-figures/register-figures';
 import { consoleTexts as texts } from './console.texts';
 
 interface RoomSpec {
@@ -49,6 +50,9 @@ const KinPage = lazy(() => import('./features/staff/kin-page').then((m) => ({ de
 const HousesPage = lazy(() => import('./features/houses/houses-page').then((m) => ({ default: m.HousesPage })));
 const NewHousePage = lazy(() => import('./features/houses/new-house-page').then((m) => ({ default: m.NewHousePage })));
 const HousePage = lazy(() => import('./features/houses/house-page').then((m) => ({ default: m.HousePage })));
+const FiguresPage = lazy(() =>
+  import('./features/register-figures/figures-page').then((m) => ({ default: m.FiguresPage })),
+);
 const CorrectionsPage = lazy(() =>
   import('./features/corrections/corrections-page').then((m) => ({ default: m.CorrectionsPage })),
 );
@@ -60,6 +64,7 @@ const CorrectionPage = lazy(() =>
 export const rooms: readonly RoomSpec[] = [
   { path: '/houses', words: texts.toHouses, roles: houseReaders, Page: HousesPage },
   { path: '/houses/new', roles: houseEditors, Page: NewHousePage },
+  { path: '/houses/figures', roles: registerFigureReaders, Page: FiguresPage },
   { path: '/houses/:id', roles: houseReaders, Page: HousePage },
   { path: '/corrections', words: texts.toCorrections, roles: houseEditors, Page: CorrectionsPage },
   { path: '/corrections/:id', roles: houseEditors, Page: CorrectionPage },

@@ -18,6 +18,7 @@ import { myDataEndpoints } from './reports/my-data';
 import { reporterActEndpoints } from './reports/reporter-acts';
 import { reportEndpoints } from './reports/reports';
 import { staffReportEndpoints } from './reports/staff-reports';
+import { registerFigureEndpoints } from './register-figures/register-figures';
 import { residentEndpoints } from './residents/residents';
 import { settingsEndpoints } from './settings/settings';
 import { comparisonEndpoints } from './rewards/comparison';
@@ -63,6 +64,7 @@ export const endpoints = [
   ...claimEndpoints,
   ...rewardTotalEndpoints,
   ...houseEndpoints,
+  ...registerFigureEndpoints,
   ...bindingEndpoints,
   ...correctionEndpoints,
 ] as const;

@@ -1,4 +1,5 @@
 import { benchBoundaries } from './boundary-bench';
+import { benchRegisterFigures } from './figures-bench';
 import { benchIdentities } from './identity-bench';
 import { benchIntake } from './intake-bench';
 import { benchLookup } from './lookup-bench';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     benchReceipts,
     benchIdentities,
     benchRedecide,
+    benchRegisterFigures,
   ])
     figures.push(...(await bench()));
   const width = Math.max(...figures.map(({ name }) => name.length));

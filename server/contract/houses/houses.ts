@@ -87,12 +87,25 @@ export type ChangeView = z.infer<typeof changeView>;
 export const houseFilter = z.object({
   area: z.optional(areaCode),
   ended: z.optional(z.enum(['yes', 'no'])),
-  use: z.optional(z.enum(houseChoices.use)),
-  structure: z.optional(z.enum(houseChoices.structure)),
-  level: z.optional(z.enum(houseChoices.level)),
-  /** Of the houses with a hazard that is not closed, those of this grade; `any`: of any grade. */
-  hazard: z.optional(z.enum([...houseChoices.hazard, 'any'])),
-  measure: z.optional(z.enum(houseChoices.measure)),
+  /** Here and below, `none`: nothing is filled in. */
+  use: z.optional(z.enum([...houseChoices.use, 'none'])),
+  structure: z.optional(z.enum([...houseChoices.structure, 'none'])),
+  level: z.optional(z.enum([...houseChoices.level, 'none'])),
+  /** Of the houses with a hazard that is not closed, those of this grade; `any`: of any grade; `none`: the others. */
+  hazard: z.optional(z.enum([...houseChoices.hazard, 'any', 'none'])),
+  /** Whether a hazard is on record, open or closed; `closed`: whether it is closed. */
+  found: z.optional(z.enum(['any', 'closed'])),
+  measure: z.optional(z.enum([...houseChoices.measure, 'none'])),
+  selfBuilt: z.optional(z.enum(['yes', 'no', 'none'])),
+  altered: z.optional(z.enum(['yes', 'no', 'none'])),
+  setting: z.optional(z.enum([...houseChoices.setting, 'none'])),
+  verdict: z.optional(z.enum([...houseChoices.verdict, 'none'])),
+  /** Whether it has a level. */
+  appraised: z.optional(z.enum(['yes', 'no'])),
+  /** Whether a hazard is open after the day that its plan set. */
+  overdue: z.optional(z.enum(['yes'])),
+  /** Exactly this many storeys; `3`: three or more. */
+  storeys: z.optional(z.enum(['1', '2', '3', 'none'])),
   /** This many storeys or more. */
   storeysFrom: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(60))),
   /** Built before this year. */

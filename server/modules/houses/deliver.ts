@@ -59,11 +59,11 @@ async function deliverOne(ports: HousePorts, doc: HouseDoc, entry: HouseOutboxEn
 /** Hands on what a step left for others. Every delivery is safe to repeat. */
 export async function deliverHouse(ports: HousePorts, doc: HouseDoc): Promise<void> {
   for (const entry of doc.outbox) await deliverOne(ports, doc, entry);
-  if (doc.outbox.length > 0)
-    await ports.store.delivered(
-      doc._id,
-      doc.outbox.map(({ id }) => id),
-    );
+  // Also where nothing waits any more: a process may have died before it took away the due time.
+  await ports.store.delivered(
+    doc._id,
+    doc.outbox.map(({ id }) => id),
+  );
 }
 
 /** How long a step itself has to deliver before the sweep does, in milliseconds. */

@@ -85,3 +85,6 @@ export interface HouseDoc {
   outbox: HouseOutboxEntry[];
   outboxDue?: Date;
 }
+
+/** What figures are counted from. */
+export type CountedHouse = Pick<HouseDoc, 'facts' | 'screened' | 'openHazard'>;

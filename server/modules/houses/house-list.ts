@@ -1,7 +1,9 @@
 import type { QueryOf, ResponseOf } from '../../contract/endpoint';
+import { houseChoices } from '../../contract/houses/house-fields';
 import { halfWidth } from '../../contract/houses/house-values';
 import type { HouseFilter, listHouses } from '../../contract/houses/houses';
 import type { StaffActor } from '../../http/actor';
+import { chinaDay } from '../../platform/china-time';
 import { askedTerms } from '../../platform/search-terms';
 import type { HouseDoc } from './house-file';
 import { readableHouses } from './houses.policy';
@@ -32,34 +34,55 @@ function personKeys({ owners }: Pick<HousePorts, 'owners'>, towns: readonly stri
   ]);
 }
 
+const yesNo = { yes: true, no: false, none: null } as const;
+const bands = { 1: 1, 2: 2, 3: { $gte: 3 }, none: null } as const;
+/** A missing field is as good as an empty one to the database. */
+const orNone = (value: string): string | null => (value === 'none' ? null : value);
+
+/** Conditions each on a field, of which several may be on one. */
+function fieldConditions(filter: HouseFilter, today: string): Record<string, unknown>[] {
+  const { hazard, storeys, storeysFrom, builtBefore, screened, several, appraised, found, overdue } = filter;
+  const choices = (['use', 'structure', 'level', 'measure', 'setting', 'verdict'] as const).flatMap((key) => {
+    const value = filter[key];
+    return value ? [{ [`facts.${key}`]: orNone(value) }] : [];
+  });
+  const answers = (['selfBuilt', 'altered'] as const).flatMap((key) => {
+    const value = filter[key];
+    return value ? [{ [`facts.${key}`]: yesNo[value] }] : [];
+  });
+  return [
+    ...choices,
+    ...answers,
+    ...(hazard ? [{ openHazard: hazard === 'any' ? { $in: [...houseChoices.hazard] } : orNone(hazard) }] : []),
+    ...(found ? [{ 'facts.hazard': { $in: [...houseChoices.hazard] } }] : []),
+    ...(found === 'closed' ? [{ openHazard: null }] : []),
+    ...(overdue ? [{ openHazard: { $in: [...houseChoices.hazard] } }, { 'facts.planDeadline': { $lt: today } }] : []),
+    ...(appraised ? [{ 'facts.level': appraised === 'yes' ? { $in: [...houseChoices.level] } : null }] : []),
+    ...(storeys ? [{ 'facts.storeys': bands[storeys] }] : []),
+    ...(storeysFrom ? [{ 'facts.storeys': { $gte: storeysFrom } }] : []),
+    ...(builtBefore ? [{ 'facts.builtYear': { $lt: builtBefore } }] : []),
+    ...(screened ? [{ screened: screened === 'yes' }] : []),
+    ...(several ? [{ several: true }] : []),
+  ];
+}
+
 /** The conditions of a filter, as the database has them. */
 export function conditionsOf(
-  ports: Pick<HousePorts, 'owners'>,
+  ports: Pick<HousePorts, 'owners' | 'clock'>,
   towns: readonly string[],
   filter: HouseFilter,
 ): HouseListFilter {
-  const { use, structure, level, hazard, measure, storeysFrom, builtBefore, screened, several, ended } = filter;
   const text = halfWidth(filter.text ?? '');
   const keys = personKeys(ports, towns, text);
-  const equal: Record<string, unknown> = {
-    state: ended === 'yes' ? 'ended' : 'standing',
-    ...(use ? { 'facts.use': use } : {}),
-    ...(structure ? { 'facts.structure': structure } : {}),
-    ...(level ? { 'facts.level': level } : {}),
-    ...(hazard ? { openHazard: hazard === 'any' ? { $in: ['general', 'larger', 'major'] } : hazard } : {}),
-    ...(measure ? { 'facts.measure': measure } : {}),
-    ...(storeysFrom ? { 'facts.storeys': { $gte: storeysFrom } } : {}),
-    ...(builtBefore ? { 'facts.builtYear': { $lt: builtBefore } } : {}),
-    ...(screened ? { screened: screened === 'yes' } : {}),
-    ...(several ? { several: true } : {}),
-  };
-  if (text === '') return { equal };
+  const equal: Record<string, unknown> = { state: filter.ended === 'yes' ? 'ended' : 'standing' };
+  const also = fieldConditions(filter, chinaDay(ports.clock.now()));
+  if (text === '') return { equal, also };
   const terms = askedTerms(text);
   const byAddress = terms.length > 0 ? [{ terms: { $all: terms } }] : [];
   const byPerson = keys.length > 0 ? [{ findKeys: { $in: keys } }] : [];
   const codeRange = looksLikeCode(text) ? [{ code: { $gte: text, $lt: `${text}\uffff` } }] : [];
   const ways = [...byPerson, ...codeRange, ...byAddress];
-  return { equal: { ...equal, town: { $in: [...towns] }, ...(ways.length > 0 ? { $or: ways } : {}) } };
+  return { equal: { ...equal, town: { $in: [...towns] }, ...(ways.length > 0 ? { $or: ways } : {}) }, also };
 }
 
 /** A page of the actor's records by code. */

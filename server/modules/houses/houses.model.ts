@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
-import type { HouseDoc, HouseOutboxEntry } from './house-file';
+import type { CountedHouse, HouseDoc, HouseOutboxEntry } from './house-file';
 import { houseIndexes, houseQueries } from './houses.queries';
 
 export type HouseStore = ReturnType<typeof createHouseStore>;
@@ -17,6 +17,8 @@ export interface HouseWrite {
 /** The filter of the list, as the database has it. */
 export interface HouseListFilter {
   equal: Record<string, unknown>;
+  /** Further conditions, of which several may be on one field. */
+  also?: readonly Record<string, unknown>[];
   codeFrom?: string | undefined;
 }
 
@@ -95,6 +97,7 @@ export function createHouseStore(connection: Connection) {
             scopeFilter(scope),
             behind(cursor),
             filter.codeFrom ? { code: { $gte: filter.codeFrom, $lt: `${filter.codeFrom}\uffff` } } : {},
+            ...(filter.also ?? []),
           ],
           ...filter.equal,
         })
@@ -123,6 +126,16 @@ export function createHouseStore(connection: Connection) {
     },
     /** In how many standing records of a town a person is an owner. */
     standingOf: (town: string, idKey: string) => model.countDocuments({ town, idKeys: idKey, state: 'standing' }),
+    /** The standing houses of a village with what figures are counted from, one after the other. */
+    standingIn: (village: string): AsyncIterable<CountedHouse> =>
+      model
+        .find({ areas: village, state: 'standing' })
+        .select({ facts: 1, screened: 1, openHazard: 1 })
+        .lean<CountedHouse[]>()
+        .cursor({ batchSize: 1000 }),
+    /** Which of the villages have a record with something to deliver. */
+    owingAmong: async (villages: readonly string[]): Promise<Set<string>> =>
+      new Set(await model.distinct('village', { village: { $in: [...villages] }, outboxDue: { $gt: new Date(0) } })),
     async delivered(id: string, entries: readonly string[]): Promise<void> {
       await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
       await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });

@@ -21,6 +21,8 @@ export const houseQueries: DeclaredQuery[] = [
     sort: byCode,
     index: ['areas', field, ...byCode],
   })),
+  { name: 'standingIn', equal: ['areas', 'state'], index: ['areas', 'state', ...byCode] },
+  { name: 'owingAmong', equal: ['village'], range: 'outboxDue', index: ['village', 'outboxDue'] },
   { name: 'owed', equal: [], range: 'outboxDue', index: ['outboxDue'] },
 ];
 
@@ -32,5 +34,6 @@ export const houseIndexes: readonly IndexSpec[] = [
   { fields: { town: 1, terms: 1 } },
   { fields: { areas: 1, code: 1, _id: 1 } },
   ...filters.map((field): IndexSpec => ({ fields: { areas: 1, [field]: 1, code: 1, _id: 1 } })),
+  { fields: { village: 1, outboxDue: 1 } },
   { fields: { outboxDue: 1 }, options: { sparse: true } },
 ];

@@ -152,6 +152,12 @@ export function createHouseService(outside: HouseOutside) {
       now: (id: string) => houseNow(ports, id),
       correct: (correction: Correction) => correctHouse(ports, correction),
     },
+    /** What the summary tables count from. Where nothing of a village is owing, its mark stands for all changes so far. */
+    figures: {
+      standingIn: ports.store.standingIn,
+      owingAmong: ports.store.owingAmong,
+      marksOf: ports.marks.of,
+    },
     /** Delivers what a killed process left to history, audit and others. */
     deliverLeft: (): Promise<number> => deliverLeft(ports),
   };

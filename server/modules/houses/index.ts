@@ -1,6 +1,6 @@
 export type { Correction, Corrected } from './correct-house';
 export { shownKept, type AskedValue, type OwnersHouse } from './for-owners';
-export type { KeptValue } from './house-file';
+export type { CountedHouse, KeptValue } from './house-file';
 export { sameValue } from './house.rules';
 export { createHouseChangeStore } from './house-changes.model';
 export { createHouseMarkStore } from './house-marks.model';

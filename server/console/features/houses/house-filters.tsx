@@ -1,8 +1,9 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Input, InputNumber, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { houseChoices, type HouseChoice } from '@contract/houses/house-fields';
 import { choiceTexts } from '@contract/houses/houses.texts';
 import type { HouseFilter } from '@contract/houses/houses';
+import { VillageFilter } from '../areas/village-filter';
 import { houseTexts as texts } from './houses.texts';
 
 interface FilterProps {
@@ -10,11 +11,31 @@ interface FilterProps {
   onChange(filter: HouseFilter): void;
 }
 
+type FilterKey = keyof HouseFilter;
+
+/** Filters that a figure leads here with; each is shown while it is set, and can be taken away. */
+const further = [
+  'measure',
+  'verdict',
+  'appraised',
+  'found',
+  'overdue',
+  'storeys',
+  'selfBuilt',
+  'altered',
+  'setting',
+] as const satisfies readonly FilterKey[];
+
 const optionsOf = (of: HouseChoice) =>
   houseChoices[of].map((value) => ({
     value: value as string,
     label: (choiceTexts[of] as Record<string, string>)[value],
   }));
+
+const withNone = (options: ReturnType<typeof optionsOf>, label: string = texts.notFilled) => [
+  ...options,
+  { value: 'none', label },
+];
 
 function Choice({
   label,
@@ -55,23 +76,29 @@ export function HouseFilters({ filter, onChange }: FilterProps) {
         onChange={({ target }) => setText(target.value)}
         onSearch={(value) => set({ text: value.trim() || undefined })}
       />
-      <Choice label={texts.use} value={filter.use} options={optionsOf('use')} onChange={(use) => set({ use })} />
+      <VillageFilter value={filter.area} onChange={(area) => set({ area })} />
+      <Choice
+        label={texts.use}
+        value={filter.use}
+        options={withNone(optionsOf('use'))}
+        onChange={(use) => set({ use })}
+      />
       <Choice
         label={texts.structure}
         value={filter.structure}
-        options={optionsOf('structure')}
+        options={withNone(optionsOf('structure'))}
         onChange={(structure) => set({ structure })}
       />
       <Choice
         label={texts.level}
         value={filter.level}
-        options={optionsOf('level')}
+        options={withNone(optionsOf('level'))}
         onChange={(level) => set({ level })}
       />
       <Choice
         label={texts.hazard}
         value={filter.hazard}
-        options={[{ value: 'any', label: texts.anyHazard }, ...optionsOf('hazard')]}
+        options={[{ value: 'any', label: texts.anyHazard }, ...withNone(optionsOf('hazard'), texts.noHazard)]}
         onChange={(hazard) => set({ hazard })}
       />
       <Choice
@@ -115,6 +142,13 @@ export function HouseFilters({ filter, onChange }: FilterProps) {
       >
         {texts.ended}
       </Checkbox>
+      {further
+        .filter((key) => filter[key] !== undefined)
+        .map((key) => (
+          <Tag key={key} closable={{ 'aria-label': texts.takeAway }} onClose={() => set({ [key]: undefined })}>
+            {texts.further[key]}：{texts.furtherValues[key]?.[String(filter[key])]}
+          </Tag>
+        ))}
       <Button
         onClick={() => {
           setText('');

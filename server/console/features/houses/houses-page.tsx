@@ -5,6 +5,7 @@ import { houseFilter, houseEditors, type HouseFilter, type HouseRow } from '@con
 import { errorWords } from '../../api';
 import { holdsOneOf, useMe } from '../staff/me';
 import '../summaries/summaries.css';
+import { HouseRooms } from './house-rooms';
 import { HouseFilters } from './house-filters';
 import { houseTexts as texts } from './houses.texts';
 import { useHouses } from './queries';
@@ -65,7 +66,8 @@ export function HousesPage() {
   const filter = filterOf(search);
   const found = useHouses(filter);
   const rows = found.data?.pages.flatMap(({ houses }) => houses) ?? [];
-  const edits = holdsOneOf(me.data?.roles.map(({ role }) => role) ?? [], houseEditors);
+  const held = me.data?.roles.map(({ role }) => role) ?? [];
+  const edits = holdsOneOf(held, houseEditors);
   const change = (next: HouseFilter): void =>
     setSearch(
       Object.entries(next).flatMap(([key, value]) =>
@@ -75,11 +77,7 @@ export function HousesPage() {
   return (
     <>
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
-      {edits && (
-        <p>
-          <Link to="/houses/new">{texts.newHere}</Link>
-        </p>
-      )}
+      <HouseRooms edits={edits} held={held} />
       <HouseFilters filter={filter} onChange={change} />
       {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
       {found.isPending ? <Spin /> : rows.length > 0 ? <Rows rows={rows} /> : <p className="empty">{texts.none}</p>}

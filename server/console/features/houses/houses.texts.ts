@@ -1,4 +1,35 @@
+import { choiceTexts } from '@contract/houses/houses.texts';
+
+const notFilled = '未填';
+const yesNo = { yes: '是', no: '否', none: notFilled };
+const furtherValues: Record<string, Record<string, string>> = {
+  measure: { ...choiceTexts.measure, none: notFilled },
+  verdict: { ...choiceTexts.verdict, none: notFilled },
+  appraised: { yes: '已鉴定', no: '未鉴定' },
+  found: { any: '登记过隐患', closed: '隐患已销号' },
+  overdue: { yes: '整改超期' },
+  storeys: { 1: '1 层', 2: '2 层', 3: '3 层及以上', none: notFilled },
+  selfBuilt: yesNo,
+  altered: yesNo,
+  setting: { ...choiceTexts.setting, none: notFilled },
+};
+
 export const houseTexts = {
+  notFilled,
+  noHazard: '无未销号隐患',
+  takeAway: '去掉这个条件',
+  further: {
+    measure: '整改方式',
+    verdict: '初判',
+    appraised: '鉴定',
+    found: '隐患',
+    overdue: '期限',
+    storeys: '层数',
+    selfBuilt: '自建',
+    altered: '改扩建',
+    setting: '区位',
+  },
+  furtherValues,
   title: '房屋档案',
   back: '返回房屋列表',
   list: '房屋列表',
@@ -62,6 +93,8 @@ export const houseTexts = {
   areaUnit: '平方米',
   table: '房屋表',
   columns: ['编号', '村 / 网格', '地址', '产权人', '用途', '结构', '层数', '等级'],
+  rooms: '房屋档案的其他页面',
+  figures: '汇总表',
   newHere: '登记新的一户',
   corrections: '更正申请',
 };

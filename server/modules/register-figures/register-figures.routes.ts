@@ -1,0 +1,8 @@
+import { getRegisterFigures } from '../../contract/register-figures/register-figures';
+import { staffOf } from '../../http/actor';
+import { route, type Route } from '../../http/mount';
+import type { RegisterFigureService } from './register-figures.service';
+
+export const registerFigureRoutes = (service: RegisterFigureService): Route[] => [
+  route(getRegisterFigures, ({ actor, query }) => service.table(staffOf(actor), query)),
+];

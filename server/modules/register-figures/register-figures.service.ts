@@ -1,0 +1,65 @@
+import type { QueryOf } from '../../contract/endpoint';
+import type { RowKind } from '../../contract/register-figures/dimensions';
+import { dimensionTexts } from '../../contract/register-figures/register-figures.texts';
+import type { getRegisterFigures, RegisterFigures } from '../../contract/register-figures/register-figures';
+import { Problem } from '../../contract/problem';
+import type { StaffActor } from '../../http/actor';
+import { inScope, type AreaScope } from '../../platform/area-scope';
+import type { Clock } from '../../platform/clock';
+import { countVillages, type CountedVillage, type CountPorts } from './count-village';
+import { registerFigureScope } from './register-figures.policy';
+import { registerFigureTexts as texts } from './register-figures.texts';
+import { tableOf } from './table.rules';
+import { figuresOf } from './tally.rules';
+
+export interface RegisterFigurePorts extends CountPorts {
+  clock: Clock;
+  /** All villages, in the order of their codes. */
+  villages(): readonly string[];
+  areaName(code: string): string;
+}
+
+/** Rows at most in one table: what is longer is read by nobody. */
+const mostRows = 3000;
+
+export type RegisterFigureService = ReturnType<typeof createRegisterFigureService>;
+
+export function createRegisterFigureService(ports: RegisterFigurePorts) {
+  const { clock, villages, areaName } = ports;
+  const labelOf = (kind: RowKind, value: string): string =>
+    kind === 'town' || kind === 'village' ? areaName(value) : (dimensionTexts[kind][value] ?? value);
+
+  /** The tallies of all villages of a scope; never older than the last change of a record. */
+  const counted = (scope: AreaScope): Promise<CountedVillage[]> =>
+    countVillages(
+      ports,
+      villages().filter((village) => inScope(scope, village)),
+    );
+
+  return {
+    counted,
+    /** A table of the actor's areas. Throws `invalid_input` at `by` where it would be too long. */
+    async table(actor: StaffActor, query: QueryOf<typeof getRegisterFigures>): Promise<RegisterFigures> {
+      const by = query.by.split(',') as RowKind[];
+      const found = await counted(registerFigureScope(actor, query.area));
+      const { rows, total } = tableOf(found, by, query);
+      if (rows.length > mostRows)
+        throw new Problem('invalid_input', {
+          errors: [{ field: 'query.by', code: 'custom', message: texts.tooLong(rows.length, mostRows) }],
+        });
+      return {
+        rows: rows.map(({ values, sums }) => ({
+          keys: values.map((value, n) => {
+            const kind = by[n] ?? 'village';
+            return { kind, value, label: labelOf(kind, value) };
+          }),
+          figures: figuresOf(sums),
+        })),
+        total: figuresOf(total),
+        villages: found.length,
+        at: clock.now().toISOString(),
+        settled: found.every(({ settled }) => settled),
+      };
+    },
+  };
+}
