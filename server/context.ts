@@ -168,7 +168,6 @@ export async function createContext(outside: Outside) {
     post: messages.post,
     onLeftover: (error) => log.error({ err: error }, 'a reward moved on, but what it owes waits for the sweep'),
   });
-
   const retention = createRetentionService({
     clock,
     audit: stores.audit,
@@ -178,7 +177,6 @@ export async function createContext(outside: Outside) {
     reports: { ...reports, ...reports.contacts },
     daysOf: async (town) => (await settings.of(town)).contactDays,
   });
-
   const summaries = createSummaryService({
     bookings: stores.bookings,
     clock,
@@ -189,7 +187,6 @@ export async function createContext(outside: Outside) {
     },
     rowsOf: (actor, ids) => cases.rowsOf(actor, ids),
   });
-
   const spotChecks = createSpotCheckService({
     store: stores.spotChecks,
     clock,
@@ -212,6 +209,7 @@ export async function createContext(outside: Outside) {
     areaName: areas.areaName,
     townsIn,
     caseNumbers: cases.numbersOf,
+    houseCodes: register.services.houses.codesOf,
     caseOfNumber: cases.caseOfNumber,
   });
 

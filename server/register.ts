@@ -4,6 +4,7 @@ import type { CaseEvidence } from './modules/cases';
 import { correctionRoutes, createCorrectionService } from './modules/corrections';
 import { createHouseService, houseRoutes } from './modules/houses';
 import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
+import { createInspectionService, inspectionRoutes } from './modules/inspections';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
 import type { AreaScope } from './platform/area-scope';
@@ -81,13 +82,27 @@ export function createRegister({ stores, clock, keyring, attempts, areas, eviden
     areaName,
     villages: () => areas.tree().flatMap(({ villages }) => villages.map(({ code }) => code)),
   });
+  const inspections = createInspectionService({
+    store: stores.inspections,
+    clock,
+    keyring,
+    evidence,
+    audit: stores.audit,
+    houses: houses.forInspections,
+    post: messages.post,
+    villageAdmins,
+    words: { areaName, fileUrl: evidence.addressOf },
+    accountAt: async (actor, house) => (await bindings.mine(actor, house)).account,
+    onLeftover: leftover('a house is inspected'),
+  });
   return {
-    services: { houses, bindings, corrections, registerFigures },
+    services: { houses, bindings, corrections, inspections, registerFigures },
     routes: [
       ...houseRoutes(houses),
       ...registerFigureRoutes(registerFigures),
       ...bindingRoutes(bindings),
       ...correctionRoutes(corrections),
+      ...inspectionRoutes(inspections),
     ] as Route[],
   };
 }

@@ -4,6 +4,7 @@ import { createCaseStore } from './modules/cases';
 import { createBindingStore } from './modules/bindings';
 import { createCorrectionStore } from './modules/corrections';
 import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
+import { createInspectionStore } from './modules/inspections';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
 import { createHouseTallyStore } from './modules/register-figures';
@@ -36,6 +37,7 @@ export const openStores = (connection: Connection) => ({
   houses: createHouseStore(connection),
   bindings: createBindingStore(connection),
   corrections: createCorrectionStore(connection),
+  inspections: createInspectionStore(connection),
   houseChanges: createHouseChangeStore(connection),
   houseMarks: createHouseMarkStore(connection),
   houseTallies: createHouseTallyStore(connection),

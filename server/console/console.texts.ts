@@ -23,6 +23,7 @@ export const consoleTexts = {
   toIdentities: '举报人身份',
   toHouses: '房屋档案',
   toCorrections: '更正申请',
+  toInspections: '房屋排查',
   toKin: '亲属申报',
   toKeys: '身份密钥',
   toStates: '状态图',

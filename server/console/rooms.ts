@@ -60,11 +60,20 @@ const CorrectionPage = lazy(() =>
   import('./features/corrections/correction-page').then((m) => ({ default: m.CorrectionPage })),
 );
 
+const InspectionsPage = lazy(() =>
+  import('./features/inspections/inspections-page').then((m) => ({ default: m.InspectionsPage })),
+);
+const InspectionPage = lazy(() =>
+  import('./features/inspections/inspection-page').then((m) => ({ default: m.InspectionPage })),
+);
+
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
   { path: '/houses', words: texts.toHouses, roles: houseReaders, Page: HousesPage },
   { path: '/houses/new', roles: houseEditors, Page: NewHousePage },
   { path: '/houses/figures', roles: registerFigureReaders, Page: FiguresPage },
+  { path: '/houses/inspections', words: texts.toInspections, roles: houseReaders, Page: InspectionsPage },
+  { path: '/inspections/:id', roles: houseReaders, Page: InspectionPage },
   { path: '/houses/:id', roles: houseReaders, Page: HousePage },
   { path: '/corrections', words: texts.toCorrections, roles: houseEditors, Page: CorrectionsPage },
   { path: '/corrections/:id', roles: houseEditors, Page: CorrectionPage },

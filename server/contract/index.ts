@@ -10,6 +10,7 @@ import { partyEndpoints } from './cases/party';
 import { exportEndpoints } from './summaries/exports';
 import { evidenceEndpoints } from './evidence/evidence';
 import { houseEndpoints } from './houses/houses';
+import { inspectionEndpoints } from './inspections/inspections';
 import { keyEndpoints } from './identities/keys';
 import { openingEndpoints } from './identities/openings';
 import { messageEndpoints } from './messages/messages';
@@ -67,4 +68,5 @@ export const endpoints = [
   ...registerFigureEndpoints,
   ...bindingEndpoints,
   ...correctionEndpoints,
+  ...inspectionEndpoints,
 ] as const;

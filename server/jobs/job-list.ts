@@ -14,6 +14,7 @@ export interface Workers {
   houses: { deliverLeft: Work };
   corrections: { deliverLeft: Work };
   identities: { deliverLeft: Work };
+  inspections: { deliverLeft: Work };
   messages: { bringDue: Work };
   receiptLog: { publishDue: Work };
   reports: { sweep: Work };
@@ -36,6 +37,7 @@ export const jobList = ({
   houses,
   corrections,
   identities,
+  inspections,
   messages,
   receiptLog,
   reports,
@@ -53,6 +55,7 @@ export const jobList = ({
   { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
   { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
   { name: 'deliver corrections', pattern: '*/10 * * * * *', run: corrections.deliverLeft },
+  { name: 'deliver inspections', pattern: '*/10 * * * * *', run: inspections.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },
   { name: 'follow transfers', pattern: '*/5 * * * * *', run: rewards.followDue },

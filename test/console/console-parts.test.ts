@@ -3,6 +3,7 @@ import { filterOf, queryOf } from '../../server/console/features/cases/queue-fil
 import { viewsIn, withView } from '../../server/console/features/cases/saved-views';
 import { stepFields } from '../../server/console/features/cases/step-fields';
 import { bodyOf, caseIdOf, placeErrors } from '../../server/console/features/cases/step-values';
+import type { EvidenceRole } from '../../server/contract/cases/states';
 import { nextRole } from '../../server/console/features/cases/use-step-photos';
 import { readDays, yearSpans } from '../../server/console/features/settings/day-list';
 import { linesOf } from '../../server/console/features/states/layout';
@@ -84,9 +85,9 @@ describe("a step's form", () => {
   });
 
   it('proposes the role that is still missing', () => {
-    expect(nextRole(['near', 'far'], [])).toBe('near');
-    expect(nextRole(['near', 'far'], ['near'])).toBe('far');
-    expect(nextRole(['near', 'far'], ['far', 'near'])).toBe('other');
+    expect(nextRole<EvidenceRole>(['near', 'far'], [], 'other')).toBe('near');
+    expect(nextRole<EvidenceRole>(['near', 'far'], ['near'], 'other')).toBe('far');
+    expect(nextRole<EvidenceRole>(['near', 'far'], ['far', 'near'], 'other')).toBe('other');
   });
 });
 

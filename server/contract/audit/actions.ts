@@ -39,6 +39,7 @@ const otherActions = [
   'rewardRules.saved',
   'contacts.deleted',
   'house.unmasked',
+  'inspection.made',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

@@ -41,6 +41,7 @@ const others: Record<Other, string> = {
   'rewardRules.saved': '修改奖励标准',
   'contacts.deleted': '删除一件举报的联系信息',
   'house.unmasked': '查看产权人完整信息',
+  'inspection.made': '提交房屋排查',
 };
 
 const steps = Object.fromEntries(

@@ -38,6 +38,8 @@ export const listAudit = endpoint({
         note: z.nullable(z.string()),
         /** The case that it was about; null where it was about something else. */
         case: z.nullable(z.object({ id: z.string(), number: z.string() })),
+        /** The house record that it was about; null where it was about something else. */
+        house: z.nullable(z.object({ id: z.string(), code: z.string() })),
       }),
     ),
     next: z.nullable(z.string()),

@@ -1,17 +1,7 @@
+import type { Question } from '../questions';
 import type { Category } from '../reports/categories';
 
-/** One question of an on-site inspection. Questions are data: a town changes them without code. */
-export interface Question {
-  id: string;
-  kind: 'choice' | 'many' | 'number' | 'text';
-  /** The choices; their words stand in `inspection-form.texts.ts`. */
-  choices?: readonly string[];
-  /** A number's unit and bounds. */
-  unit?: 'm2' | 'floors' | 'metres' | 'people';
-  least?: number;
-  most?: number;
-  required: boolean;
-}
+export type { Question };
 
 const yesNo = ['yes', 'no', 'unknown'] as const;
 const choice = (id: string, choices: readonly string[], required = true): Question => ({

@@ -1,5 +1,6 @@
 import { uploadSessionId } from '../evidence/evidence';
 import { gridCode } from '../places';
+import { answers, type Answers } from '../questions';
 import { z } from '../z';
 import {
   bodies,
@@ -35,8 +36,7 @@ const base = { version, evidence: z.optional(stepEvidence) };
 const plain = z.object({ ...base, note });
 const withReason = z.object({ ...base, note: reasonNote });
 
-const answers = z.record(z.string(), z.union([z.string().check(z.maxLength(500)), z.number()]));
-export type InspectionAnswers = z.infer<typeof answers>;
+export type InspectionAnswers = Answers;
 
 /** Who the order goes to; what is known of them is the township's own finding, never a reporter's identity. */
 export const party = z.object({

@@ -6,6 +6,7 @@ import { idempotencyKey } from '../reports/report-input';
 import { z } from '../z';
 import { houseChoices, houseFieldKeys, sealedKeys } from './house-fields';
 import { houseEndings, houseEvents } from './house-events';
+import { housePriorities } from './house-priority';
 
 /** Who reads house records of the own area, who writes them, and who may see an owner's full data. */
 export const houseReaders: readonly Role[] = [
@@ -57,6 +58,8 @@ export const houseRow = z.object({
   facts: z.array(shownFact),
   /** Whether an owner stands in other records too (一户多宅). Staff alone see it. */
   severalHouses: z.boolean(),
+  /** How soon it is to be screened: 1 first. */
+  priority: z.literal([...housePriorities]),
   ended: z.nullable(ended),
 });
 export type HouseRow = z.infer<typeof houseRow>;
@@ -87,6 +90,8 @@ export type ChangeView = z.infer<typeof changeView>;
 export const houseFilter = z.object({
   area: z.optional(areaCode),
   ended: z.optional(z.enum(['yes', 'no'])),
+  /** How soon it is to be screened: 1 first. */
+  priority: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(3))),
   /** Here and below, `none`: nothing is filled in. */
   use: z.optional(z.enum([...houseChoices.use, 'none'])),
   structure: z.optional(z.enum([...houseChoices.structure, 'none'])),

@@ -19,6 +19,8 @@ export interface AuditPorts extends ChainPorts {
   townsIn(scope: AreaScope): string[];
   /** The numbers of cases by id; what is no case is not in it. */
   caseNumbers(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The codes of house records by id; what is no house is not in it. */
+  houseCodes(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The case with exactly this number; null where there is none in these areas. */
   caseOfNumber(scope: AreaScope, number: string): Promise<string | null>;
 }
@@ -29,7 +31,7 @@ export type AuditService = ReturnType<typeof createAuditService>;
 const wholeTown = 9;
 
 export function createAuditService(ports: AuditPorts) {
-  const { store, blocks, areaName, townsIn, caseNumbers, caseOfNumber } = ports;
+  const { store, blocks, areaName, townsIn, caseNumbers, houseCodes, caseOfNumber } = ports;
   const areasOf = (actor: StaffActor): string[] => {
     const held = areasHeld(actor, ['supervisor']).filter((code) => code.length <= wholeTown);
     return [...new Set([...held, ...townsIn(areaScope(held))])];
@@ -91,10 +93,12 @@ export function createAuditService(ports: AuditPorts) {
       const found = await store.page(areas, filter, readCursor(query.cursor), query.limit + 1);
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
-      const numbers = await caseNumbers([...new Set(shown.map((entry) => entry.subject))]);
+      const subjects = [...new Set(shown.map((entry) => entry.subject))];
+      const [numbers, codes] = await Promise.all([caseNumbers(subjects), houseCodes(subjects)]);
       return {
         entries: shown.map((entry) => {
           const number = numbers.get(entry.subject);
+          const code = codes.get(entry.subject);
           return {
             id: entry._id,
             at: entry.at.toISOString(),
@@ -104,6 +108,7 @@ export function createAuditService(ports: AuditPorts) {
             area: areaName(entry.town),
             note: entry.note ?? null,
             case: number ? { id: entry.subject, number } : null,
+            house: code ? { id: entry.subject, code } : null,
           };
         }),
         next: last ? writeCursor(last.at, last._id) : null,

@@ -4,6 +4,7 @@ import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 import type { CorrectionDoc, CorrectionEntry, CorrectionOutbox } from './correction-file';
 
 export type CorrectionStore = ReturnType<typeof createCorrectionStore>;
@@ -48,7 +49,7 @@ export function createCorrectionStore(connection: Connection) {
       { fields: { account: 1, createdAt: -1, _id: -1 } },
       { fields: { areas: 1, createdAt: -1, _id: -1 } },
       { fields: { areas: 1, state: 1, createdAt: -1, _id: -1 } },
-      { fields: { outboxDue: 1 }, options: { sparse: true } },
+      outboxIndex,
     ],
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
@@ -57,7 +58,7 @@ export function createCorrectionStore(connection: Connection) {
       { name: 'ofAccount', equal: ['account'], sort: newest, index: ['account', ...newest] },
       { name: 'page', equal: ['areas'], sort: newest, index: ['areas', ...newest] },
       { name: 'pageOfState', equal: ['areas', 'state'], sort: newest, index: ['areas', 'state', ...newest] },
-      { name: 'owed', equal: [], range: 'outboxDue', index: ['outboxDue'] },
+      outboxQuery,
     ],
   });
   const { model } = corrections;
@@ -105,15 +106,6 @@ export function createCorrectionStore(connection: Connection) {
         )
         .lean<CorrectionDoc>()
         .exec(),
-    async delivered(id: string, entries: readonly string[]): Promise<void> {
-      await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
-      await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });
-    },
-    owedBefore: (before: Date, limit: number) =>
-      model
-        .find({ outboxDue: { $lte: before } })
-        .limit(limit)
-        .lean<CorrectionDoc[]>()
-        .exec(),
+    ...outboxCalls(model),
   };
 }

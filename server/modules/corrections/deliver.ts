@@ -1,4 +1,5 @@
 import { newToken } from '../../platform/crypto/random';
+import { handOn, handOnLeft } from '../../platform/outbox';
 import { Problem } from '../../contract/problem';
 import type { CorrectionDoc, CorrectionItem, CorrectionOutbox } from './correction-file';
 import type { CorrectionPorts } from './corrections.service';
@@ -62,24 +63,12 @@ async function deliverOne(ports: CorrectionPorts, doc: CorrectionDoc, entry: Cor
 }
 
 /** Hands on what a step left for others. Every delivery is safe to repeat. */
-export async function deliverCorrection(ports: CorrectionPorts, doc: CorrectionDoc): Promise<void> {
-  for (const entry of doc.outbox) await deliverOne(ports, doc, entry);
-  if (doc.outbox.length > 0)
-    await ports.store.delivered(
-      doc._id,
-      doc.outbox.map(({ id }) => id),
-    );
-}
-
-/** How long a step itself has to deliver before the sweep does, in milliseconds. */
-const ownTime = 10_000;
+export const deliverCorrection = (ports: CorrectionPorts, doc: CorrectionDoc): Promise<void> =>
+  handOn(ports.store, doc, (entry) => deliverOne(ports, doc, entry));
 
 /** Delivers what a killed process left behind. */
-export async function deliverLeft(ports: CorrectionPorts): Promise<number> {
-  const left = await ports.store.owedBefore(new Date(ports.clock.now().getTime() - ownTime), 100);
-  for (const doc of left) await deliverCorrection(ports, doc);
-  return left.length;
-}
+export const deliverLeft = (ports: CorrectionPorts): Promise<number> =>
+  handOnLeft(ports.store, ports.clock.now(), (doc) => deliverCorrection(ports, doc));
 
 /** Takes a step and hands on what it owes. Throws `stale_version` where somebody was faster. */
 export async function takeCorrectionStep(

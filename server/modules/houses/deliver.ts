@@ -1,4 +1,5 @@
 import { changeEntry } from './change-entry';
+import { handOn, handOnLeft } from '../../platform/outbox';
 import type { HouseDoc, HouseOutboxEntry } from './house-file';
 import type { HousePorts } from './houses.service';
 
@@ -57,21 +58,9 @@ async function deliverOne(ports: HousePorts, doc: HouseDoc, entry: HouseOutboxEn
 }
 
 /** Hands on what a step left for others. Every delivery is safe to repeat. */
-export async function deliverHouse(ports: HousePorts, doc: HouseDoc): Promise<void> {
-  for (const entry of doc.outbox) await deliverOne(ports, doc, entry);
-  // Also where nothing waits any more: a process may have died before it took away the due time.
-  await ports.store.delivered(
-    doc._id,
-    doc.outbox.map(({ id }) => id),
-  );
-}
-
-/** How long a step itself has to deliver before the sweep does, in milliseconds. */
-const ownTime = 10_000;
+export const deliverHouse = (ports: HousePorts, doc: HouseDoc): Promise<void> =>
+  handOn(ports.store, doc, (entry) => deliverOne(ports, doc, entry));
 
 /** Delivers what a killed process left behind. */
-export async function deliverLeft(ports: HousePorts): Promise<number> {
-  const left = await ports.store.owedBefore(new Date(ports.clock.now().getTime() - ownTime), 100);
-  for (const doc of left) await deliverHouse(ports, doc);
-  return left.length;
-}
+export const deliverLeft = (ports: HousePorts): Promise<number> =>
+  handOnLeft(ports.store, ports.clock.now(), (doc) => deliverHouse(ports, doc));

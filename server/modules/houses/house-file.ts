@@ -1,4 +1,5 @@
 import type { Facts, HouseFieldKey, SealedKey } from '../../contract/houses/house-fields';
+import type { HousePriority } from '../../contract/houses/house-priority';
 import type { HouseEnding, HouseEvent } from '../../contract/houses/house-events';
 
 /** A value in the history: people's data stay sealed, with the mask that is shown. */
@@ -73,6 +74,8 @@ export interface HouseDoc {
   /** Follows from the facts, for the list: whether it was screened, and the hazard that is not closed. */
   screened: boolean;
   openHazard: string | null;
+  /** How soon it is to be screened: 1 first (see `housePriority`). */
+  priority: HousePriority;
   closedHazards: ClosedHazard[];
   ended: { how: HouseEnding; at: Date; by: string; reason: string } | null;
   related: RelatedHouse[];

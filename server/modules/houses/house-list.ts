@@ -51,6 +51,7 @@ function fieldConditions(filter: HouseFilter, today: string): Record<string, unk
     return value ? [{ [`facts.${key}`]: yesNo[value] }] : [];
   });
   return [
+    ...(filter.priority ? [{ priority: filter.priority }] : []),
     ...choices,
     ...answers,
     ...(hazard ? [{ openHazard: hazard === 'any' ? { $in: [...houseChoices.hazard] } : orNone(hazard) }] : []),

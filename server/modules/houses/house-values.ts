@@ -28,7 +28,7 @@ export interface OpenFacts {
 
 export type FieldsOfHouse = Pick<
   HouseDoc,
-  'facts' | 'sealed' | 'masks' | 'idKeys' | 'findKeys' | 'terms' | 'areas' | 'screened' | 'openHazard'
+  'facts' | 'sealed' | 'masks' | 'idKeys' | 'findKeys' | 'terms' | 'areas' | 'screened' | 'openHazard' | 'priority'
 >;
 
 /** What a record holds, the owners' data opened. */

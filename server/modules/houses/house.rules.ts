@@ -1,5 +1,6 @@
 import { chinaInstant } from '../../platform/china-time';
 import type { Facts, HouseFieldKey, SealedKey } from '../../contract/houses/house-fields';
+import { housePriority, type HousePriority } from '../../contract/houses/house-priority';
 import { peopleOf } from '../../contract/houses/house-values';
 import type { HouseChangeDoc, KeptValue } from './house-file';
 import { houseTexts } from './houses.texts';
@@ -36,7 +37,8 @@ export function houseFaults(facts: Facts, owners: Partial<Record<SealedKey, stri
 }
 
 /** What the list asks for, read off the facts. */
-export const derivedOf = (facts: Facts): { screened: boolean; openHazard: string | null } => ({
+export const derivedOf = (facts: Facts): { screened: boolean; openHazard: string | null; priority: HousePriority } => ({
+  priority: housePriority(facts),
   screened: facts.screenedOn !== undefined,
   openHazard: typeof facts.hazard === 'string' && facts.hazardClosedOn === undefined ? facts.hazard : null,
 });

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { outboxCalls } from '../../platform/mongo/outbox-calls';
 import type { CountedHouse, HouseDoc, HouseOutboxEntry } from './house-file';
 import { houseIndexes, houseQueries } from './houses.queries';
 
@@ -51,6 +52,7 @@ export function createHouseStore(connection: Connection) {
       terms: [String],
       screened: Boolean,
       openHazard: String,
+      priority: Number,
       closedHazards: [mixed],
       ended: mixed,
       related: [mixed],
@@ -136,15 +138,6 @@ export function createHouseStore(connection: Connection) {
     /** Which of the villages have a record with something to deliver. */
     owingAmong: async (villages: readonly string[]): Promise<Set<string>> =>
       new Set(await model.distinct('village', { village: { $in: [...villages] }, outboxDue: { $gt: new Date(0) } })),
-    async delivered(id: string, entries: readonly string[]): Promise<void> {
-      await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
-      await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });
-    },
-    owedBefore: (before: Date, limit: number) =>
-      model
-        .find({ outboxDue: { $lte: before } })
-        .limit(limit)
-        .lean<HouseDoc[]>()
-        .exec(),
+    ...outboxCalls(model),
   };
 }

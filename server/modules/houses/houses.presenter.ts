@@ -37,6 +37,7 @@ export function presentHouseRow(doc: HouseDoc, words: HouseWords): HouseRow {
     version,
     facts: presentFacts(doc),
     severalHouses: several,
+    priority: doc.priority,
     ended: ended && { ...ended, at: ended.at.toISOString() },
   };
 }

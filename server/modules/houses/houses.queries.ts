@@ -1,10 +1,20 @@
 import type { IndexSpec } from '../../platform/mongo/collection';
 import type { DeclaredQuery } from '../../platform/mongo/declared-query';
+import { outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 
 const byCode = ['code', '_id'] as const;
 
 /** Single conditions of the list that have an index of their own; further ones are looked at row by row. */
-const filters = ['state', 'facts.use', 'facts.structure', 'facts.level', 'openHazard', 'screened', 'several'] as const;
+const filters = [
+  'state',
+  'priority',
+  'facts.use',
+  'facts.structure',
+  'facts.level',
+  'openHazard',
+  'screened',
+  'several',
+] as const;
 
 /** The queries of the house records, each with the index that serves it. */
 export const houseQueries: DeclaredQuery[] = [
@@ -23,7 +33,7 @@ export const houseQueries: DeclaredQuery[] = [
   })),
   { name: 'standingIn', equal: ['areas', 'state'], index: ['areas', 'state', ...byCode] },
   { name: 'owingAmong', equal: ['village'], range: 'outboxDue', index: ['village', 'outboxDue'] },
-  { name: 'owed', equal: [], range: 'outboxDue', index: ['outboxDue'] },
+  outboxQuery,
 ];
 
 export const houseIndexes: readonly IndexSpec[] = [
@@ -35,5 +45,5 @@ export const houseIndexes: readonly IndexSpec[] = [
   { fields: { areas: 1, code: 1, _id: 1 } },
   ...filters.map((field): IndexSpec => ({ fields: { areas: 1, [field]: 1, code: 1, _id: 1 } })),
   { fields: { village: 1, outboxDue: 1 } },
-  { fields: { outboxDue: 1 }, options: { sparse: true } },
+  outboxIndex,
 ];

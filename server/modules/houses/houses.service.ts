@@ -39,6 +39,7 @@ import { historyOf, recordAsOf } from './house-history';
 import { listRecords } from './house-list';
 import type { HouseMarkStore } from './house-marks.model';
 import { takeHouseStep } from './house-step';
+import { screenHouse, type InspectionOfHouse } from './screen-house';
 import { openFacts, refuseFaults, setFacts } from './house-values';
 import type { HouseStore } from './houses.model';
 import { mayEdit, mayRead, mayUnmask, mustEdit } from './houses.policy';
@@ -157,6 +158,15 @@ export function createHouseService(outside: HouseOutside) {
       standingIn: ports.store.standingIn,
       owingAmong: ports.store.owingAmong,
       marksOf: ports.marks.of,
+    },
+    /** The codes of houses by id; what is no house is not in it. */
+    codesOf: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+      new Map((await ports.store.byIds(ids)).map(({ _id, code }) => [_id, code])),
+    /** What inspections need of the records. */
+    forInspections: {
+      byId: (id: string) => ports.store.byId(id),
+      readable,
+      screen: (inspection: InspectionOfHouse) => screenHouse(ports, inspection),
     },
     /** Delivers what a killed process left to history, audit and others. */
     deliverLeft: (): Promise<number> => deliverLeft(ports),

@@ -16,7 +16,7 @@ export interface Letter {
   kind: MessageKind;
   title: string;
   text: string;
-  subject: { kind: 'case' | 'report' | 'order' | 'house' | 'correction'; id: string; number: string };
+  subject: { kind: 'case' | 'report' | 'order' | 'house' | 'correction' | 'inspection'; id: string; number: string };
   /** Staff get a short message as well. */
   urgent: boolean;
 }

@@ -83,7 +83,10 @@ const Entries = ({ entries }: { entries: readonly Entry[] }) => (
               {entry.label}
               {entry.note ? <small className="note">{entry.note}</small> : null}
             </td>
-            <td>{entry.case && <Link to={`/cases/${entry.case.id}`}>{entry.case.number}</Link>}</td>
+            <td>
+              {entry.case && <Link to={`/cases/${entry.case.id}`}>{entry.case.number}</Link>}
+              {entry.house && <Link to={`/houses/${entry.house.id}`}>{entry.house.code}</Link>}
+            </td>
             <td>{entry.area}</td>
           </tr>
         ))}

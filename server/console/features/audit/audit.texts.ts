@@ -13,7 +13,7 @@ export const auditTexts = {
   who: '人员',
   what: '操作',
   area: '地区',
-  about: '案件',
+  about: '案件、房屋',
   none: '没有符合条件的记录',
   more: '再显示一些',
   shown: (n: number, more: boolean): string => `已列出 ${n} 条${more ? '，下面还有' : ''}`,

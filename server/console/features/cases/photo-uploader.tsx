@@ -3,21 +3,29 @@ import { useRef } from 'react';
 import { evidenceRoleTexts } from '@contract/cases/cases.texts';
 import { evidenceRoles, type EvidenceRole } from '@contract/cases/states';
 import { stepTexts } from './step.texts';
-import { photosMost, type StepPhoto, type StepPhotos } from './use-step-photos';
+import { photosMost, type Photos, type StepPhoto } from './use-step-photos';
 
 const texts = stepTexts.photos;
 const roleOptions = evidenceRoles.map((value) => ({ value, label: evidenceRoleTexts[value] }));
 
-function Chosen({ photo, n, photos, plain }: { photo: StepPhoto; n: number; photos: StepPhotos; plain: boolean }) {
+interface ChosenProps<R extends string> {
+  photo: StepPhoto<R>;
+  n: number;
+  photos: Photos<R>;
+  /** What a photo can show; null where it is not asked. */
+  roles: readonly { value: R; label: string }[] | null;
+}
+
+function Chosen<R extends string>({ photo, n, photos, roles }: ChosenProps<R>) {
   return (
     <li>
       <img src={photo.address} alt={texts.preview(n)} />
-      {!plain && (
-        <Select
+      {roles && (
+        <Select<R>
           aria-label={texts.role(n)}
           style={{ width: '100%' }}
           value={photo.role}
-          options={roleOptions}
+          options={[...roles]}
           onChange={(role) => photos.setRole(photo.key, role)}
         />
       )}
@@ -41,7 +49,7 @@ function Chosen({ photo, n, photos, plain }: { photo: StepPhoto; n: number; phot
 }
 
 interface PhotoUploaderProps {
-  photos: StepPhotos;
+  photos: Photos<EvidenceRole>;
   needed: readonly EvidenceRole[];
   error: string | null;
   /** Of a report: its photos are asked for in these words, and not what each shows. */
@@ -50,16 +58,27 @@ interface PhotoUploaderProps {
 
 /** Photos of a step: each is sent as soon as it is chosen and says what it shows. */
 export function PhotoUploader({ photos, needed, error, asks }: PhotoUploaderProps) {
-  const input = useRef<HTMLInputElement>(null);
   const ofStep = needed.length > 0 ? texts.needed(needed.map((role) => evidenceRoleTexts[role])) : texts.optional;
-  const words = asks ?? ofStep;
+  return (
+    <Uploader photos={photos} words={asks ?? ofStep} roles={asks === undefined ? roleOptions : null} error={error} />
+  );
+}
+
+interface UploaderProps<R extends string> extends Pick<ChosenProps<R>, 'photos' | 'roles'> {
+  words: string;
+  error: string | null;
+}
+
+/** Photos of a form, whatever they can show. */
+export function Uploader<R extends string>({ photos, words, roles, error }: UploaderProps<R>) {
+  const input = useRef<HTMLInputElement>(null);
   return (
     <fieldset className="uploader">
       <legend>{texts.title}</legend>
       <p className="steps-why">{`${words}；${texts.limit(photosMost)}`}</p>
       <ul>
         {photos.photos.map((photo, i) => (
-          <Chosen key={photo.key} photo={photo} n={i + 1} photos={photos} plain={asks !== undefined} />
+          <Chosen key={photo.key} photo={photo} n={i + 1} photos={photos} roles={roles} />
         ))}
       </ul>
       <input

@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
-import type { StepEvidence } from '@contract/cases/step-forms';
 import type { EvidenceRole } from '@contract/cases/states';
 import { Problem } from '@contract/problem';
 import { errorWords } from '../../api';
 import { openSession, sendFile } from '../../uploads';
 import { stepTexts } from './step.texts';
 
-/** A photo of a step on its way: the file stays here, so that it can be sent again. */
-export interface StepPhoto {
+/** A photo of a form on its way: the file stays here, so that it can be sent again. `role`: what it shows. */
+export interface StepPhoto<R extends string = EvidenceRole> {
   key: number;
   file: File;
-  role: EvidenceRole;
+  role: R;
   /** Where the browser shows it from. */
   address: string;
   status: 'sending' | 'sent' | 'failed';
@@ -21,13 +20,13 @@ export interface StepPhoto {
 /** Photos at most, as the form of a step says. */
 export const photosMost = 9;
 
-/** The role that the next photo is proposed for: the first one that is still missing. */
-export const nextRole = (needed: readonly EvidenceRole[], taken: readonly EvidenceRole[]): EvidenceRole =>
-  needed.find((role) => !taken.includes(role)) ?? 'other';
+/** The role that the next photo is proposed for: the first one that is still missing, else `other`. */
+export const nextRole = <R extends string>(needed: readonly R[], taken: readonly R[], other: R): R =>
+  needed.find((role) => !taken.includes(role)) ?? other;
 
-/** The photos of one step's form: chosen, sent one after another, sent again after a failure. */
-export function useStepPhotos(needed: readonly EvidenceRole[]) {
-  const [photos, setPhotos] = useState<readonly StepPhoto[]>([]);
+/** The photos of one form: chosen, sent one after another, sent again after a failure. */
+export function usePhotos<R extends string>(needed: readonly R[], other: R) {
+  const [photos, setPhotos] = useState<readonly StepPhoto<R>[]>([]);
   const session = useRef<Promise<string> | null>(null);
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const count = useRef(0);
@@ -41,7 +40,7 @@ export function useStepPhotos(needed: readonly EvidenceRole[]) {
     return () => shown.forEach((address) => URL.revokeObjectURL(address));
   }, []);
 
-  const change = (key: number, to: Partial<StepPhoto>): void =>
+  const change = (key: number, to: Partial<StepPhoto<R>>): void =>
     setPhotos((held) => held.map((photo) => (photo.key === key ? { ...photo, ...to } : photo)));
 
   const sessionId = (): Promise<string> => {
@@ -52,7 +51,7 @@ export function useStepPhotos(needed: readonly EvidenceRole[]) {
     return session.current;
   };
 
-  const sendNow = async ({ key, file }: StepPhoto): Promise<void> => {
+  const sendNow = async ({ key, file }: StepPhoto<R>): Promise<void> => {
     try {
       const { id } = await sendFile(await sessionId(), file);
       // The server answers the same content with the same file: as two photos of a step it would be one.
@@ -65,7 +64,7 @@ export function useStepPhotos(needed: readonly EvidenceRole[]) {
     }
   };
 
-  const send = (photo: StepPhoto): void => {
+  const send = (photo: StepPhoto<R>): void => {
     change(photo.key, { status: 'sending', error: null });
     line.current = line.current.then(() => sendNow(photo));
   };
@@ -82,8 +81,8 @@ export function useStepPhotos(needed: readonly EvidenceRole[]) {
     photos,
     add(files: readonly File[]): void {
       const taken = photos.map(({ role }) => role);
-      const added = files.slice(0, photosMost - photos.length).map((file): StepPhoto => {
-        const role = nextRole(needed, taken);
+      const added = files.slice(0, photosMost - photos.length).map((file): StepPhoto<R> => {
+        const role = nextRole(needed, taken, other);
         taken.push(role);
         const address = URL.createObjectURL(file);
         addresses.current.push(address);
@@ -93,22 +92,25 @@ export function useStepPhotos(needed: readonly EvidenceRole[]) {
       setPhotos((held) => [...held, ...added]);
       added.forEach(send);
     },
-    retry: (photo: StepPhoto): void => (expired.current ? void sendAllAgain() : send(photo)),
+    retry: (photo: StepPhoto<R>): void => (expired.current ? void sendAllAgain() : send(photo)),
     remove(key: number): void {
       ids.current.delete(key);
       setPhotos((held) => held.filter((photo) => photo.key !== key));
     },
-    setRole: (key: number, role: EvidenceRole): void => change(key, { role }),
+    setRole: (key: number, role: R): void => change(key, { role }),
     /** Into a new session: the one before has expired. */
     sendAllAgain,
     missing: needed.filter((role) => !photos.some((photo) => photo.role === role)),
     waiting: photos.some(({ status }) => status !== 'sent'),
-    /** What the step's form says of the photos; undefined without any. */
-    async evidence(): Promise<StepEvidence | undefined> {
+    /** What the form says of the photos; undefined without any. */
+    async evidence(): Promise<{ uploadSession: string; photos: { file: string; role: R }[] } | undefined> {
       const sent = photos.flatMap(({ id, role }) => (id ? [{ file: id, role }] : []));
       return sent.length > 0 ? { uploadSession: await sessionId(), photos: sent } : undefined;
     },
   };
 }
 
-export type StepPhotos = ReturnType<typeof useStepPhotos>;
+export type Photos<R extends string> = ReturnType<typeof usePhotos<R>>;
+
+/** The photos of one step's form. */
+export const useStepPhotos = (needed: readonly EvidenceRole[]) => usePhotos<EvidenceRole>(needed, 'other');

@@ -2,6 +2,8 @@ import { Button, Checkbox, Input, InputNumber, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { houseChoices, type HouseChoice } from '@contract/houses/house-fields';
 import { choiceTexts } from '@contract/houses/houses.texts';
+import { housePriorities } from '@contract/houses/house-priority';
+import { priorityTexts } from '@contract/inspections/inspections.texts';
 import type { HouseFilter } from '@contract/houses/houses';
 import { VillageFilter } from '../areas/village-filter';
 import { houseTexts as texts } from './houses.texts';
@@ -75,6 +77,12 @@ export function HouseFilters({ filter, onChange }: FilterProps) {
         value={text}
         onChange={({ target }) => setText(target.value)}
         onSearch={(value) => set({ text: value.trim() || undefined })}
+      />
+      <Choice
+        label={texts.priority}
+        value={filter.priority === undefined ? undefined : String(filter.priority)}
+        options={housePriorities.map((value) => ({ value: String(value), label: priorityTexts[value] }))}
+        onChange={(value) => set({ priority: value === undefined ? undefined : Number(value) })}
       />
       <VillageFilter value={filter.area} onChange={(area) => set({ area })} />
       <Choice

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { changeHouse, type HouseView } from '@contract/houses/houses';
 import { houseEventTexts } from '@contract/houses/houses.texts';
+import { priorityTexts } from '@contract/inspections/inspections.texts';
 import { call, errorWords } from '../../api';
 import { PointMap } from '../areas/point-map';
+import { HouseInspections } from '../inspections/house-inspections';
 import { FactList } from './fact-list';
 import { HouseForm } from './house-form';
 import { HouseHistory } from './house-history';
@@ -37,6 +39,7 @@ function Loaded({ view }: { view: HouseView }) {
       <p>
         {[view.town.name, view.village.name, view.grid?.name].filter(Boolean).join(' ')}{' '}
         <Tag>{texts.version(view.version)}</Tag>
+        {view.priority < 3 && <Tag color="#8a5300">{priorityTexts[view.priority]}</Tag>}
         {view.severalHouses && <Tag color="orange">{texts.multi}</Tag>}
       </p>
       {view.ended && (
@@ -65,6 +68,7 @@ function Loaded({ view }: { view: HouseView }) {
             <FactList facts={view.facts} />
             {view.point && <PointMap label={texts.map} town={view.town.code} value={view.point} />}
           </Card>
+          <HouseInspections house={view} />
           <HouseHistory id={view.id} version={view.version} />
         </>
       )}

@@ -2,6 +2,7 @@ import { Alert, Button, Spin, Tag } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import type { HouseFieldKey } from '@contract/houses/house-fields';
 import { houseFilter, houseEditors, type HouseFilter, type HouseRow } from '@contract/houses/houses';
+import { priorityTexts } from '@contract/inspections/inspections.texts';
 import { errorWords } from '../../api';
 import { holdsOneOf, useMe } from '../staff/me';
 import '../summaries/summaries.css';
@@ -45,6 +46,7 @@ function Rows({ rows }: { rows: readonly HouseRow[] }) {
               <td>{cell(row, 'structure')}</td>
               <td>{cell(row, 'storeys')}</td>
               <td>{cell(row, 'level')}</td>
+              <td>{[priorityTexts[row.priority], cell(row, 'verdict')].filter(Boolean).join('，')}</td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,16 @@ import { yearTime } from '../cases/case-tags';
 import { messagesTexts as texts } from './messages.texts';
 import { useMessages, useReadMessages } from './queries';
 
+/** The page of what a message is about. */
+const pages: Record<Message['subject']['kind'], string> = {
+  case: '/cases',
+  report: '/cases',
+  order: '/cases',
+  house: '/houses',
+  correction: '/corrections',
+  inspection: '/inspections',
+};
+
 function Row({ message, onRead }: { message: Message; onRead(): void }) {
   const { kind, title, text, at, subject, unread } = message;
   return (
@@ -17,8 +27,8 @@ function Row({ message, onRead }: { message: Message; onRead(): void }) {
         <time dateTime={at}>{yearTime(at)}</time>
       </div>
       <p>{text}</p>
-      <Link to={`/cases/${subject.id}`} onClick={onRead}>
-        {texts.open(subject.number)}
+      <Link to={`${pages[subject.kind]}/${subject.id}`} onClick={onRead}>
+        {texts.open[subject.kind](subject.number)}
       </Link>
     </li>
   );

@@ -7,7 +7,14 @@ export const messagesTexts = {
   readAll: '全部标为已读',
   none: '还没有消息',
   noneHint: '案件到您这一步、时限将到、有督办时会在这里告诉您。',
-  open: (number: string): string => `打开案件 ${number}`,
+  open: {
+    case: (number: string): string => `打开案件 ${number}`,
+    report: (number: string): string => `打开案件 ${number}`,
+    order: (number: string): string => `打开案件 ${number}`,
+    house: (number: string): string => `打开房屋档案 ${number}`,
+    correction: (number: string): string => `打开更正申请 ${number}`,
+    inspection: (number: string): string => `打开排查记录 ${number}`,
+  },
   more: '再显示一些',
   phone: {
     title: '值班手机',

@@ -1,0 +1,3 @@
+export { createInspectionStore } from './inspections.model';
+export { inspectionRoutes } from './inspections.routes';
+export { createInspectionService, type InspectionService } from './inspections.service';

@@ -1,0 +1,20 @@
+import {
+  getInspection,
+  inspectHouse,
+  inspectMyHouse,
+  listHouseInspections,
+  listInspections,
+  listMyInspections,
+} from '../../contract/inspections/inspections';
+import { residentOf, staffOf } from '../../http/actor';
+import { route, type Route } from '../../http/mount';
+import type { InspectionService } from './inspections.service';
+
+export const inspectionRoutes = (service: InspectionService): Route[] => [
+  route(inspectHouse, ({ actor, params, body }) => service.inspect(staffOf(actor), params.id, body)),
+  route(listHouseInspections, ({ actor, params }) => service.ofHouse(staffOf(actor), params.id)),
+  route(listInspections, ({ actor, query }) => service.list(staffOf(actor), query)),
+  route(getInspection, ({ actor, params }) => service.page(staffOf(actor), params.id)),
+  route(inspectMyHouse, ({ actor, params, body }) => service.inspectMine(residentOf(actor), params.id, body)),
+  route(listMyInspections, ({ actor, params }) => service.ofMine(residentOf(actor), params.id)),
+];
