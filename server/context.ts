@@ -36,7 +36,8 @@ export async function createContext(outside: Outside) {
   const stores = openStores(connection);
   const areas = createAreas({ connection, clock, log: { info: (data, message) => log.debug(data, message) } });
   const evidence = createEvidence({ connection, store: objects, clock, keyring, tempDir });
-  const { receipts, receiptLog, ...receiptStores } = createReceipts({
+  const { receipts, receiptLog, receiptKeys, ...receiptStores } = createReceipts({
+    audit: stores.audit,
     connection,
     clock,
     keyring,
@@ -163,7 +164,7 @@ export async function createContext(outside: Outside) {
     keyring,
     towns: () => areas.towns().map(({ code }) => code),
     calendarOf: async (town) => (await settings.of(town)).calendar,
-    sealFor: identities.sealText,
+    identities,
     comparisonSet: kin.comparisonSet,
     post: messages.post,
     onLeftover: (error) => log.error({ err: error }, 'a reward moved on, but what it owes waits for the sweep'),
@@ -228,7 +229,7 @@ export async function createContext(outside: Outside) {
     ...areaRoutes(areas),
     ...evidenceRoutes(evidence),
     ...reportRoutes(reports),
-    ...receiptRoutes(receipts, receiptLog),
+    ...receiptRoutes(receipts, receiptLog, receiptKeys),
     ...caseRoutes(cases),
     ...spotCheckRoutes(spotChecks),
     ...auditRoutes(audit),

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { getConsistencyProof, getInclusionProof, getReceiptHead, type SignedHead } from '../contract/receipts/log';
 import type { KeyStatement } from '../contract/receipts/key-chain';
@@ -24,10 +24,6 @@ export async function readKey(given: string): Promise<string> {
     : createPublicKey({ key: Buffer.from(text.trim(), 'base64'), format: 'der', type: 'spki' });
   return key.export({ format: 'der', type: 'spki' }).toString('base64');
 }
-
-/** The fingerprint that the portal shows too: SHA-256 of the key, in groups of four. */
-export const fingerprintOf = (publicKey: string): string =>
-  (createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex').match(/.{4}/g) ?? []).join(' ');
 
 /** What a server says to a receipt; none of it is trusted. */
 export interface ServerWord {

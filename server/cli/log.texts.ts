@@ -15,6 +15,8 @@ export const logCliTexts = {
   bad: '结论：核对没有通过。',
   saved: (path: string): string => `已保存这次核对过的日志签名：${path}`,
   rotateUsage: '用法：npm run rotate:receipts -- 乡镇代码 [要更换的密钥编号]（不写编号只列出密钥）',
+  rotatedBy: { id: 'system', name: '命令行' },
+  rotatedWhy: '在服务器上用命令更换',
   rotateNoTown: (town: string): string => `${town} 没有回执密钥，请检查乡镇代码`,
   rotateNoKey: (id: string): string => `${id} 不是正在使用的密钥，没有更换`,
   townKey: (id: string, print: string, last: number | null): string =>

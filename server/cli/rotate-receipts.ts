@@ -1,11 +1,12 @@
 import { readConfig } from '../config';
 import { Problem } from '../contract/problem';
+import { createAuditStore } from '../modules/audit';
 import { createKeyRotation } from '../modules/receipts';
 import { systemClock } from '../platform/clock';
 import { createKeyring } from '../platform/crypto/keyring';
 import { masterSecret } from '../platform/crypto/master-secret';
+import { keyFingerprint } from '../platform/crypto/signing';
 import { openDatabase } from '../platform/mongo/engine';
-import { fingerprintOf } from './log-sources';
 import { logCliTexts as texts } from './log.texts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -21,19 +22,23 @@ async function main(): Promise<number> {
   const database = await openDatabase({ uri, forced, dataDir, log: say });
   try {
     const keyring = createKeyring(await masterSecret(secret, dataDir));
-    const keys = createKeyRotation({ connection: database.connection, clock: systemClock, keyring });
+    const { connection } = database;
+    const audit = createAuditStore(connection);
+    const keys = createKeyRotation({ connection, clock: systemClock, keyring, audit });
     const found = await keys.keysOf(town);
     if (found.length === 0) throw new Error(texts.rotateNoTown(town));
     if (replaced === undefined) {
-      for (const { id, publicKey, last } of found) say(texts.townKey(id, fingerprintOf(publicKey), last));
+      for (const { id, publicKey, last } of found) say(texts.townKey(id, keyFingerprint(publicKey), last));
       say(texts.rotateHow(town, found[0]?.id ?? ''));
       return 0;
     }
-    const statement = await keys.rotate(town, replaced).catch((error: unknown) => {
-      if (error instanceof Problem && error.code === 'not_found') throw new Error(texts.rotateNoKey(replaced));
-      throw error;
-    });
-    say(texts.rotated(statement.from, statement.last, statement.to, fingerprintOf(statement.toKey)));
+    const statement = await keys
+      .rotate(town, replaced, { by: texts.rotatedBy, reason: texts.rotatedWhy })
+      .catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'not_found') throw new Error(texts.rotateNoKey(replaced));
+        throw error;
+      });
+    say(texts.rotated(statement.from, statement.last, statement.to, keyFingerprint(statement.toKey)));
     return 0;
   } finally {
     await database.close();

@@ -7,8 +7,8 @@ import type { SignedHead } from '../contract/receipts/log';
 import { readReceipt } from '../contract/receipts/receipt-file';
 import { sha256 } from '../contract/receipts/sha256';
 import { chinaDay, chinaTime } from '../platform/china-time';
-import { signatureHolds } from '../platform/crypto/signing';
-import { askServer, fingerprintOf, readJsonFile, readKey } from './log-sources';
+import { keyFingerprint, signatureHolds } from '../platform/crypto/signing';
+import { askServer, readJsonFile, readKey } from './log-sources';
 import { logCliTexts as texts } from './log.texts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -53,7 +53,7 @@ async function main(): Promise<number> {
   if (!given && !served) throw new Error(texts.noKey);
 
   say(texts.receipt(receipt.number, when(receipt.registeredAt)));
-  say(given ? texts.keyGiven(fingerprintOf(given)) : texts.keyFromServer(fingerprintOf(served ?? '')));
+  say(given ? texts.keyGiven(keyFingerprint(given)) : texts.keyFromServer(keyFingerprint(served ?? '')));
   // Without a server: what the file itself carries, or the head that was kept.
   const head = word?.head ?? receipt.head ?? null;
   const results = await checkReceipt({

@@ -32,6 +32,9 @@ const OpeningsPage = lazy(() =>
 
 // What locks and opens keys weighs much: it is loaded by these two rooms alone.
 const KeysPage = lazy(() => import('./features/identities/keys-page').then((m) => ({ default: m.KeysPage })));
+const ReceiptKeysPage = lazy(() =>
+  import('./features/receipts/receipt-keys-page').then((m) => ({ default: m.ReceiptKeysPage })),
+);
 const IdentitiesPage = lazy(() =>
   import('./features/identities/identities-page').then((m) => ({ default: m.IdentitiesPage })),
 );
@@ -118,5 +121,6 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/audit-chains', words: texts.toChains, roles: ['supervisor'], Page: ChainPage },
   { path: '/openings', words: texts.toOpenings, roles: ['supervisor'], Page: OpeningsPage },
   { path: '/identities', words: texts.toIdentities, roles: ['rewardOfficer'], Page: IdentitiesPage },
+  { path: '/receipt-keys', words: texts.toReceiptKeys, roles: ['townAdmin'], Page: ReceiptKeysPage },
   { path: '/keys', words: texts.toKeys, roles: ['rewardOfficer'], Page: KeysPage },
 ];

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
 import getRawBody from 'raw-body';
 import { checkReceipt } from '../contract/receipts/check-receipt';
@@ -7,7 +6,7 @@ import { readReceipt } from '../contract/receipts/receipt-file';
 import type { SignedHead } from '../contract/receipts/log';
 import { sha256 } from '../contract/receipts/sha256';
 import { Problem } from '../contract/problem';
-import { signatureHolds } from '../modules/receipts';
+import { keyFingerprint, signatureHolds } from '../modules/receipts';
 import { logTexts as texts } from './script/receipts.texts';
 import { receiptLogPage, type CheckedOnServer, type TownLog } from './pages/receipt-log';
 import type { PortalPorts } from './portal.routes';
@@ -20,15 +19,12 @@ const unlessNone = <T>(answer: Promise<T>): Promise<T | null> =>
     throw error;
   });
 
-const fingerprintOf = (publicKey: string): string =>
-  (createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex').match(/.{4}/g) ?? []).join(' ');
-
 async function townLogs({ areas, receipts, receiptLog }: PortalPorts): Promise<TownLog[]> {
   return Promise.all(
     areas.towns().map(async ({ code, name }) => {
       const { keys, statements } = (await unlessNone(receipts.publicKeys(code))) ?? { keys: [], statements: [] };
       const head = await unlessNone(receiptLog.head(code));
-      const shown = keys.map((key) => ({ ...key, fingerprint: fingerprintOf(key.publicKey) }));
+      const shown = keys.map((key) => ({ ...key, fingerprint: keyFingerprint(key.publicKey) }));
       return { code, name, head, keys: shown, statements };
     }),
   );

@@ -145,6 +145,7 @@ async function telling(): Promise<Figure[]> {
     const same = await differenceOf(150, page(named), page(named));
     const refusals = await differenceOf(150, open(stranger, named), open(stranger, anonymous));
     const records = await differenceOf(80, open(officer, named), open(officer, anonymous));
+    const sameRecords = await differenceOf(80, open(officer, named), open(officer, named));
     return [
       { name: 'case_page_ms', value: pages.one, goal: null, unit: 'ms' },
       { name: 'case_page_named_or_not_ms', value: pages.difference, goal: null, unit: 'ms' },
@@ -154,6 +155,7 @@ async function telling(): Promise<Figure[]> {
       { name: 'refused_opening_named_or_not_ms', value: refusals.difference, goal: null, unit: 'ms' },
       { name: 'opening_record_ms', value: records.one, goal: null, unit: 'ms' },
       { name: 'opening_record_named_or_not_ms', value: records.difference, goal: null, unit: 'ms' },
+      { name: 'opening_record_same_twice_ms', value: sameRecords.difference, goal: null, unit: 'ms' },
     ];
   } finally {
     server.close();

@@ -174,6 +174,29 @@ itInBrowser(
     expect([pay.bills().length, await page.getByText('转账甲').count()]).toEqual([1, 0]);
     await picture(page, 'console-claim-changed-390');
     expect(await axeViolations(page, serious)).toEqual([]);
+
+    // Another one is taken back; and one that nobody answers for any more is entered by hand.
+    const second = await walk.claimed('oConsole-second');
+    await walk.sent(second.reward);
+    await page.goto(`${world.server.base}/console/rewards/${second.reward}`);
+    await button('撤回转账：第 1 份').click();
+    await page.getByRole('textbox', { name: '说明' }).fill('金额有误');
+    await picture(page, 'console-transfer-back-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await button(/^确\s?定$/).click();
+    await page.getByText(/已申请撤回|正在撤销/).waitFor();
+    await world.server.connection
+      .collection<{ _id: string }>('rewards')
+      .updateOne({ _id: second.reward }, { $set: { 'shares.0.transfer.triedAt': new Date('2026-01-01') } });
+    await page.reload();
+    await button('登记已到账：第 1 份').click();
+    await page.getByRole('textbox', { name: '微信转账单号' }).fill('1330000107110');
+    await picture(page, 'console-transfer-by-hand-390');
+    expect([await tooWide(page), await axeViolations(page, serious)]).toEqual([0, []]);
+    await button(/^确\s?定$/).click();
+    await page.getByText(/申请登记转账已到账：1330000107110/).waitFor();
+    await page.setViewportSize(desktop);
+    await picture(page, 'console-transfer-by-hand-1280');
     expect(errors.filter((error) => !/401|409/.test(error))).toEqual([]);
     await context.close();
   },
@@ -201,6 +224,26 @@ itInBrowser(
     await page.setViewportSize({ width: 390, height: 844 });
     await picture(page, 'console-reward-rules-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
+
+    await page.goto(`${world.server.base}/console/receipt-keys`);
+    await page.getByText('正在使用').waitFor();
+    await page.getByRole('button', { name: '更换密钥' }).click();
+    await page.getByRole('button', { name: '确定更换' }).click();
+    await page
+      .getByText(/至少五个字/)
+      .nth(1)
+      .waitFor();
+    await page.getByLabel('更换原因').fill('保管人调离岗位');
+    await page.getByRole('button', { name: '确定更换' }).dblclick();
+    await page.getByText('保管人调离岗位').waitFor();
+    // The word of success fades away: what is half gone has too little contrast.
+    for (let n = 0; n < 2; n += 1) await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' });
+    for (const [width, viewport] of [[390, phone] as const, [1280, desktop] as const]) {
+      await page.setViewportSize(viewport);
+      await picture(page, `console-receipt-keys-${width}`);
+      expect([await tooWide(page), await axeViolations(page, serious)]).toEqual([0, []]);
+    }
+    expect(await page.getByText('正在使用').count()).toBe(1);
     await context.close();
   },
   60_000,

@@ -7,6 +7,7 @@ import { buildWeb } from '../../server/build-web';
 import { getReceiptHead, type SignedHead } from '../../server/contract/receipts/log';
 import { compactReceipt, readReceipt, receiptAddress } from '../../server/contract/receipts/receipt-file';
 import type { Receipt } from '../../server/contract/receipts/receipts';
+import { createAuditStore } from '../../server/modules/audit';
 import { createKeyRotation } from '../../server/modules/receipts';
 import { createKeyring } from '../../server/platform/crypto/keyring';
 import {
@@ -171,7 +172,9 @@ describe('the receipt log on the portal', () => {
   itInBrowser('checks a receipt whose key was replaced since, and saves the statement with it', async () => {
     const own = await createConnection(server.uri, { retryWrites: false, autoIndex: false }).asPromise();
     const keyring = createKeyring(Buffer.from(server.secret, 'base64'));
-    await createKeyRotation({ connection: own, clock: server.clock, keyring }).rotate(town, receipt.keyId);
+    const audit = createAuditStore(own);
+    const wish = { by: { id: 'system', name: '系统' }, reason: '定期更换' };
+    await createKeyRotation({ connection: own, clock: server.clock, keyring, audit }).rotate(town, receipt.keyId, wish);
     await own.close();
     await register(server);
     await server.context.receiptLog.publish(town);

@@ -30,7 +30,7 @@ export interface MerchantTransferStandIn {
   bill(own: string): Readonly<Bill> | undefined;
   bills(): string[];
   /** Requests to send so far, and questions. */
-  asked: { sent: number; looked: number };
+  asked: { sent: number; looked: number; cancelled: number };
   next(...trouble: Trouble[]): void;
   /** Held before each answer to a request to send. */
   hold: () => Promise<void>;
@@ -80,7 +80,7 @@ export async function startMerchantTransferStandIn(): Promise<MerchantTransferSt
   const paid: MerchantTransferStandIn['paid'] = new Map();
   const nonces = new Set<string>();
   const troubles: Trouble[] = [];
-  const asked = { sent: 0, looked: 0 };
+  const asked = { sent: 0, looked: 0, cancelled: 0 };
   const held = { hold: (): Promise<void> => Promise.resolve() };
 
   function signed(body: string, key = platform.privateKey, serial = options.platform.id, at = Date.now()) {
@@ -146,6 +146,21 @@ export async function startMerchantTransferStandIn(): Promise<MerchantTransferSt
     reply(response, 200, told, trouble?.kind === 'forge' ? stranger.privateKey : undefined);
   }
 
+  /** Taking back is taken on at once and done later; what the payee has confirmed is not taken back. */
+  function cancel(own: string, response: ServerResponse): void {
+    asked.cancelled += 1;
+    const trouble = troubles.shift();
+    if (trouble?.kind === 'silent' && trouble.when === 'before') return void response.destroy();
+    const bill = bills.get(own);
+    if (!bill) return refuse(response, 404, 'NOT_FOUND');
+    if (bill.state === 'ACCEPTED' || bill.state === 'PROCESSING' || bill.state === 'WAIT_USER_CONFIRM')
+      bill.state = 'CANCELING';
+    else if (bill.state !== 'CANCELING' && bill.state !== 'CANCELLED') return refuse(response, 400, 'INVALID_REQUEST');
+    if (trouble?.kind === 'silent') return void response.destroy();
+    const told = { out_bill_no: own, transfer_bill_no: bill.number, state: bill.state };
+    reply(response, 200, { ...told, update_time: '2026-11-24T09:00:00+08:00' });
+  }
+
   /** A question tells whose it is as well, as WeChat Pay's answer does, but never the package. */
   const answerOf = ({ order, number, state, reason, name }: Bill): object => ({
     mch_id: options.mchId,
@@ -168,8 +183,9 @@ export async function startMerchantTransferStandIn(): Promise<MerchantTransferSt
       if (!isSignedByMerchant(request, text, options, merchant.publicKey, nonces))
         return refuse(response, 401, 'SIGN_ERROR');
       if (request.method === 'POST' && url === path) return send(request, response, text);
-      const own = new RegExp(`^${path}/out-bill-no/([A-Za-z0-9]{1,32})$`).exec(url)?.[1];
-      if (request.method !== 'GET' || !own) return refuse(response, 404, 'RESOURCE_NOT_EXISTS');
+      const [, own, cancels] = new RegExp(`^${path}/out-bill-no/([A-Za-z0-9]{1,32})(/cancel)?$`).exec(url) ?? [];
+      if (request.method === 'POST' && own && cancels && !text) return cancel(own, response);
+      if (request.method !== 'GET' || !own || cancels) return refuse(response, 404, 'RESOURCE_NOT_EXISTS');
       asked.looked += 1;
       const bill = bills.get(own);
       return bill ? reply(response, 200, answerOf(bill)) : refuse(response, 404, 'NOT_FOUND');

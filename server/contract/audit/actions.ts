@@ -37,6 +37,7 @@ const otherActions = [
   'kin.declared',
   'reward.payeeUsed',
   'rewardRules.saved',
+  'receiptKey.replaced',
   'contacts.deleted',
   'house.unmasked',
   'inspection.made',

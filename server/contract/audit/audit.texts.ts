@@ -39,6 +39,7 @@ const others: Record<Other, string> = {
   'kin.declared': '申报近亲属',
   'reward.payeeUsed': '用收款人办理微信转账',
   'rewardRules.saved': '修改奖励标准',
+  'receiptKey.replaced': '更换回执签名密钥',
   'contacts.deleted': '删除一件举报的联系信息',
   'house.unmasked': '查看产权人完整信息',
   'inspection.made': '提交房屋排查',

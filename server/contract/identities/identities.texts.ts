@@ -19,5 +19,9 @@ export const openingStateTexts: Record<(typeof openingStates)[number], string> =
 /** What officers and supervisors read of the same. */
 export const resealedReason = '更换密钥：重新封存，不显示内容';
 
+/** What officers and supervisors read where a way to be paid was read; and what the reporter does. */
+export const payoutReason = '发放奖励：查看领取方式（收款人姓名、账号）';
+export const payoutWords = '发放奖励：查看您填写的领取方式（收款人姓名、账号）';
+
 /** What a reporter reads where an officer's machine sealed the identity to a new key. */
 export const resealedWords = '更换密钥：系统重新封存您的身份信息，不显示内容';

@@ -10,8 +10,11 @@ import { z } from '../z';
 export const openingReasons = ['reward', 'contact', 'kin', 'protection', 'court'] as const;
 export type OpeningReason = (typeof openingReasons)[number];
 
-/** `resealed`: it was taken for a new key, by the machine of an officer who could have read it. */
-export const openingKinds = ['opened', 'resealed'] as const;
+/**
+ * `resealed`: it was taken for a new key, by the machine of an officer who could have read it. `payoutRead`: how a reward
+ * is to be paid was read, which holds a name and an account.
+ */
+export const openingKinds = ['opened', 'resealed', 'payoutRead'] as const;
 
 /**
  * - `asked`: waits for a second reward officer; nothing was handed out.

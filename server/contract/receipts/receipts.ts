@@ -3,6 +3,7 @@ import { anybody } from '../access';
 import { endpoint } from '../endpoint';
 import { townCode } from '../places';
 import { logEndpoints } from './log';
+import { ownKeyEndpoints } from './own-keys';
 
 /**
  * What the reporter keeps. `promise` is an Ed25519 signature by the town's receipt key over
@@ -63,4 +64,4 @@ export const getReceiptKeys = endpoint({
   problems: ['not_found'],
 });
 
-export const receiptEndpoints = [getReceiptKeys, ...logEndpoints] as const;
+export const receiptEndpoints = [getReceiptKeys, ...logEndpoints, ...ownKeyEndpoints] as const;

@@ -31,14 +31,20 @@ export const rewardEvents = [
   'send',
   'awaitConfirm',
   'sendFailed',
+  'cancelSend',
   'lapse',
   'giveUp',
   'redecide',
 ] as const;
 export type RewardEvent = (typeof rewardEvents)[number];
 
-/** What one officer may ask of a reward that is approved, and another decides. */
-export const changeWishes = ['withdraw', 'clawBack'] as const;
+/**
+ * What one officer may ask of a reward that is approved, and another decides. The last two enter by hand what became of
+ * a transfer that WeChat Pay no longer answers for.
+ */
+export const changeWishes = ['withdraw', 'clawBack', 'bookPaid', 'bookUnpaid'] as const;
+/** Those that are asked of the reward as a whole. */
+export const rewardWishes = ['withdraw', 'clawBack'] as const satisfies readonly ChangeWish[];
 export type ChangeWish = (typeof changeWishes)[number];
 
 /** Which states each event may be taken in (domain: reward). What is not here is refused. */
@@ -57,6 +63,7 @@ export const rewardTable: Record<RewardEvent, readonly RewardState[]> = {
   send: ['approved'],
   awaitConfirm: ['approved'],
   sendFailed: ['approved'],
+  cancelSend: ['approved'],
   lapse: ['approved'],
   giveUp: ['provisional', 'proposed', 'approved'],
   redecide: ['nobody', 'provisional', 'joined', 'proposed'],

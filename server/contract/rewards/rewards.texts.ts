@@ -45,12 +45,18 @@ export const rewardEventTexts: Record<RewardEvent, string> = {
   send: '发起微信转账',
   awaitConfirm: '微信已受理，等举报人确认收款',
   sendFailed: '微信转账未成功',
+  cancelSend: '申请撤回微信转账',
   lapse: '逾期失效',
   giveUp: '举报人放弃',
   redecide: '重新认定',
 };
 
-export const changeWishTexts: Record<ChangeWish, string> = { withdraw: '撤销奖励', clawBack: '追回奖金' };
+export const changeWishTexts: Record<ChangeWish, string> = {
+  withdraw: '撤销奖励',
+  clawBack: '追回奖金',
+  bookPaid: '登记转账已到账',
+  bookUnpaid: '登记转账没有到账',
+};
 
 export const payoutWayTexts: Record<PayoutWay, string> = {
   cash: '到窗口领取现金',

@@ -75,7 +75,14 @@ export const rewardView = z.extend(rewardRow, {
   approvalsNeeded: z.number(),
   shares: z.array(shareView),
   change: z.nullable(
-    z.object({ wish: z.enum(changeWishes), by: z.string(), mine: z.boolean(), at: z.string(), reason: z.string() }),
+    z.object({
+      wish: z.enum(changeWishes),
+      by: z.string(),
+      mine: z.boolean(),
+      at: z.string(),
+      reason: z.string(),
+      share: z.nullable(z.number()),
+    }),
   ),
   differs: z.nullable(z.string()),
   reclaims: z.array(z.object({ number: z.string(), fen: z.number(), at: z.string(), reason: z.string() })),
@@ -199,8 +206,16 @@ export const askRewardChange = endpoint({
   name: 'askRewardChange',
   method: 'POST',
   path: '/api/rewards/:id/change',
-  summary: 'Asks that an approved reward be withdrawn, or a paid one clawed back',
-  body: z.object({ version, wish: z.enum(changeWishes), reason: note }),
+  summary:
+    'Asks that an approved reward be withdrawn, a paid one clawed back, or an unanswered transfer entered by hand',
+  body: z.object({
+    version,
+    wish: z.enum(changeWishes),
+    /** To enter a transfer as paid: its number as the merchant platform of WeChat Pay shows it. */
+    reason: note,
+    /** Which share, where a transfer is entered by hand. */
+    share: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(4))),
+  }),
   problems: refusals,
 });
 
@@ -246,6 +261,18 @@ export const sendShare = endpoint({
   problems: refusals,
 });
 
+export const cancelTransfer = endpoint({
+  name: 'cancelTransfer',
+  method: 'POST',
+  path: '/api/rewards/:id/shares/:index/cancel',
+  summary: 'Takes back a transfer that its payee has not confirmed; the share may be paid in another way afterwards',
+  access: officers,
+  params: shareParams,
+  body: z.object({ version, note }),
+  response: rewardView,
+  problems: refusals,
+});
+
 export const readPayout = endpoint({
   name: 'readPayout',
   method: 'POST',
@@ -270,5 +297,6 @@ export const rewardEndpoints = [
   decideRewardChange,
   payShare,
   sendShare,
+  cancelTransfer,
   readPayout,
 ] as const;

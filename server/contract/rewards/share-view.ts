@@ -22,6 +22,10 @@ export const shareView = z.object({
       words: z.string(),
       /** Whether it may be sent once more under the same number, because the answer to the first was lost. */
       again: z.boolean(),
+      /** Whether it may be taken back: the payee has not confirmed it. */
+      cancels: z.boolean(),
+      /** Whether WeChat Pay no longer answers for it, so that what became of it is entered by hand. */
+      unanswered: z.boolean(),
     }),
   ),
   /** Why the last transfer came to nothing. */

@@ -1,5 +1,11 @@
 import type { Opening, SeenOpening } from '../../contract/identities/openings';
-import { openingReasonTexts, resealedReason, resealedWords } from '../../contract/identities/identities.texts';
+import {
+  openingReasonTexts,
+  payoutReason,
+  payoutWords,
+  resealedReason,
+  resealedWords,
+} from '../../contract/identities/identities.texts';
 import { roleTexts } from '../../contract/staff/staff.texts';
 import { holdsOn, type StaffActor } from '../../http/actor';
 import type { OpeningDoc } from './opening-file';
@@ -13,6 +19,16 @@ interface Words {
 
 const mayApprove = (doc: OpeningDoc, actor: StaffActor, now: Date): boolean =>
   stateOf(doc, now) === 'asked' && doc.officer !== actor.id && holdsOn(actor, ['rewardOfficer'], doc.town);
+
+function staffWords({ kind, words }: OpeningDoc): string {
+  if (kind === 'resealed') return resealedReason;
+  return kind === 'payoutRead' ? payoutReason : words;
+}
+
+function reporterWords({ kind, reason }: OpeningDoc): string {
+  if (kind === 'payoutRead') return payoutWords;
+  return reason ? openingReasonTexts[reason] : resealedWords;
+}
 
 /** Openings for reward officers and supervisors: who, when, which report, why. Nothing of the identity. */
 export async function presentOpenings(
@@ -34,7 +50,7 @@ export async function presentOpenings(
     until: doc.until?.toISOString() ?? null,
     officer: { id: doc.officer, name: doc.officerName },
     reason: doc.reason,
-    reasonWords: doc.kind === 'resealed' ? resealedReason : doc.words,
+    reasonWords: staffWords(doc),
     approvedBy: doc.approvedBy?.name ?? null,
     mayApprove: mayApprove(doc, actor, now),
     mine: doc.officer === actor.id,
@@ -52,7 +68,7 @@ export async function presentOpening(words: Words, doc: OpeningDoc, actor: Staff
 export const presentSeen = (doc: OpeningDoc): SeenOpening => ({
   at: (doc.until ? beganAt(doc) : doc.at).toISOString(),
   role: roleTexts.rewardOfficer,
-  reason: doc.reason ? openingReasonTexts[doc.reason] : resealedWords,
+  reason: reporterWords(doc),
 });
 
 /** An opening that waited for a second officer began later than it was asked for. */

@@ -17,6 +17,7 @@ import { areaScope, type AreaScope } from '../../platform/area-scope';
 import { chinaInstant } from '../../platform/china-time';
 import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
+import { newId } from '../../platform/crypto/random';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { StretchCost } from '../../platform/sealing/sealed-box';
 import type { AuditStore } from '../audit';
@@ -25,6 +26,7 @@ import type { IdentityStore } from './identities.model';
 import { presentOpenings, presentSeen } from './identities.presenter';
 import type { KeyRingStore } from './key-rings.model';
 import { approve, openReport, readSealed } from './openings';
+import type { OpeningDoc } from './opening-file';
 import type { OpeningStore } from './openings.model';
 import { wasOpened } from './openings.rules';
 import { keepPage, takePage } from './reseal';
@@ -72,6 +74,11 @@ export interface IdentityPorts {
   /** Whether a second officer has to agree before an identity of this case is opened. */
   needsSecond(caseId: string): Promise<boolean>;
   onLeftover(error: unknown): void;
+}
+
+interface By {
+  id: string;
+  name: string;
 }
 
 export type IdentityService = ReturnType<typeof createIdentityService>;
@@ -180,6 +187,12 @@ export function createIdentityService(ports: IdentityPorts) {
         openings: await presentOpenings(ports, shown, actor),
         next: last ? writeCursor(last.at, last._id) : null,
       };
+    },
+
+    /** Notes that how the reward of a report is to be paid was read: its reporter and the supervisor see it. */
+    async payoutRead({ officer, ...of }: Pick<OpeningDoc, 'town' | 'report' | 'number' | 'case'> & { officer: By }) {
+      const said = { kind: 'payoutRead', reason: null, words: '', at: ports.clock.now(), session: null } as const;
+      await ports.openings.add({ _id: newId(of.town), ...of, ...said, officer: officer.id, officerName: officer.name });
     },
 
     /** Who saw the identity of a report, as its reporter is shown it: newest first. */

@@ -6,9 +6,11 @@ import { createLogStore } from './log.model';
 import { createLogService, type LogPorts, type LogService } from './log.service';
 import { createReceiptStore } from './receipts.model';
 import { createReceiptService, type ReceiptService } from './receipts.service';
-import { rotateKey } from './rotate-key';
+import { rotateKey, tellRotations, type RotationPorts, type RotationWish } from './rotate-key';
+import { ownKeys, rotateOwnKey, type ReceiptKeyService } from './own-keys';
 import { createTownSigners } from './town-signer';
 
+export type { ReceiptKeyService } from './own-keys';
 export type { ReceiptService, Registration } from './receipts.service';
 export type { LogService } from './log.service';
 export type { CheckedLog } from './check-log';
@@ -16,7 +18,7 @@ export type { StoredReport } from './check-reports';
 export { flawWords } from './flaws';
 export type { TombstoneDoc } from './log.model';
 export { receiptRoutes } from './receipts.routes';
-export { signatureHolds } from '../../platform/crypto/signing';
+export { keyFingerprint, signatureHolds } from '../../platform/crypto/signing';
 export { commitmentOf } from './receipts.rules';
 
 interface ReceiptOptions extends Pick<
@@ -26,29 +28,38 @@ interface ReceiptOptions extends Pick<
   connection: Connection;
   clock: Clock;
   keyring: Keyring;
+  audit: RotationPorts['audit'];
 }
 
 /** The keys of a town and their replacement, for the command line. */
-export function createKeyRotation(ports: Pick<ReceiptOptions, 'connection' | 'clock' | 'keyring'>) {
+export function createKeyRotation(ports: Pick<ReceiptOptions, 'connection' | 'clock' | 'keyring' | 'audit'>) {
   const store = createReceiptStore(ports.connection);
   return {
     keysOf: async (town: string) =>
       (await store.keysOf(town)).map(({ id, publicKey, last }) => ({ id, publicKey, last })),
     /** See {@link rotateKey}. */
-    rotate: (town: string, replaced: string) => rotateKey({ ...ports, store }, town, replaced),
+    rotate: (town: string, replaced: string, wish: RotationWish) =>
+      rotateKey({ ...ports, store }, town, replaced, wish),
   };
 }
 
 /** Receipts and their public log over a database. */
-export function createReceipts({ connection, clock, keyring, ...rest }: ReceiptOptions): {
+export function createReceipts({ connection, clock, keyring, audit, ...rest }: ReceiptOptions): {
   receipts: ReceiptService;
   receiptLog: LogService;
+  receiptKeys: ReceiptKeyService;
   collections: DeclaredCollection[];
 } {
   const store = createReceiptStore(connection);
   const log = createLogStore(connection);
   const signerOf = createTownSigners(store, keyring);
   const receipts = createReceiptService({ store, clock, keyring, signerOf });
-  const receiptLog = createLogService({ store, log, clock, signerOf, closeUp: receipts.closeUp, ...rest });
-  return { receipts, receiptLog, collections: [...store.collections, ...log.collections] };
+  const rotation: RotationPorts = { store, clock, keyring, audit };
+  const receiptKeys: ReceiptKeyService = {
+    list: (actor, town) => ownKeys(rotation, actor, town),
+    rotate: (actor, town, key, said) => rotateOwnKey(rotation, actor, town, key, said),
+  };
+  const tell = (town: string): Promise<void> => tellRotations(rotation, town);
+  const receiptLog = createLogService({ store, log, clock, signerOf, closeUp: receipts.closeUp, tell, ...rest });
+  return { receipts, receiptLog, receiptKeys, collections: [...store.collections, ...log.collections] };
 }

@@ -14,6 +14,8 @@ export interface LogPorts extends PublishPorts {
   towns(): readonly { code: string }[];
   /** Moves the closed mark of a town up to the first number that has no leaf. */
   closeUp(town: string): Promise<void>;
+  /** Hands the audit what a killed process left of a replaced key. */
+  tell(town: string): Promise<void>;
   /** A town whose log could not be published; the others go on. */
   onFailure(error: unknown): void;
 }
@@ -41,6 +43,7 @@ export function createLogService(ports: LogPorts) {
 
   /** Signs a new head where there are new leaves or the last is old; see {@link publishHead}. */
   const publish = async (town: string): Promise<SignedHead | null> => {
+    await ports.tell(town);
     await ports.closeUp(town);
     const head = await publishHead(ports, town);
     return head ? presentHead(head) : null;

@@ -7,6 +7,8 @@ export interface RotationDoc extends KeyStatementFacts {
   signature: string;
   accepted: string;
   lockedPrivateKey: string;
+  by: { id: string; name: string };
+  reason: string;
 }
 
 /**
@@ -21,6 +23,8 @@ export interface CounterDoc {
   /** The key in force; not there while it is the town's first. */
   keyId?: string;
   rotations?: RotationDoc[];
+  /** Of how many of them the audit was told. */
+  told?: number;
 }
 
 /** An entry of the receipt log. `void` closes a number that was drawn and never used. */
@@ -55,6 +59,7 @@ export interface TownKey {
 const rotationFields = {
   ...{ town: String, from: String, fromKey: String, to: String, toKey: String, last: Number, at: Date },
   ...{ signature: String, accepted: String, lockedPrivateKey: String },
+  ...{ by: { id: String, name: String }, reason: String },
 };
 
 export type ReceiptStore = ReturnType<typeof createReceiptStore>;
@@ -69,6 +74,7 @@ export function createReceiptStore(connection: Connection) {
       lastAt: Date,
       closedThrough: Number,
       keyId: String,
+      told: Number,
       rotations: { type: [{ ...rotationFields, _id: false }], default: undefined },
     },
     queries: [{ name: 'draw', equal: ['_id'], index: ['_id'] }],
@@ -167,6 +173,9 @@ export function createReceiptStore(connection: Connection) {
         { $set: { keyId: rotation.to }, $push: { rotations: rotation } },
       );
       return done.modifiedCount === 1;
+    },
+    async toldOf(town: string, count: number): Promise<void> {
+      await counters.model.updateOne({ _id: town }, { $max: { told: count } });
     },
     /** Makes the counter of a town that has drawn no number yet. Safe to repeat. */
     async ensureCounter(town: string, now: Date): Promise<void> {

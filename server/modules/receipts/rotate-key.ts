@@ -5,12 +5,20 @@ import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
 import { newId } from '../../platform/crypto/random';
 import { createSigner, lock, newSigningKeyPair, unlock } from '../../platform/crypto/signing';
+import type { AuditStore } from '../audit';
 import type { ReceiptStore, RotationDoc, TownKey } from './receipts.model';
 
 export interface RotationPorts {
+  audit: Pick<AuditStore, 'append'>;
   store: ReceiptStore;
   clock: Clock;
   keyring: Keyring;
+}
+
+/** Who replaces a key, and why. */
+export interface RotationWish {
+  by: { id: string; name: string };
+  reason: string;
 }
 
 /** So often numbers may be drawn while the statement is signed. */
@@ -22,6 +30,18 @@ export const presentStatement = (one: RotationDoc): KeyStatement => ({
   ...{ at: one.at.toISOString(), signature: one.signature, accepted: one.accepted },
 });
 
+/** Hands the audit each replacement that it has not been told of. Safe to repeat: the entry goes by the new key. */
+export async function tellRotations({ store, audit }: RotationPorts, town: string): Promise<void> {
+  const { rotations = [], told = 0 } = (await store.counter(town)) ?? {};
+  const left = rotations.slice(told);
+  for (const { to, at, by, reason } of left)
+    await audit.append({
+      ...{ _id: `receipt-key/${to}`, at, town, actor: by.id, actorName: by.name },
+      ...{ action: 'receiptKey.replaced', subject: town, note: reason },
+    });
+  if (left.length > 0) await store.toldOf(town, rotations.length);
+}
+
 /**
  * Replaces a receipt key of a town by a new one. The statement names the last number that was drawn, and is saved by
  * one update that holds only while no further number is drawn: whatever is drawn later is signed by the new key, and
@@ -29,7 +49,12 @@ export const presentStatement = (one: RotationDoc): KeyStatement => ({
  * once, replaces it once; the statement that stands is given back. Throws `not_found` for a key that is none of the
  * town's.
  */
-export async function rotateKey(ports: RotationPorts, town: string, replaced: string): Promise<KeyStatement> {
+export async function rotateKey(
+  ports: RotationPorts,
+  town: string,
+  replaced: string,
+  wish: RotationWish,
+): Promise<KeyStatement> {
   const { store, clock, keyring } = ports;
   const wrap = keyring.key('receipt-key-wrap');
   const pair = newSigningKeyPair();
@@ -41,7 +66,10 @@ export async function rotateKey(ports: RotationPorts, town: string, replaced: st
     const [inForce] = await store.keysOf(town);
     const counter = await store.counter(town);
     const standing = counter?.rotations?.find(({ from }) => from === replaced);
-    if (standing) return presentStatement(standing);
+    if (standing) {
+      await tellRotations(ports, town);
+      return presentStatement(standing);
+    }
     if (!counter || inForce?.id !== replaced) throw new Problem('not_found');
     const facts = {
       ...{ town, from: replaced, fromKey: inForce.publicKey, to, toKey: pair.publicKey },
@@ -49,8 +77,10 @@ export async function rotateKey(ports: RotationPorts, town: string, replaced: st
     };
     const text = keyStatementText(facts);
     const signatures = { signature: signedBy(inForce)(text), accepted: createSigner(pair.privateKey)(text) };
-    const rotation = { ...facts, ...signatures, lockedPrivateKey: lock(wrap, pair.privateKey) };
-    if (await store.rotate(town, counter.sequence, counter.keyId ?? null, rotation)) return presentStatement(rotation);
+    const rotation = { ...facts, ...signatures, ...wish, lockedPrivateKey: lock(wrap, pair.privateKey) };
+    if (!(await store.rotate(town, counter.sequence, counter.keyId ?? null, rotation))) continue;
+    await tellRotations(ports, town);
+    return presentStatement(rotation);
   }
   throw new Error(`town ${town}: numbers were drawn all the while; the key was not replaced`);
 }

@@ -38,7 +38,7 @@ async function saidBy(ports: RewardPorts, { report, account }: Claimer, { payout
 /** The share with the way to be paid that was just said. What failed before is not about it. */
 async function claimed(ports: RewardPorts, town: string, share: Share, { text, way, payee }: Said): Promise<Share> {
   const { payee: _payee, failure: _failure, ...rest } = share;
-  const payout = await ports.sealFor(town, text);
+  const payout = await ports.identities.sealText(town, text);
   const claims = (share.claims ?? 0) + 1;
   return { ...rest, state: 'claimed', way, payout, claimedAt: ports.clock.now(), claims, ...(payee ? { payee } : {}) };
 }

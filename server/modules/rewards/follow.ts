@@ -80,12 +80,25 @@ export async function settle(
   return (await putDown(ports, id, bill, await ports.transfers.look(bill, fen))).doc;
 }
 
+/**
+ * Asks WeChat Pay to take a transfer back, and puts down what came of it. A refusal says nothing of the bill itself: then
+ * it is asked after.
+ */
+export async function callBack(ports: RewardPorts, id: string, bill: string, fen: number): Promise<void> {
+  const { transfers, store } = ports;
+  const share = (await store.byId(id))?.shares.find((one) => one.state === 'sending' && one.transfer?.bill === bill);
+  if (!transfers || !share?.transfer || share.transfer.state === 'CANCELING') return;
+  const outcome = await transfers.cancel(bill, fen);
+  await settle(ports, id, bill, outcome.kind === 'bill' ? outcome : await transfers.look(bill, fen));
+}
+
 /** Asks WeChat Pay how the transfers of a reward stand, and puts it down. */
 export async function lookAfter(ports: RewardPorts, doc: RewardDoc): Promise<void> {
   const { transfers, store, clock } = ports;
   for (const { state, transfer, fen } of doc.shares) {
     if (!transfers || state !== 'sending' || !transfer) continue;
     await settle(ports, doc._id, transfer.bill, await transfers.look(transfer.bill, fen));
+    if (transfer.cancel) await callBack(ports, doc._id, transfer.bill, fen);
     await store.lookLater(doc, nextLook(transfer, clock.now()));
   }
 }

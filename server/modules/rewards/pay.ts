@@ -59,7 +59,7 @@ export async function pay(
   });
 }
 
-/** The sealed way to be paid, and the key that opens it; audited before it is answered. */
+/** The sealed way to be paid, and the key that opens it; the audit and the reporter have it before it is answered. */
 export async function readPayout(ports: RewardPorts, actor: StaffActor, doc: RewardDoc, index: number) {
   const { payout } = shareOf(doc, index);
   if (!payout) throw new Problem('not_found');
@@ -72,5 +72,8 @@ export async function readPayout(ports: RewardPorts, actor: StaffActor, doc: Rew
     action: 'reward.payoutRead',
     subject: doc.case,
   });
+  const officer = { id: actor.id, name: actor.name };
+  const { town, report, receiptNumber } = doc;
+  if (report) await ports.identities.payoutRead({ town, report, number: receiptNumber ?? '', case: doc.case, officer });
   return payout;
 }

@@ -55,6 +55,8 @@ export interface Transfer {
   triedAt: Date;
   /** The code of the last request that was answered and not taken. */
   refused?: string;
+  /** An officer wants it back: asked of WeChat Pay until it has an answer. */
+  cancel?: true;
   /** What the payee's telephone asks WeChat with, locked by a key of the server. */
   package?: string;
 }
@@ -134,7 +136,7 @@ export interface RewardDoc {
   /** The bills of transfers that may be under way, and when WeChat Pay is asked next how they stand. */
   bills?: string[];
   lookDue?: Date;
-  change: { wish: ChangeWish; by: { id: string; name: string }; at: Date; reason: string } | null;
+  change: { wish: ChangeWish; by: { id: string; name: string }; at: Date; reason: string; share?: number } | null;
   /** What a decision of now says otherwise, where the reward is approved already. */
   differs: { first: string | null; why: string; at: Date } | null;
   /** What was paid and is wanted back, with the reason. */

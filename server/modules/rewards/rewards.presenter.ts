@@ -15,7 +15,7 @@ import type { ReportStanding } from '../reports';
 import type { Placed, RewardDoc, Share, Transfer } from './reward-file';
 import { hasProposedOrReviewed } from './rewards.policy';
 import { rewardTexts } from './rewards.texts';
-import { isSending, maySendAgain } from './transfer.rules';
+import { isSending, isUnanswered, mayCancel, maySendAgain } from './transfer.rules';
 import { transferTexts } from './transfer.texts';
 
 export interface RewardWords {
@@ -47,25 +47,29 @@ export const presentRewardRow = (doc: RewardDoc, words: RewardWords): RewardRow 
 type ShareView = RewardView['shares'][number];
 
 /** How a transfer under way stands, in words. */
-function transferWords(transfer: Transfer): string {
+function transferWords(transfer: Transfer, now: Date): string {
   const { state, refused } = transfer;
+  if (isUnanswered(transfer, now)) return transferTexts.unanswered;
+  if (transfer.cancel) return transferTexts.cancelAsked;
   if (state === 'WAIT_USER_CONFIRM' && maySendAgain(transfer)) return transferTexts.packageLost;
   if (state) return transferTexts.states[state];
   return refused ? reasonWords(refused) : transferTexts.noAnswer;
 }
 
 /** A transfer as those see it who may read the reward; what the payee's telephone needs is not in it. */
-const presentTransfer = (transfer: Transfer): ShareView['transfer'] => ({
+const presentTransfer = (transfer: Transfer, now: Date): ShareView['transfer'] => ({
   bill: transfer.bill,
   at: transfer.at.toISOString(),
   by: transfer.by,
-  words: transferWords(transfer),
-  again: maySendAgain(transfer),
+  words: transferWords(transfer, now),
+  again: maySendAgain(transfer) && !isUnanswered(transfer, now),
+  cancels: mayCancel(transfer) && !isUnanswered(transfer, now),
+  unanswered: isUnanswered(transfer, now),
 });
 
 const reasonWords = (code: string): string => transferTexts.reasons[code] ?? transferTexts.otherReason(code);
 
-const presentShare = ({ fen, state, way, claims, transfer, failure, ...times }: Share): ShareView => ({
+const presentShare = ({ fen, state, way, claims, transfer, failure, ...times }: Share, now: Date): ShareView => ({
   fen,
   state,
   label: shareStateTexts[state],
@@ -74,7 +78,7 @@ const presentShare = ({ fen, state, way, claims, transfer, failure, ...times }: 
   changed: (claims ?? 0) > 1,
   paidAt: times.paidAt?.toISOString() ?? null,
   voucher: times.voucher ?? null,
-  transfer: transfer ? presentTransfer(transfer) : null,
+  transfer: transfer ? presentTransfer(transfer, now) : null,
   failure: failure ? { bill: failure.bill, at: failure.at.toISOString(), words: reasonWords(failure.reason) } : null,
 });
 
@@ -143,11 +147,12 @@ interface Around {
   /** Whether the server has a merchant of WeChat Pay. */
   canTransfer: boolean;
   words: RewardWords;
+  now: Date;
 }
 
 /** One reward with the order of its reports and why, for reward officers and the supervisor. */
 export function presentReward(doc: RewardDoc, around: Around): RewardView {
-  const { file, standings, actor, isOfficer, canTransfer, words } = around;
+  const { file, standings, actor, isOfficer, canTransfer, words, now } = around;
   const known = new Map(standings.map((one) => [one.id, one]));
   return {
     ...presentRewardRow(doc, words),
@@ -170,7 +175,7 @@ export function presentReward(doc: RewardDoc, around: Around): RewardView {
     capWords: isOfficer && doc.proposedBy !== null && doc.capTags.length === 0 ? rewardTexts.noCap : null,
     approvedBy: doc.approvedBy.map(({ name, at }) => ({ name, at: at.toISOString() })),
     approvalsNeeded: doc.approvalsNeeded,
-    shares: doc.shares.map(presentShare),
+    shares: doc.shares.map((share) => presentShare(share, now)),
     change: doc.change
       ? {
           wish: doc.change.wish,
@@ -178,6 +183,7 @@ export function presentReward(doc: RewardDoc, around: Around): RewardView {
           mine: doc.change.by.id === actor,
           at: doc.change.at.toISOString(),
           reason: doc.change.reason,
+          share: doc.change.share ?? null,
         }
       : null,
     differs: doc.differs?.why ?? null,

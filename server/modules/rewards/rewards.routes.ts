@@ -17,6 +17,7 @@ import {
   getReward,
   listRewards,
   payShare,
+  cancelTransfer,
   sendShare,
   proposeReward,
   proposeSupplementaryReward,
@@ -49,6 +50,7 @@ export const rewardRoutes = (service: RewardService): Route[] => [
     await service.noticed(headerOf(request), await readRaw(request, payNotice.bodyLimit));
     return undefined;
   }),
+  route(cancelTransfer, ({ actor, params, body }) => service.cancel(staffOf(actor), params.id, params.index, body)),
   route(readPayout, ({ actor, params }) => service.readPayout(staffOf(actor), params.id, params.index)),
   route(getRewardRules, ({ actor, params }) => service.readRules(staffOf(actor), params.town)),
   route(saveRewardRules, ({ actor, params, body }) => service.saveRules(staffOf(actor), params.town, body)),

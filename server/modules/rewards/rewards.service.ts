@@ -6,6 +6,7 @@ import type {
   decideRewardChange,
   excludeReport,
   listRewards,
+  cancelTransfer,
   payShare,
   sendShare,
   proposeReward,
@@ -27,6 +28,7 @@ import type { CaseStanding } from '../cases';
 import type { Letter } from '../messages';
 import type { ReportStanding } from '../reports';
 import type { WorkCalendar } from '../settings';
+import { cancel } from './cancel';
 import { askChange, decideChange } from './change';
 import { changeClaim, claim, type ClaimInput, type Claimer } from './claim';
 import { handComparison } from './compare';
@@ -89,8 +91,18 @@ export interface RewardPorts {
   keyring: Keyring;
   towns(): string[];
   calendarOf(town: string): Promise<WorkCalendar>;
-  /** Seals a text to the town's reward officers; in memory, before anything is written. */
-  sealFor(town: string, text: string): Promise<{ keyId: string; sealed: string }>;
+  identities: {
+    /** Seals a text to the town's reward officers; in memory, before anything is written. */
+    sealText(town: string, text: string): Promise<{ keyId: string; sealed: string }>;
+    /** Notes for the reporter that how to be paid was read. */
+    payoutRead(read: {
+      town: string;
+      report: string;
+      number: string;
+      case: string;
+      officer: { id: string; name: string };
+    }): Promise<void>;
+  };
   /** Staff of a town and their declared kin, hashed under a fresh key. */
   comparisonSet(town: string): Promise<{ key: string; people: HashedPerson[]; declared: number; staff: number }>;
   post(letter: Letter): Promise<void>;
@@ -117,7 +129,15 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
     const standings = await ports.reports.standing(doc.decision.placed.map(({ report }) => report));
     const isOfficer = holdsOn(actor, rewardOfficers, doc.town);
     const canTransfer = ports.transfers !== null;
-    return presentReward(doc, { file, standings, actor: actor.id, isOfficer, canTransfer, words });
+    return presentReward(doc, {
+      file,
+      standings,
+      actor: actor.id,
+      isOfficer,
+      canTransfer,
+      words,
+      now: ports.clock.now(),
+    });
   };
 
   const ofOwner = async ({ report, index }: ShareOwner, account: string | null) => {
@@ -196,6 +216,9 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
     pay: async (actor: StaffActor, id: string, index: number, said: BodyOf<typeof payShare>) =>
       show(actor, await pay(ports, actor, await load(actor, id), index, said)),
 
+    /** See {@link cancel}. */
+    cancel: async (actor: StaffActor, id: string, index: number, said: BodyOf<typeof cancelTransfer>) =>
+      show(actor, await cancel(ports, actor, await load(actor, id), index, said)),
     /** See {@link send}. */
     send: async (actor: StaffActor, id: string, index: number, said: BodyOf<typeof sendShare>) =>
       show(actor, await send(ports, actor, await load(actor, id), index, said)),

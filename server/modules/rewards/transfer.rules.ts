@@ -19,6 +19,14 @@ export const maySendAgain = ({ state, package: held }: Transfer): boolean =>
   held === undefined &&
   (state === null || state === 'ACCEPTED' || state === 'PROCESSING' || state === 'WAIT_USER_CONFIRM');
 
+/** Whether a transfer may be taken back: the payee has not confirmed it, and nobody has asked for it back. */
+export const mayCancel = ({ state, cancel }: Transfer): boolean =>
+  !cancel && (state === 'ACCEPTED' || state === 'PROCESSING' || state === 'WAIT_USER_CONFIRM');
+
+/** Whether the day is past on which WeChat Pay could still answer for a transfer. */
+export const isUnanswered = ({ triedAt }: Pick<Transfer, 'triedAt'>, now: Date): boolean =>
+  now.getTime() - triedAt.getTime() >= findableFor;
+
 /** When WeChat Pay is asked again: soon at first, then at longer and longer times, a quarter of an hour at most. */
 export const nextLook = ({ triedAt }: Pick<Transfer, 'triedAt'>, now: Date): Date => {
   const since = now.getTime() - triedAt.getTime();
@@ -46,8 +54,13 @@ const final: Partial<Record<BillState, 'pay' | 'sendFailed'>> = {
   CANCELLED: 'sendFailed',
 };
 
+/** A share that was paid, under the number that WeChat Pay knows the transfer by. */
+export function paidBy({ transfer: _transfer, failure: _failure, ...share }: Share, voucher: string, at: Date): Share {
+  return { ...share, state: 'paid', paidAt: at, voucher };
+}
+
 /** Back to where it may be paid in another way or sent again. `unused`: under the same number, for it was never taken. */
-function back(
+export function back(
   { transfer: _transfer, ...share }: Share,
   bill: string,
   reason: string,
@@ -74,10 +87,7 @@ function ofBill(
 ): Settled {
   const { state, number } = outcome;
   const end = final[state];
-  if (end === 'pay') {
-    const { transfer: _transfer, failure: _failure, ...rest } = share;
-    return { step: 'pay', share: { ...rest, state: 'paid', paidAt: now, voucher: number }, note: number };
-  }
+  if (end === 'pay') return { step: 'pay', share: paidBy(share, number, now), note: number };
   if (end) {
     const reason = outcome.reason ?? state;
     return { step: 'sendFailed', share: back(share, transfer.bill, reason, now, false), note: reason };

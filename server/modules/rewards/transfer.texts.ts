@@ -6,6 +6,10 @@ export const transferTexts = {
   otherPayee: '收款人与举报人登记的不一致，没有转账。请重新打开领取方式再办',
   nameNeeded: '2000 元以上的转账必须填写收款人真实姓名',
   otherAccount: '只能转到提交举报的微信账号，请用这个微信重新登录后再试',
+  notCancellable: '这笔转账不能撤回：还没有微信的答复，或举报人已经确认，或已经在撤回',
+  stillAnswered: '这笔转账还可以向微信查询，不能手工登记；发出 28 天以后微信仍没有答复的才可以',
+  cancelAsked: '已申请撤回，等微信的结果',
+  unanswered: '微信已不再提供这笔转账的结果，请在微信商户平台核对后手工登记',
   underWay: '转账已经发出，正在等微信的结果，不能重复发出',
   /** How a transfer stands, for officers; null: no answer yet. */
   states: {
@@ -23,6 +27,7 @@ export const transferTexts = {
   /** Why a transfer came to nothing, by WeChat Pay's code. */
   reasons: {
     none: '请求没有送达微信，没有付款',
+    booked: '经核对微信商户平台，没有到账',
     OVERDUE_CLOSE: '举报人 24 小时内没有确认收款，已退回',
     CANCELLED: '转账已撤销',
     FAIL: '转账失败',

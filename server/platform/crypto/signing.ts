@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -23,6 +24,10 @@ export function newSigningKeyPair(): SigningKeyPair {
     privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
   };
 }
+
+/** The fingerprint of a public key as people compare it: SHA-256 of the key, in groups of four hex digits. */
+export const keyFingerprint = (publicKey: string): string =>
+  (createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex').match(/.{4}/g) ?? []).join(' ');
 
 /** A signer of texts; the key is parsed once. Signatures are base64. */
 export function createSigner(privateKey: string): (text: string) => string {

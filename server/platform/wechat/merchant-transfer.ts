@@ -50,6 +50,8 @@ export interface MerchantTransfers {
   merchant: { mchId: string; appId: string };
   send(order: TransferOrder): Promise<TransferOutcome>;
   look(bill: string, fen: number): Promise<TransferOutcome>;
+  /** Takes back what the payee has not confirmed (撤销转账). Taken on, it may still be under way: the bill is asked after. */
+  cancel(bill: string, fen: number): Promise<TransferOutcome>;
   /** The bill that a notice of WeChat Pay is about; null where it is not signed by it or not about one. */
   billOfNotice(headerOf: HeaderOf, body: string): string | null;
 }
@@ -169,6 +171,7 @@ export function createMerchantTransfers(options: MerchantTransferOptions): Merch
       return ask('POST', bills, { bill, fen }, JSON.stringify(order));
     },
     look: (bill, fen) => ask('GET', `${bills}/out-bill-no/${encodeURIComponent(bill)}`, { bill, fen }),
+    cancel: (bill, fen) => ask('POST', `${bills}/out-bill-no/${encodeURIComponent(bill)}/cancel`, { bill, fen }),
     billOfNotice(headerOf, body) {
       if (!isSignedByPlatform(platform, headerOf, body, new Date())) return null;
       const { data } = notice.safeParse(parsed(body));

@@ -242,6 +242,7 @@ async function publishCutOff(kill: number): Promise<boolean> {
     signerOf,
     towns: () => [{ code: town }],
     closeUp: server.context.receipts.closeUp,
+    tell: () => Promise.resolve(),
     auditHeadOf: () => Promise.resolve(null),
     reportsAfter: () => Promise.resolve([]),
     originalsOf: () => Promise.resolve([]),

@@ -3,18 +3,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection, type Connection } from 'mongoose';
 import { checkReceipt, type CheckInput } from '../../../server/contract/receipts/check-receipt';
-import type { KeyStatement } from '../../../server/contract/receipts/key-chain';
+import { statementHolds, type KeyStatement } from '../../../server/contract/receipts/key-chain';
+import { listOwnReceiptKeys, replaceReceiptKey } from '../../../server/contract/receipts/own-keys';
 import { getInclusionProof, getReceiptHead } from '../../../server/contract/receipts/log';
-import { promiseText } from '../../../server/contract/receipts/log-text';
+import { keyStatementText, promiseText } from '../../../server/contract/receipts/log-text';
 import { getReceiptKeys, type Receipt } from '../../../server/contract/receipts/receipts';
 import { sha256 } from '../../../server/contract/receipts/sha256';
+import { createAuditStore } from '../../../server/modules/audit';
 import { flawWords, signatureHolds } from '../../../server/modules/receipts';
 import { createReceiptStore } from '../../../server/modules/receipts/receipts.model';
-import { rotateKey } from '../../../server/modules/receipts/rotate-key';
+import { rotateKey, type RotationPorts } from '../../../server/modules/receipts/rotate-key';
 import { createTownSigners, type TownSigner } from '../../../server/modules/receipts/town-signer';
 import { createKeyring } from '../../../server/platform/crypto/keyring';
-import { newSigningKeyPair } from '../../../server/platform/crypto/signing';
-import { clientOf, type Client } from '../../support/client';
+import { createSigner, newSigningKeyPair } from '../../../server/platform/crypto/signing';
+import { clientOf, staffClient, type Client } from '../../support/client';
 import { register } from '../../support/reports';
 import { startTestServer, type TestServer } from '../../support/server';
 
@@ -23,6 +25,7 @@ let own: Connection;
 let anybody: Client;
 let town = '';
 let rotate: (replaced: string) => Promise<KeyStatement>;
+let rotationPorts: RotationPorts;
 /** A receipt under each of the keys: the first, the second, the third. */
 const receipts: Receipt[] = [];
 /** The first key's signer, as somebody would hold it who has stolen that key. */
@@ -49,7 +52,9 @@ beforeAll(async () => {
   own = await createConnection(server.uri, { retryWrites: false, autoIndex: false }).asPromise();
   const keyring = createKeyring(Buffer.from(server.secret, 'base64'));
   const store = createReceiptStore(own);
-  rotate = (replaced) => rotateKey({ store, clock: server.clock, keyring }, town, replaced);
+  rotationPorts = { store, clock: server.clock, keyring, audit: createAuditStore(own) };
+  const wish = { by: { id: 'system', name: '系统' }, reason: '定期更换' };
+  rotate = (replaced) => rotateKey(rotationPorts, town, replaced, wish);
   oldSigner = await createTownSigners(store, keyring)(town, null);
 }, 120_000);
 afterAll(async () => {
@@ -191,6 +196,35 @@ describe('a statement that is tampered with', () => {
     for (const flaw of flaws) expect(flawWords(flaw)).toMatch(/^\d{9} .+：.+/u);
   });
 
+  it('a second one over the same key, signed by who stole it, is believed no more than the first: the chain is broken', async () => {
+    const { keys, statements } = await keysOf();
+    const [receipt] = receipts as [Receipt];
+    const [standing] = statements as [KeyStatement];
+    const pair = newSigningKeyPair();
+    const facts = { ...standing, to: 'thief', toKey: pair.publicKey };
+    const text = keyStatementText({ ...facts, at: new Date(facts.at) });
+    const second = { ...facts, signature: oldSigner.sign(text), accepted: createSigner(pair.privateKey)(text) };
+    expect(await statementHolds(town, second, signatureHolds)).toBe(true);
+    for (const both of [
+      [...statements, second],
+      [second, ...statements],
+    ])
+      for (const { publicKey } of keys)
+        expect(await outcomes(receipt, publicKey, { statements: both })).toMatchObject({
+          keys: 'fails',
+          promise: 'fails',
+          head: 'fails',
+        });
+
+    const counters = server.connection.collection<{ _id: string; rotations: object[] }>('receiptCounters');
+    const { rotations = [] } = (await counters.findOne({ _id: town })) ?? {};
+    const stored = { ...rotations[0], ...second, at: new Date(second.at) };
+    await counters.updateOne({ _id: town }, { $set: { rotations: [...rotations, stored] } });
+    const { flaws } = await server.context.receiptLog.check(town);
+    await counters.updateOne({ _id: town }, { $set: { rotations } });
+    expect(flaws).toContainEqual({ what: 'keyStatement', town });
+  });
+
   it('one that is missing, or no statement at all, leads nowhere', async () => {
     const { keys, statements } = await keysOf();
     const [receipt] = receipts as [Receipt];
@@ -213,5 +247,57 @@ describe('replacing a key while reports come in', () => {
     const [{ last, to }] = statements as [KeyStatement];
     for (const one of sent) if ('keyId' in one) expect(one.keyId).toBe(one.sequence > last ? to : replaced);
     expect(await inForce()).toBe(to);
+  });
+});
+
+describe('the town’s administrator', () => {
+  const entries = () => server.connection.collection('audit').find({ action: 'receiptKey.replaced' }).toArray();
+
+  it('replaces a key with a reason, once however often it is pressed; the audit and the next page have who and why', async () => {
+    const admin = await staffClient(server, 'guanli');
+    const shown = await admin(listOwnReceiptKeys, { params: { town } });
+    const params = { town, key: shown.body.keys[0]?.id ?? '' };
+    const short = await admin(replaceReceiptKey, { params, body: { reason: '换' } });
+    expect(short.problem).toMatchObject({ code: 'invalid_input', errors: [{ field: 'reason' }] });
+    const press = () => admin(replaceReceiptKey, { params, body: { reason: '保管人调离岗位' } });
+    const [one, two] = await Promise.all([press(), press()]);
+    expect([one.status, two.status, (await press()).status]).toEqual([200, 200, 200]);
+    const { keys } = (await admin(listOwnReceiptKeys, { params: { town } })).body;
+    expect(keys).toHaveLength(shown.body.keys.length + 1);
+    expect(keys[0]).toMatchObject({ by: '演示乡镇管理员', reason: '保管人调离岗位', last: null });
+    expect(keys[0]?.fingerprint).toMatch(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
+    const own = (await entries()).filter(({ note }) => note === '保管人调离岗位');
+    expect(own).toEqual([expect.objectContaining({ actorName: '演示乡镇管理员', subject: town, town })]);
+    expect(one.text).not.toMatch(/lockedPrivateKey|privateKey/);
+  });
+
+  it('of another town, and others, learn nothing of the keys and replace none', async () => {
+    const before = await inForce();
+    const stranger = await staffClient(server, 'guanli-2');
+    const body = { reason: '不该换的密钥' };
+    const params = { town, key: before };
+    expect((await stranger(listOwnReceiptKeys, { params: { town } })).problem.code).toBe('not_found');
+    expect((await stranger(replaceReceiptKey, { params, body })).problem.code).toBe('not_found');
+    for (const login of ['jingban', 'ducha', 'jiangli']) {
+      const other = await staffClient(server, login);
+      expect([login, (await other(replaceReceiptKey, { params, body })).status]).toEqual([login, 403]);
+    }
+    const admin = await staffClient(server, 'guanli');
+    expect((await admin(replaceReceiptKey, { params: { town, key: 'nobody' }, body })).problem.code).toBe('not_found');
+    expect(await inForce()).toBe(before);
+  });
+
+  it('is in the audit even where the process dies right after the key was replaced', async () => {
+    const dying = { append: () => Promise.reject(new Error('killed')) };
+    const ports = { ...rotationPorts, audit: dying };
+    const wish = { by: { id: 'system', name: '系统' }, reason: '进程中断' };
+    const before = await inForce();
+    await expect(rotateKey(ports, town, before, wish)).rejects.toThrow('killed');
+    expect(await inForce()).not.toBe(before);
+    const told = async () => (await entries()).filter(({ note }) => note === '进程中断').length;
+    expect(await told()).toBe(0);
+    await server.context.receiptLog.publishDue();
+    await server.context.receiptLog.publishDue();
+    expect(await told()).toBe(1);
   });
 });

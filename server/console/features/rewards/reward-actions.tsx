@@ -1,5 +1,5 @@
 import { Card, Space } from 'antd';
-import { changeWishes, type ChangeWish } from '@contract/rewards/reward-states';
+import { rewardWishes, type ChangeWish } from '@contract/rewards/reward-states';
 import {
   askRewardChange,
   decideRewardChange,
@@ -15,7 +15,7 @@ import { rewardTexts as texts } from './rewards.texts';
 
 const wishes = {
   label: texts.wish,
-  options: changeWishes.map((value) => ({ value, label: changeWishTexts[value] })),
+  options: rewardWishes.map((value) => ({ value, label: changeWishTexts[value] })),
 };
 
 /** What the officer may do with a reward now, each step behind a button that opens its form. */

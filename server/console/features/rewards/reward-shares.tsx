@@ -1,6 +1,6 @@
 import { Button, Card, Spin } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { payShare, type RewardView } from '@contract/rewards/rewards';
+import { askRewardChange, cancelTransfer, payShare, type RewardView } from '@contract/rewards/rewards';
 import { call } from '../../api';
 import { shortTime } from '../cases/case-tags';
 import { NoteForm } from './note-form';
@@ -21,6 +21,52 @@ function PayoutButton({ view, index }: { view: RewardView; index: number }) {
     <Suspense fallback={<Spin />}>
       <Payout view={view} index={index} />
     </Suspense>
+  );
+}
+
+/** What may be done about a transfer that is under way: taken back, or entered by hand once nobody answers for it. */
+function TransferSteps({ view, index }: { view: RewardView; index: number }) {
+  const transfer = view.shares[index]?.transfer;
+  const params = { id: view.id };
+  const { version } = view;
+  if (!transfer || !view.may.read) return null;
+  if (transfer.unanswered && view.change === null)
+    return (
+      <>
+        <NoteForm
+          view={view}
+          label={texts.bookPaid}
+          name={texts.bookPaidOf(index + 1)}
+          field={{ label: texts.wechatNumber, hint: texts.bookHint }}
+          needed
+          send={({ note: reason }) =>
+            call(askRewardChange, { params, body: { version, wish: 'bookPaid', share: index, reason } })
+          }
+        />{' '}
+        <NoteForm
+          view={view}
+          label={texts.bookUnpaid}
+          name={texts.bookUnpaidOf(index + 1)}
+          field={{ label: texts.note, hint: texts.bookHint }}
+          needed
+          danger
+          send={({ note: reason }) =>
+            call(askRewardChange, { params, body: { version, wish: 'bookUnpaid', share: index, reason } })
+          }
+        />
+      </>
+    );
+  if (!transfer.cancels) return null;
+  return (
+    <NoteForm
+      view={view}
+      label={texts.takeBack}
+      name={texts.takeBackOf(index + 1)}
+      field={{ label: texts.note, hint: texts.takeBackHint }}
+      needed
+      danger
+      send={({ note }) => call(cancelTransfer, { params: { ...params, index }, body: { version, note } })}
+    />
   );
 }
 
@@ -97,5 +143,9 @@ export const RewardShares = ({ view }: { view: RewardView }) => (
       </table>
     </div>
     <ShareNotes view={view} />
+    {/* Below the table: a form inside it would be cut off on a narrow screen. */}
+    {view.shares.map((_share, index) => (
+      <TransferSteps key={index} view={view} index={index} />
+    ))}
   </Card>
 );
