@@ -47,12 +47,9 @@ export async function createContext(outside: Outside) {
     originalsOf: evidence.checkOriginals,
     onFailure: (error) => log.error({ err: error }, 'a head of the receipt log could not be published'),
   });
-  const collections: DeclaredCollection[] = [
-    ...Object.values(stores).flatMap((store) => store.collections),
-    ...areas.collections,
-    ...evidence.collections,
-    ...receiptStores.collections,
-  ];
+  const collections: DeclaredCollection[] = [...Object.values(stores), areas, evidence, receiptStores].flatMap(
+    (store) => store.collections,
+  );
   await Promise.all(collections.map((each) => each.ready()));
   await areas.refresh();
 

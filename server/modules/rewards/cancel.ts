@@ -5,7 +5,7 @@ import { callBack } from './follow';
 import { shareOf } from './pay';
 import { freshReward } from './propose';
 import type { RewardDoc, Share } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { mustAllow, refused, takeRewardStep } from './step';
 import { mayCancel } from './transfer.rules';
 import { transferTexts as texts } from './transfer.texts';

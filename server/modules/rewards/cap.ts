@@ -3,7 +3,7 @@ import type { RewardRules } from '../../contract/rewards/reward-rules';
 import type { RewardState } from '../../contract/rewards/reward-states';
 import { chinaMonth } from '../../platform/china-time';
 import type { RewardDoc } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 
 /** The counts that a reward is in: one a month and category for each keyed name of who is paid. */
 export const capBuckets = (

@@ -5,7 +5,7 @@ import { newToken } from '../../platform/crypto/random';
 import { freshReward } from './propose';
 import { redecide, releaseEntry, takenBack } from './redecide';
 import type { RewardDoc, RewardOutboxEntry, Share } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { mustAllow, refused, takeRewardStep } from './step';
 import { isOver } from './pay';

@@ -5,7 +5,7 @@ import { chinaDay } from '../../platform/china-time';
 import { Problem } from '../../contract/problem';
 import type { RewardEvent } from '../../contract/rewards/reward-states';
 import type { RewardDoc, Share } from './reward-file';
-import type { RewardPorts, ShareOwner } from './rewards.service';
+import type { RewardPorts, ShareOwner } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { payeeOf } from './send';
 import { refused, reporterActor, takeRewardStep } from './step';

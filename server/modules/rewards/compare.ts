@@ -2,7 +2,7 @@ import type { ComparisonInput, TicketedComparison } from '../../contract/rewards
 import type { StaffActor } from '../../http/actor';
 import { newToken } from '../../platform/crypto/random';
 import type { RewardDoc } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { refused } from './step';
 

@@ -1,5 +1,5 @@
 import type { RewardDoc, RewardOutboxEntry } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { releaseCap } from './cap';
 

@@ -4,7 +4,7 @@ import { lock } from '../../platform/crypto/signing';
 import type { TransferOutcome } from '../../platform/wechat/merchant-transfer';
 import { isOver } from './pay';
 import type { NoticeKind, RewardDoc, RewardOutboxEntry, Share } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { systemActor, takeRewardStep } from './step';
 import { settled, underWay, nextLook, type Settled } from './transfer.rules';
 

@@ -1,7 +1,7 @@
 import type { RewardForReporter } from '../../contract/rewards/claims';
 import { unlock } from '../../platform/crypto/signing';
 import type { RewardDoc, Share } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { transferTexts } from './transfer.texts';
 

@@ -4,7 +4,7 @@ import { isOver } from './pay';
 import { isSending } from './transfer.rules';
 import { redecide, releaseEntry, takenBack } from './redecide';
 import type { RewardDoc, Share } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { refused, reporterActor, takeRewardStep } from './step';
 

@@ -3,7 +3,7 @@ import { newToken } from '../../platform/crypto/random';
 import { deliver } from './deliver';
 import { isOver } from './pay';
 import type { RewardDoc, RewardOutboxEntry, Share } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { systemActor } from './step';
 
 async function lapseOne(ports: RewardPorts, doc: RewardDoc): Promise<boolean> {

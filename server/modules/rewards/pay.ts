@@ -6,7 +6,7 @@ import type { StaffActor } from '../../http/actor';
 import { newToken } from '../../platform/crypto/random';
 import { freshReward } from './propose';
 import type { RewardDoc, Share } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { mustAllow, refused, takeRewardStep } from './step';
 

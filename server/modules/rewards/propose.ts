@@ -7,7 +7,7 @@ import { capTagsFor, compared } from './compare';
 import { excludedBy } from './comparison.rules';
 import { isFixed, redecide, releaseEntry } from './redecide';
 import type { Exclusion, RewardDoc } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { mustAllow, refused, takeRewardStep } from './step';
 

@@ -3,7 +3,7 @@ import { newToken } from '../../platform/crypto/random';
 import type { CaseStanding } from '../cases';
 import { decide } from './first-reporter.rules';
 import type { Decision, RewardDoc, RewardOutboxEntry } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { deliver } from './deliver';
 import { systemActor } from './step';

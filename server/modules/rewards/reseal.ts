@@ -1,5 +1,5 @@
 import type { RewardDoc, Share } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 
 /** A way to be paid that is sealed to a key, by a name that holds still while it is sealed anew. */
 export interface SealedPayout {

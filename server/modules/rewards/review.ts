@@ -8,7 +8,7 @@ import { freshReward, returnProposal } from './propose';
 import { differenceOf, isFixed, takenBack } from './redecide';
 import type { RewardDoc } from './reward-file';
 import { hasProposedOrReviewed } from './rewards.policy';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { mustAllow, refused, systemActor, takeRewardStep } from './step';
 

@@ -1,6 +1,6 @@
 import type { BodyOf, QueryOf } from '../../contract/endpoint';
-import type { HashedPerson, compareWithStaff } from '../../contract/rewards/comparison';
-import type { RewardRules, saveRewardRules, previewRewardRules } from '../../contract/rewards/reward-rules';
+import type { compareWithStaff } from '../../contract/rewards/comparison';
+import type { saveRewardRules, previewRewardRules } from '../../contract/rewards/reward-rules';
 import type {
   askRewardChange,
   decideRewardChange,
@@ -17,17 +17,8 @@ import type {
 } from '../../contract/rewards/rewards';
 import { Problem } from '../../contract/problem';
 import { holdsOn, type ResidentActor, type StaffActor } from '../../http/actor';
-import type { Clock } from '../../platform/clock';
-import type { Keyring } from '../../platform/crypto/keyring';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { HeaderOf } from '../../platform/wechat/pay-signature';
-import type { MerchantTransfers } from '../../platform/wechat/merchant-transfer';
-import type { WeChat } from '../../platform/wechat/wechat';
-import type { AuditStore } from '../audit';
-import type { CaseStanding } from '../cases';
-import type { Letter } from '../messages';
-import type { ReportStanding } from '../reports';
-import type { WorkCalendar } from '../settings';
 import { cancel } from './cancel';
 import { askChange, decideChange } from './change';
 import { changeClaim, claim, type ClaimInput, type Claimer } from './claim';
@@ -39,76 +30,16 @@ import { lapseDue } from './lapse';
 import { pay, readPayout } from './pay';
 import { exclude, propose, proposeSupplementary } from './propose';
 import { redecide } from './redecide';
-import type { RewardCapStore } from './reward-caps.model';
 import type { RewardDoc } from './reward-file';
-import type { RewardRuleStore } from './reward-rules.model';
+import type { RewardPorts, ShareOwner } from './reward-ports';
 import { review } from './review';
 import { mustHold, rewardOfficers, rewardReaders, townsReadable } from './rewards.policy';
-import { presentReward, presentRewardRow, type RewardWords } from './rewards.presenter';
+import { presentReward, presentRewardRow } from './rewards.presenter';
 import { asClawedBack, forReporter } from './for-reporter';
-import type { RewardStore } from './rewards.model';
 import { payoutsUnder, resealPayout } from './reseal';
 import { send } from './send';
 import { rewardTotals } from './totals';
 import { previewRules, readRules, rulesOf, saveRules } from './rules-editor';
-
-/** Whose share of a report's reward a reporter claims. */
-export interface ShareOwner {
-  report: string;
-  /** The place among those who reported together. */
-  index: number;
-}
-
-/** What the rewards need of the reports. */
-export interface RewardReports {
-  standing(ids: readonly string[]): Promise<ReportStanding[]>;
-  /** How many people reported together. */
-  peopleOf(id: string): Promise<number>;
-  /** The account that a report belongs to, in keys; null for a report of none. */
-  accountOf(id: string): Promise<{ key: string; capTag: string | null; number: string } | null>;
-  /** The own report of an account, or of who has its code. Throws `not_found`, `lookup_failed` or `locked_out`. */
-  ownOfAccount(resident: ResidentActor, id: string): Promise<ShareOwner>;
-  ownByCode(number: string, code: string, caller: string): Promise<ShareOwner>;
-}
-
-/** What the rewards need of the cases. */
-export interface RewardCases {
-  standing(id: string): Promise<CaseStanding | null>;
-}
-
-export interface RewardPorts {
-  store: RewardStore;
-  ruleStore: RewardRuleStore;
-  caps: RewardCapStore;
-  clock: Clock;
-  cases: RewardCases;
-  reports: RewardReports;
-  words: RewardWords;
-  audit: Pick<AuditStore, 'append'>;
-  wechat: WeChat;
-  /** Transfers to WeChat purses; null where the installation has no merchant, and rewards are paid by hand. */
-  transfers: MerchantTransfers | null;
-  keyring: Keyring;
-  towns(): string[];
-  calendarOf(town: string): Promise<WorkCalendar>;
-  identities: {
-    /** Seals a text to the town's reward officers; in memory, before anything is written. */
-    sealText(town: string, text: string): Promise<{ keyId: string; sealed: string }>;
-    /** Notes for the reporter that how to be paid was read. */
-    payoutRead(read: {
-      town: string;
-      report: string;
-      number: string;
-      case: string;
-      officer: { id: string; name: string };
-    }): Promise<void>;
-  };
-  /** Staff of a town and their declared kin, hashed under a fresh key. */
-  comparisonSet(town: string): Promise<{ key: string; people: HashedPerson[]; declared: number; staff: number }>;
-  post(letter: Letter): Promise<void>;
-  rulesOf(town: string): Promise<{ rules: RewardRules; version: number }>;
-  onLeftover(error: unknown): void;
-}
 
 export type RewardService = ReturnType<typeof createRewardService>;
 

@@ -16,7 +16,7 @@ import { decide } from './first-reporter.rules';
 import { redecide } from './redecide';
 import { defaultRewardRules } from './reward-rules.rules';
 import type { Decision } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 
 /** The rules of a town as they stand; the defaults where it saved none. */
 export async function rulesOf({ ruleStore }: Pick<RewardPorts, 'ruleStore'>, town: string) {

@@ -9,7 +9,7 @@ import { nameNeededFrom, type MerchantTransfers } from '../../platform/wechat/me
 import { settle } from './follow';
 import { freshReward } from './propose';
 import type { RewardDoc, Share, Transfer } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 import { mustBeUndisputed, shareOf } from './pay';
 import { mustAllow, refused, takeRewardStep } from './step';

@@ -5,7 +5,7 @@ import { rewardTable, type RewardEvent } from '../../contract/rewards/reward-sta
 import { newToken } from '../../platform/crypto/random';
 import { deliver } from './deliver';
 import type { RewardDoc, RewardOutboxEntry } from './reward-file';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
 
 /** Who takes a step; a reporter has no name and no account here (decision 13). */

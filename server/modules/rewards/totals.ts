@@ -2,7 +2,7 @@ import type { RewardTotal } from '../../contract/rewards/totals';
 import { Problem } from '../../contract/problem';
 import { chinaMonth } from '../../platform/china-time';
 import type { Cursor } from '../../platform/cursor';
-import type { RewardPorts } from './rewards.service';
+import type { RewardPorts } from './reward-ports';
 import { movedFor, totalsBefore, type Moved } from './totals.rules';
 
 /** A month is over for the figures when its last hour is past: what is still being written is in by then. */
