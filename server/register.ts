@@ -5,6 +5,7 @@ import { correctionRoutes, createCorrectionService } from './modules/corrections
 import { createHouseService, houseRoutes } from './modules/houses';
 import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
 import { createInspectionService, inspectionRoutes } from './modules/inspections';
+import { createSignOffService, signOffRoutes } from './modules/sign-offs';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
 import type { AreaScope } from './platform/area-scope';
@@ -26,11 +27,24 @@ interface Shared {
     exists(code: string): boolean;
     townsIn(scope: AreaScope): string[];
     gridAt(point: LngLat): string | null;
-    tree(): readonly { villages: readonly { code: string }[] }[];
+    tree(): readonly { code: string; villages: readonly { code: string }[] }[];
   };
   evidence: CaseEvidence & { addressOf(key: string): string };
   messages: Pick<MessageService, 'post'>;
   staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
+}
+
+/** The areas of the sign-off chain: districts by the codes of their towns. */
+function signOffAreas(tree: () => readonly { code: string; villages: readonly { code: string }[] }[]) {
+  const towns = (): string[] => tree().map(({ code }) => code);
+  const villages = (town: string): string[] =>
+    (tree().find(({ code }) => code === town)?.villages ?? []).map(({ code }) => code);
+  const districts = (): string[] => [...new Set(towns().map((town) => town.slice(0, 6)))];
+  const areasBelow = (area: string): string[] =>
+    area.length === 6 ? towns().filter((town) => town.startsWith(area)) : area.length === 9 ? villages(area) : [];
+  const allAreas = (): string[] =>
+    districts().flatMap((district) => [district, ...areasBelow(district).flatMap((town) => [town, ...villages(town)])]);
+  return { areasBelow, allAreas, exists: (area: string): boolean => allAreas().includes(area) };
 }
 
 /** Wires the modules of the house register (one record a house) together: a part of the composition root. */
@@ -95,11 +109,23 @@ export function createRegister({ stores, clock, keyring, attempts, areas, eviden
     accountAt: async (actor, house) => (await bindings.mine(actor, house)).account,
     onLeftover: leftover('a house is inspected'),
   });
+  const signOffs = createSignOffService({
+    ...signOffAreas(() => areas.tree()),
+    store: stores.signOffs,
+    figures: registerFigures,
+    clock,
+    audit: stores.audit,
+    post: messages.post,
+    holders: staff.holders,
+    areaName,
+    onLeftover: leftover('a summary was signed or given back'),
+  });
   return {
-    services: { houses, bindings, corrections, inspections, registerFigures },
+    services: { houses, bindings, corrections, inspections, registerFigures, signOffs },
     routes: [
       ...houseRoutes(houses),
       ...registerFigureRoutes(registerFigures),
+      ...signOffRoutes(signOffs),
       ...bindingRoutes(bindings),
       ...correctionRoutes(corrections),
       ...inspectionRoutes(inspections),

@@ -12,6 +12,7 @@ import { createReportStore } from './modules/reports';
 import { createResidentStore } from './modules/residents';
 import { createRewardCapStore, createRewardRuleStore, createRewardStore } from './modules/rewards';
 import { createSettingsStore } from './modules/settings';
+import { createSignOffStore } from './modules/sign-offs';
 import { createSpotCheckStore } from './modules/spot-checks';
 import { createKinStore, createStaffStore } from './modules/staff';
 import { createBookingStore, createExportStore } from './modules/summaries';
@@ -40,6 +41,7 @@ export const openStores = (connection: Connection) => ({
   inspections: createInspectionStore(connection),
   houseChanges: createHouseChangeStore(connection),
   houseMarks: createHouseMarkStore(connection),
+  signOffs: createSignOffStore(connection),
   houseTallies: createHouseTallyStore(connection),
   messages: createMessageStore(connection),
   deliveries: createDeliveryStore(connection),

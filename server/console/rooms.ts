@@ -56,6 +56,10 @@ const HousePage = lazy(() => import('./features/houses/house-page').then((m) => 
 const FiguresPage = lazy(() =>
   import('./features/register-figures/figures-page').then((m) => ({ default: m.FiguresPage })),
 );
+const SignOffsPage = lazy(() =>
+  import('./features/sign-offs/sign-offs-page').then((m) => ({ default: m.SignOffsPage })),
+);
+const SignOffPage = lazy(() => import('./features/sign-offs/sign-off-page').then((m) => ({ default: m.SignOffPage })));
 const CorrectionsPage = lazy(() =>
   import('./features/corrections/corrections-page').then((m) => ({ default: m.CorrectionsPage })),
 );
@@ -77,6 +81,8 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/houses/figures', roles: registerFigureReaders, Page: FiguresPage },
   { path: '/houses/inspections', words: texts.toInspections, roles: houseReaders, Page: InspectionsPage },
   { path: '/inspections/:id', roles: houseReaders, Page: InspectionPage },
+  { path: '/houses/sign-offs', roles: registerFigureReaders, Page: SignOffsPage },
+  { path: '/houses/sign-offs/:id', roles: registerFigureReaders, Page: SignOffPage },
   { path: '/houses/:id', roles: houseReaders, Page: HousePage },
   { path: '/corrections', words: texts.toCorrections, roles: houseEditors, Page: CorrectionsPage },
   { path: '/corrections/:id', roles: houseEditors, Page: CorrectionPage },

@@ -28,6 +28,7 @@ import { payNotice } from './rewards/pay-notice';
 import { rewardRuleEndpoints } from './rewards/reward-rules';
 import { rewardEndpoints } from './rewards/rewards';
 import { rewardTotalEndpoints } from './rewards/totals';
+import { signOffEndpoints } from './sign-offs/sign-offs';
 import { spotCheckEndpoints } from './spot-checks/spot-checks';
 import { kinEndpoints } from './staff/kin';
 import { staffEndpoints } from './staff/staff';
@@ -66,6 +67,7 @@ export const endpoints = [
   ...rewardTotalEndpoints,
   ...houseEndpoints,
   ...registerFigureEndpoints,
+  ...signOffEndpoints,
   ...bindingEndpoints,
   ...correctionEndpoints,
   ...inspectionEndpoints,

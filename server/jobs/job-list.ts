@@ -22,6 +22,7 @@ export interface Workers {
   retention: { sweep: Work };
   rewards: { deliverLeft: Work; lapseDue: Work; followDue: Work };
   settings: { versions(): Promise<Town[]> };
+  signOffs: { deliverLeft: Work };
   spotChecks: { deliverLeft: Work };
   staff: { sweep: Work };
 }
@@ -45,6 +46,7 @@ export const jobList = ({
   retention,
   rewards,
   settings,
+  signOffs,
   spotChecks,
   staff,
 }: Workers): Job[] => [
@@ -54,6 +56,7 @@ export const jobList = ({
   { name: 'chain the audit', pattern: '45 * * * * *', run: audit.chainAll },
   { name: 'deliver keys', pattern: '*/10 * * * * *', run: identities.deliverLeft },
   { name: 'deliver spot checks', pattern: '*/10 * * * * *', run: spotChecks.deliverLeft },
+  { name: 'deliver sign-offs', pattern: '*/10 * * * * *', run: signOffs.deliverLeft },
   { name: 'deliver corrections', pattern: '*/10 * * * * *', run: corrections.deliverLeft },
   { name: 'deliver inspections', pattern: '*/10 * * * * *', run: inspections.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },

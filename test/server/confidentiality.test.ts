@@ -128,6 +128,7 @@ const likely = (field: string): string[] => {
     subject: [`AJ-${sentNumber()}`],
     limit: ['20'],
     builtBefore: ['1990'],
+    by: ['village,use'],
     cursor: ['x'],
   };
   return own[field] ?? ['430321108', '2026-11', '2026-11-24', '1', canary.name, canary.phone, 'x'.repeat(24)];

@@ -41,6 +41,8 @@ const otherActions = [
   'contacts.deleted',
   'house.unmasked',
   'inspection.made',
+  'signOff.signed',
+  'signOff.returned',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

@@ -43,6 +43,8 @@ const others: Record<Other, string> = {
   'contacts.deleted': '删除一件举报的联系信息',
   'house.unmasked': '查看产权人完整信息',
   'inspection.made': '提交房屋排查',
+  'signOff.signed': '房屋汇总表签字上报',
+  'signOff.returned': '退回房屋汇总表',
 };
 
 const steps = Object.fromEntries(

@@ -87,6 +87,8 @@ export interface HouseDoc {
   changedAt: Date;
   outbox: HouseOutboxEntry[];
   outboxDue?: Date;
+  /** The village, as long as something waits to be delivered. */
+  owing?: string;
 }
 
 /** What figures are counted from. */

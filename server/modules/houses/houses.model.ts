@@ -62,6 +62,7 @@ export function createHouseStore(connection: Connection) {
       changedAt: Date,
       outbox: [mixed],
       outboxDue: Date,
+      owing: String,
     },
     indexes: houseIndexes,
     queries: houseQueries,
@@ -73,7 +74,7 @@ export function createHouseStore(connection: Connection) {
     /** Adds a record; `code` or `key` where one with that code, or of that idempotency key, is there. */
     async add(doc: HouseDoc): Promise<'added' | 'taken'> {
       try {
-        await model.create(doc);
+        await model.create({ ...doc, ...(doc.outboxDue ? { owing: doc.village } : {}) });
         return 'added';
       } catch (error) {
         if (isDuplicateKey(error)) return 'taken';
@@ -109,12 +110,16 @@ export function createHouseStore(connection: Connection) {
         .lean<HouseDoc[]>()
         .exec(),
     /** Takes a step where nobody was faster and what it applies was not applied; null otherwise. */
-    write: ({ _id, version }: Pick<HouseDoc, '_id' | 'version'>, { set, outbox, ref }: HouseWrite, at: Date) =>
+    write: (
+      { _id, version, village }: Pick<HouseDoc, '_id' | 'version' | 'village'>,
+      { set, outbox, ref }: HouseWrite,
+      at: Date,
+    ) =>
       model
         .findOneAndUpdate(
           { _id, version, ...(ref ? { applied: { $ne: ref } } : {}) },
           {
-            $set: { ...set, changedAt: at, outboxDue: at },
+            $set: { ...set, changedAt: at, outboxDue: at, owing: village },
             $inc: { version: 1 },
             $push: { outbox: { $each: outbox }, ...(ref ? { applied: ref } : {}) },
           },
@@ -137,7 +142,7 @@ export function createHouseStore(connection: Connection) {
         .cursor({ batchSize: 1000 }),
     /** Which of the villages have a record with something to deliver. */
     owingAmong: async (villages: readonly string[]): Promise<Set<string>> =>
-      new Set(await model.distinct('village', { village: { $in: [...villages] }, outboxDue: { $gt: new Date(0) } })),
-    ...outboxCalls(model),
+      new Set(await model.distinct('village', { owing: { $in: [...villages] }, outboxDue: { $gt: new Date(0) } })),
+    ...outboxCalls(model, ['owing']),
   };
 }

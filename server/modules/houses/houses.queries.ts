@@ -32,7 +32,7 @@ export const houseQueries: DeclaredQuery[] = [
     index: ['areas', field, ...byCode],
   })),
   { name: 'standingIn', equal: ['areas', 'state'], index: ['areas', 'state', ...byCode] },
-  { name: 'owingAmong', equal: ['village'], range: 'outboxDue', index: ['village', 'outboxDue'] },
+  { name: 'owingAmong', equal: ['owing'], range: 'outboxDue', index: ['owing', 'outboxDue'] },
   outboxQuery,
 ];
 
@@ -44,6 +44,6 @@ export const houseIndexes: readonly IndexSpec[] = [
   { fields: { town: 1, terms: 1 } },
   { fields: { areas: 1, code: 1, _id: 1 } },
   ...filters.map((field): IndexSpec => ({ fields: { areas: 1, [field]: 1, code: 1, _id: 1 } })),
-  { fields: { village: 1, outboxDue: 1 } },
+  { fields: { owing: 1, outboxDue: 1 }, options: { sparse: true } },
   outboxIndex,
 ];

@@ -16,7 +16,11 @@ export interface Letter {
   kind: MessageKind;
   title: string;
   text: string;
-  subject: { kind: 'case' | 'report' | 'order' | 'house' | 'correction' | 'inspection'; id: string; number: string };
+  subject: {
+    kind: 'case' | 'report' | 'order' | 'house' | 'correction' | 'inspection' | 'signOff';
+    id: string;
+    number: string;
+  };
   /** Staff get a short message as well. */
   urgent: boolean;
 }

@@ -1,5 +1,5 @@
 import type { QueryOf } from '../../contract/endpoint';
-import type { RowKind } from '../../contract/register-figures/dimensions';
+import type { Dimension, RowKind } from '../../contract/register-figures/dimensions';
 import { dimensionTexts } from '../../contract/register-figures/register-figures.texts';
 import type { getRegisterFigures, RegisterFigures } from '../../contract/register-figures/register-figures';
 import { Problem } from '../../contract/problem';
@@ -38,6 +38,17 @@ export function createRegisterFigureService(ports: RegisterFigurePorts) {
 
   return {
     counted,
+    /** The summary of counted villages: the whole, and the same by each of some dimensions. */
+    summaryOf<D extends Dimension>(found: readonly CountedVillage[], dimensions: readonly D[]) {
+      const of = (by: Dimension) => tableOf(found, [by], {});
+      return {
+        total: figuresOf(of('use').total),
+        sections: dimensions.map((dimension) => ({
+          dimension,
+          rows: of(dimension).rows.map(({ values: [value = 'none'], sums }) => ({ value, figures: figuresOf(sums) })),
+        })),
+      };
+    },
     /** A table of the actor's areas. Throws `invalid_input` at `by` where it would be too long. */
     async table(actor: StaffActor, query: QueryOf<typeof getRegisterFigures>): Promise<RegisterFigures> {
       const by = query.by.split(',') as RowKind[];

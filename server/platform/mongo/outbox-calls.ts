@@ -13,13 +13,20 @@ interface OwingDoc {
   outboxDue?: Date;
 }
 
-/** The calls of an outbox on a collection whose documents keep `outbox` and `outboxDue`. */
-export function outboxCalls<D extends { _id: string }>(collection: Model<D>): OutboxStore<D> {
+/**
+ * The calls of an outbox on a collection whose documents keep `outbox` and `outboxDue`; `also`: further fields that stand
+ * only as long as something waits.
+ */
+export function outboxCalls<D extends { _id: string }>(
+  collection: Model<D>,
+  also: readonly string[] = [],
+): OutboxStore<D> {
+  const gone = Object.fromEntries(['outboxDue', ...also].map((field) => [field, 1]));
   const model = collection as unknown as Model<OwingDoc>;
   return {
     async delivered(id, entries) {
       await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
-      await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });
+      await model.updateOne({ _id: id, outbox: [] }, { $unset: gone });
     },
     owedBefore: (before, limit) =>
       model

@@ -8,7 +8,12 @@ import { houseTexts as texts } from './houses.texts';
 export function HouseRooms({ edits, held }: { edits: boolean; held: readonly Role[] }) {
   const rooms = [
     ...(edits ? [{ to: '/houses/new', words: texts.newHere }] : []),
-    ...(holdsOneOf(held, registerFigureReaders) ? [{ to: '/houses/figures', words: texts.figures }] : []),
+    ...(holdsOneOf(held, registerFigureReaders)
+      ? [
+          { to: '/houses/figures', words: texts.figures },
+          { to: '/houses/sign-offs', words: texts.signOffs },
+        ]
+      : []),
   ];
   return (
     <nav aria-label={texts.rooms} className="filters">

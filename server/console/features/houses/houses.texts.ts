@@ -96,6 +96,7 @@ export const houseTexts = {
   columns: ['编号', '村 / 网格', '地址', '产权人', '用途', '结构', '层数', '等级', '排查'],
   rooms: '房屋档案的其他页面',
   figures: '汇总表',
+  signOffs: '汇总上报',
   newHere: '登记新的一户',
   corrections: '更正申请',
 };

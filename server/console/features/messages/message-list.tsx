@@ -14,6 +14,7 @@ const pages: Record<Message['subject']['kind'], string> = {
   house: '/houses',
   correction: '/corrections',
   inspection: '/inspections',
+  signOff: '/houses/sign-offs',
 };
 
 function Row({ message, onRead }: { message: Message; onRead(): void }) {
