@@ -4,6 +4,7 @@ import type { CaseEvidence } from './modules/cases';
 import { correctionRoutes, createCorrectionService } from './modules/corrections';
 import { createHouseService, houseRoutes } from './modules/houses';
 import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
+import { createImportService, importRoutes } from './modules/imports';
 import { createInspectionService, inspectionRoutes } from './modules/inspections';
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
 import type { MessageService } from './modules/messages';
@@ -13,6 +14,7 @@ import type { Attempts } from './platform/attempts/attempts';
 import type { Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
 import type { LngLat } from './platform/distance';
+import type { ObjectStore } from './platform/storage/storage';
 import type { Outside } from './outside';
 import type { openStores } from './stores';
 
@@ -27,8 +29,9 @@ interface Shared {
     exists(code: string): boolean;
     townsIn(scope: AreaScope): string[];
     gridAt(point: LngLat): string | null;
-    tree(): readonly { code: string; villages: readonly { code: string }[] }[];
+    tree: Parameters<typeof createImportService>[0]['areas']['tree'];
   };
+  objects: ObjectStore;
   evidence: CaseEvidence & { addressOf(key: string): string };
   messages: Pick<MessageService, 'post'>;
   staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
@@ -48,7 +51,18 @@ function signOffAreas(tree: () => readonly { code: string; villages: readonly { 
 }
 
 /** Wires the modules of the house register (one record a house) together: a part of the composition root. */
-export function createRegister({ stores, clock, keyring, attempts, areas, evidence, messages, staff, log }: Shared) {
+export function createRegister({
+  stores,
+  objects,
+  clock,
+  keyring,
+  attempts,
+  areas,
+  evidence,
+  messages,
+  staff,
+  log,
+}: Shared) {
   const { areaName } = areas;
   const leftover = (what: string) => (error: unknown) =>
     log.error({ err: error }, `${what}, but what it owes waits for the sweep`);
@@ -65,6 +79,17 @@ export function createRegister({ stores, clock, keyring, attempts, areas, eviden
     townsIn: areas.townsIn,
     gridAt: areas.gridAt,
     onLeftover: leftover('a house record is changed'),
+  });
+  const imports = createImportService({
+    store: stores.imports,
+    memory: stores.importColumns,
+    objects,
+    clock,
+    keyring,
+    audit: stores.audit,
+    houses: houses.imports,
+    areas,
+    onLeftover: (error) => log.error({ err: error }, 'an import broke off, and is taken up again'),
   });
   const bindings = createBindingService({
     store: stores.bindings,
@@ -121,9 +146,10 @@ export function createRegister({ stores, clock, keyring, attempts, areas, eviden
     onLeftover: leftover('a summary was signed or given back'),
   });
   return {
-    services: { houses, bindings, corrections, inspections, registerFigures, signOffs },
+    services: { houses, imports, bindings, corrections, inspections, registerFigures, signOffs },
     routes: [
       ...houseRoutes(houses),
+      ...importRoutes(imports),
       ...registerFigureRoutes(registerFigures),
       ...signOffRoutes(signOffs),
       ...bindingRoutes(bindings),

@@ -5,6 +5,7 @@ import { createBindingStore } from './modules/bindings';
 import { createCorrectionStore } from './modules/corrections';
 import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
 import { createInspectionStore } from './modules/inspections';
+import { createColumnMemoryStore, createImportStore } from './modules/imports';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
 import { createHouseTallyStore } from './modules/register-figures';
@@ -43,6 +44,8 @@ export const openStores = (connection: Connection) => ({
   houseMarks: createHouseMarkStore(connection),
   signOffs: createSignOffStore(connection),
   houseTallies: createHouseTallyStore(connection),
+  imports: createImportStore(connection),
+  importColumns: createColumnMemoryStore(connection),
   messages: createMessageStore(connection),
   deliveries: createDeliveryStore(connection),
   rewards: createRewardStore(connection),

@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react';
 import { roles as allRoles, type Role } from '@contract/access';
+import { importers } from '@contract/imports/imports';
 import { houseEditors, houseReaders } from '@contract/houses/houses';
 import { registerFigureReaders } from '@contract/register-figures/register-figures';
 import { consoleTexts as texts } from './console.texts';
@@ -60,6 +61,8 @@ const SignOffsPage = lazy(() =>
   import('./features/sign-offs/sign-offs-page').then((m) => ({ default: m.SignOffsPage })),
 );
 const SignOffPage = lazy(() => import('./features/sign-offs/sign-off-page').then((m) => ({ default: m.SignOffPage })));
+const ImportsPage = lazy(() => import('./features/imports/imports-page').then((m) => ({ default: m.ImportsPage })));
+const ImportPage = lazy(() => import('./features/imports/import-page').then((m) => ({ default: m.ImportPage })));
 const CorrectionsPage = lazy(() =>
   import('./features/corrections/corrections-page').then((m) => ({ default: m.CorrectionsPage })),
 );
@@ -83,6 +86,8 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/inspections/:id', roles: houseReaders, Page: InspectionPage },
   { path: '/houses/sign-offs', roles: registerFigureReaders, Page: SignOffsPage },
   { path: '/houses/sign-offs/:id', roles: registerFigureReaders, Page: SignOffPage },
+  { path: '/houses/imports', roles: importers, Page: ImportsPage },
+  { path: '/houses/imports/:id', roles: importers, Page: ImportPage },
   { path: '/houses/:id', roles: houseReaders, Page: HousePage },
   { path: '/corrections', words: texts.toCorrections, roles: houseEditors, Page: CorrectionsPage },
   { path: '/corrections/:id', roles: houseEditors, Page: CorrectionPage },

@@ -11,6 +11,7 @@ import { exportEndpoints } from './summaries/exports';
 import { evidenceEndpoints } from './evidence/evidence';
 import { houseEndpoints } from './houses/houses';
 import { inspectionEndpoints } from './inspections/inspections';
+import { importEndpoints } from './imports/imports';
 import { keyEndpoints } from './identities/keys';
 import { openingEndpoints } from './identities/openings';
 import { messageEndpoints } from './messages/messages';
@@ -68,6 +69,7 @@ export const endpoints = [
   ...houseEndpoints,
   ...registerFigureEndpoints,
   ...signOffEndpoints,
+  ...importEndpoints,
   ...bindingEndpoints,
   ...correctionEndpoints,
   ...inspectionEndpoints,

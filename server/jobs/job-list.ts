@@ -12,6 +12,7 @@ export interface Workers {
   evidence: { sweep: Work };
   exports: { runDue: Work; sweep: Work };
   houses: { deliverLeft: Work };
+  imports: { runDue: Work; deliverLeft: Work; sweep: Work };
   corrections: { deliverLeft: Work };
   identities: { deliverLeft: Work };
   inspections: { deliverLeft: Work };
@@ -36,6 +37,7 @@ export const jobList = ({
   evidence,
   exports,
   houses,
+  imports,
   corrections,
   identities,
   inspections,
@@ -60,6 +62,8 @@ export const jobList = ({
   { name: 'deliver corrections', pattern: '*/10 * * * * *', run: corrections.deliverLeft },
   { name: 'deliver inspections', pattern: '*/10 * * * * *', run: inspections.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
+  { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },
+  { name: 'deliver imports', pattern: '*/10 * * * * *', run: imports.deliverLeft },
   { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },
   { name: 'follow transfers', pattern: '*/5 * * * * *', run: rewards.followDue },
   { name: 'lapse rewards', pattern: '0 */10 * * * *', run: rewards.lapseDue },
@@ -77,6 +81,6 @@ export const jobList = ({
   {
     name: 'expire sessions',
     pattern: '30 */10 * * * *',
-    run: () => Promise.all([exports.sweep(), staff.sweep(), residents.sweep(), attempts.sweep()]),
+    run: () => Promise.all([exports.sweep(), imports.sweep(), staff.sweep(), residents.sweep(), attempts.sweep()]),
   },
 ];

@@ -2,6 +2,7 @@ import { askCorrection } from '../../server/contract/corrections/corrections';
 import { listHouses } from '../../server/contract/houses/houses';
 import { newToken } from '../../server/platform/crypto/random';
 import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
+import { registerHead, registerRow, workbook } from '../support/registers';
 import { homeowner, type Homeowner } from '../support/homeowner';
 import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
@@ -99,6 +100,55 @@ describe('the village in the console', () => {
       await context.close();
     },
   );
+
+  itInBrowser('brings a register in: columns, faults, decision, and the houses are there', async () => {
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses');
+    const village = world.server.context.areas.tree()[0]?.villages[0]?.name ?? '';
+    const good = Array.from({ length: 6 }, (_, n) => registerRow(n + 1, village));
+    const bad = [registerRow(7, '没有这个村'), registerRow(8, village, { 5: '430124197001010011', 9: 0, 8: '纸糊' })];
+    const file = await workbook([{ sheet: '台账', rows: [['青山桥镇房屋台账'], registerHead, ...good, ...bad] }]);
+    const runs = () => world.server.context.imports.runDue();
+    await page.getByRole('link', { name: '导入台账' }).click();
+    await page.getByText('还没有导入过台账').waitFor();
+    await page
+      .getByLabel('台账文件')
+      .setInputFiles({ name: '坏文件.xlsx', mimeType: '', buffer: Buffer.from([0, 1, 2, 3]) });
+    await page.getByRole('button', { name: '上传' }).click();
+    await page.getByText('这不是 XLSX 工作簿，也不是 CSV 文件').waitFor();
+    await picture(page, 'console-imports-refused-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByLabel('台账文件').setInputFiles({ name: '青山桥镇台账.xlsx', mimeType: '', buffer: file });
+    await page.getByRole('button', { name: '上传' }).click();
+    await page.getByText('表头在第 2 行').waitFor();
+    await page.getByRole('combobox', { name: '“序号”对应' }).fill('责任人');
+    await page.keyboard.press('Enter');
+    await page.locator('.ant-select-dropdown').first().waitFor({ state: 'hidden' });
+    await picture(page, 'console-import-columns-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('button', { name: '检查', exact: true }).click();
+    await page.getByText('可以离开本页').waitFor();
+    await runs();
+    await page.getByText('身份证号校验码不对').waitFor();
+    await page.getByRole('radio', { name: '全部合格才写入' }).isDisabled();
+    await picture(page, 'console-import-checked-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.setViewportSize(phone);
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await picture(page, 'console-import-checked-390');
+    await page.getByRole('button', { name: '开始写入' }).click();
+    await page.getByText('可以离开本页').waitFor();
+    await runs();
+    await page.getByText('已写入：新建 6 户，更新 0 户；未写入 2 行。').waitFor();
+    await page.getByRole('link', { name: '返回导入列表' }).click();
+    await page.getByRole('link', { name: '青山桥镇台账.xlsx' }).waitFor();
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await picture(page, 'console-imports-390');
+    await page.getByRole('link', { name: '返回房屋列表' }).click();
+    await page.getByRole('link', { name: 'QS-000001' }).waitFor();
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+  });
 
   itInBrowser('fits a phone', async () => {
     const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses', phone);

@@ -12,6 +12,7 @@ export type KilledWork =
   | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object }
   | { kind: 'send'; staff: string; reward: string; body: BodyOf<typeof sendShare> }
   | { kind: 'exports' }
+  | { kind: 'imports' }
   | { kind: 'chain' };
 
 /** Does it to its end. */
@@ -24,6 +25,8 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.rewards.send(await context.staff.actorOf(work.staff), work.reward, 0, work.body);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
+  } else if (work.kind === 'imports') {
+    await context.imports.runDue();
   } else if (work.kind === 'exports') {
     await context.exports.runDue();
   } else {

@@ -43,6 +43,7 @@ const otherActions = [
   'inspection.made',
   'signOff.signed',
   'signOff.returned',
+  'import.applied',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

@@ -1,3 +1,4 @@
+import { choiceSynonyms } from './choice-synonyms.data';
 import {
   fieldOf,
   houseChoices,
@@ -79,9 +80,24 @@ function readPeople(what: 'name' | 'idNumber' | 'phone', text: string): ReadValu
   return fault ? wrong(fault) : { value: joinPeople(people) };
 }
 
+/** A written choice without what does not tell one from another: case, blanks, and the kind of brackets. */
+const bareChoice = (text: string): string => halfWidth(text).replace(/\s/g, '').toUpperCase();
+
+/** Every way to write the choices of a list, with the choice that it means: codes and labels before synonyms. */
+const choiceIndex = Object.fromEntries(
+  Object.entries(houseChoices).map(([of, codes]) => {
+    const labels = choiceTexts[of as keyof typeof houseChoices] as Record<string, string>;
+    const others = choiceSynonyms[of as keyof typeof houseChoices] as Record<string, string[] | undefined>;
+    const ways = new Map<string, string>();
+    for (const code of codes) for (const text of others[code] ?? []) ways.set(bareChoice(text), code);
+    for (const code of codes) for (const text of [code, labels[code] ?? code]) ways.set(bareChoice(text), code);
+    return [of, ways];
+  }),
+) as Record<keyof typeof houseChoices, Map<string, string>>;
+
 function readChoice(of: keyof typeof houseChoices, text: string): ReadValue {
   const labels = choiceTexts[of] as Record<string, string>;
-  const found = houseChoices[of].find((code) => code === text || labels[code] === text);
+  const found = choiceIndex[of].get(bareChoice(text));
   return found ? { value: found } : wrong(valueTexts.choice(Object.values(labels)));
 }
 

@@ -1,34 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { Busboy } from '@fastify/busboy';
 import { shot, type Shot } from '../../contract/evidence/evidence';
 import { Problem } from '../../contract/problem';
+import { receiveFile } from '../../http/file-body';
 import { evidenceTexts } from './evidence.texts';
-
-/** Other fields beside the file are let pass (some clients send them) and not looked at. */
-const limits = { files: 1, fields: 20, fieldSize: 8 * 1024, fieldNameSize: 200, headerPairs: 40 } as const;
-
-/** How much of a refused body is still read so that the sender gets to see the answer, in bytes. */
-const readOn = 64 * 1024 * 1024;
-
-/** Reads and drops the rest of a request, up to a limit. */
-function drain(request: IncomingMessage): Promise<void> {
-  return new Promise((done) => {
-    let bytes = 0;
-    const timer = setTimeout(done, 20_000);
-    const end = (): void => {
-      clearTimeout(timer);
-      done();
-    };
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > readOn) end();
-    });
-    for (const event of ['end', 'close', 'error'] as const) request.once(event, end);
-    if (request.readableEnded || request.destroyed) end();
-    else request.resume();
-  });
-}
 
 /** Reads the field `shot`; throws `invalid_input` at it where it is no shot. */
 function shotOf(text: string | undefined): Shot | null {
@@ -47,55 +22,11 @@ function shotOf(text: string | undefined): Shot | null {
 }
 
 /**
- * Reads a multipart request and hands on its file part named `file` as a stream, with the `shot` before it. Throws `unsupported_media` for
- * another kind of body, `upload_incomplete` where it breaks off, `invalid_input` where it has no file, and
- * what the receiver throws; then the rest of the body is read and dropped.
+ * Reads a multipart request and hands on its file part named `file` as a stream, with the `shot` before it; see
+ * {@link receiveFile} for what it throws.
  */
-export function receiveFile<T>(
+export const receiveShot = <T>(
   request: IncomingMessage,
   receive: (stream: Readable, shot: Shot | null) => Promise<T>,
-): Promise<T> {
-  const type = request.headers['content-type'] ?? '';
-  if (!/^multipart\/form-data\s*;.*boundary=./i.test(type)) throw new Problem('unsupported_media');
-  const result = new Promise<T>((resolve, reject) => {
-    const parser = new Busboy({ headers: { ...request.headers, 'content-type': type }, limits });
-    let shotText: string | undefined;
-    let file: Readable | null = null;
-    let received: Promise<T> | null = null;
-    const cutOff = (): void => {
-      file?.destroy(new Error('cut off'));
-      reject(new Problem('upload_incomplete'));
-    };
-    parser.on('field', (name, value) => {
-      if (name === 'shot') shotText ??= value;
-    });
-    parser.on('file', (name, stream) => {
-      stream.on('error', () => undefined);
-      if (name !== 'file' || received) return void stream.resume();
-      file = stream;
-      const taken = shotText;
-      received = (async () => receive(stream, shotOf(taken)))();
-      received.catch((error: unknown) => {
-        request.unpipe(parser);
-        reject(error instanceof Error ? error : new Error(String(error)));
-      });
-    });
-    parser.on('error', cutOff);
-    parser.on('finish', () => {
-      if (received) received.then(resolve, () => undefined);
-      else
-        reject(
-          new Problem('invalid_input', {
-            errors: [{ field: 'file', code: 'required', message: evidenceTexts.noFile }],
-          }),
-        );
-    });
-    request.once('aborted', cutOff);
-    request.once('error', cutOff);
-    request.pipe(parser);
-  });
-  return result.catch(async (error: unknown) => {
-    await drain(request);
-    throw error;
-  });
-}
+): Promise<T> =>
+  receiveFile(request, evidenceTexts.noFile, async (stream, { fields }) => receive(stream, shotOf(fields.get('shot'))));

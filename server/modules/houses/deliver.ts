@@ -37,6 +37,8 @@ async function deliverOne(ports: HousePorts, doc: HouseDoc, entry: HouseOutboxEn
     case 'change': {
       const { _id, at, town, by, event, house, village } = entry.change;
       await ports.changes.append(entry.change);
+      // Of an import the audit has one entry, which the import itself owes.
+      if (event === 'imported') return ports.marks.move(village);
       const said = { at, town, actor: by.id, actorName: by.name, subject: house };
       await ports.audit.append({ _id: `house/${_id}`, ...said, action: `house.${event}` });
       return ports.marks.move(village);
@@ -60,6 +62,20 @@ async function deliverOne(ports: HousePorts, doc: HouseDoc, entry: HouseOutboxEn
 /** Hands on what a step left for others. Every delivery is safe to repeat. */
 export const deliverHouse = (ports: HousePorts, doc: HouseDoc): Promise<void> =>
   handOn(ports.store, doc, (entry) => deliverOne(ports, doc, entry));
+
+/** Hands on what an import left of many records: their histories at once, and one move a village. */
+export async function deliverMany(ports: HousePorts, docs: readonly HouseDoc[]): Promise<void> {
+  const entries = docs.flatMap(({ outbox }) => outbox);
+  const changes = entries.flatMap((entry) =>
+    entry.kind === 'change' && entry.change.event === 'imported' ? [entry.change] : [],
+  );
+  await ports.changes.appendMany(changes);
+  for (const village of new Set(changes.map((change) => change.village))) await ports.marks.move(village);
+  for (const doc of docs)
+    for (const entry of doc.outbox)
+      if (entry.kind !== 'change' || entry.change.event !== 'imported') await deliverOne(ports, doc, entry);
+  await ports.store.deliveredMany(docs);
+}
 
 /** Delivers what a killed process left behind. */
 export const deliverLeft = (ports: HousePorts): Promise<number> =>

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { collection, insertNew, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { HouseChangeDoc } from './house-file';
 
 export type HouseChangeStore = ReturnType<typeof createHouseChangeStore>;
@@ -37,6 +37,10 @@ export function createHouseChangeStore(connection: Connection) {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
+    },
+    /** Adds entries of many houses; those that are there change nothing. */
+    async appendMany(docs: readonly HouseChangeDoc[]): Promise<void> {
+      if (docs.length > 0) await insertNew(changes.model, docs);
     },
     /** What followed from a correction or an inspection. */
     ofRef: (ref: string) => changes.model.find({ ref }).limit(10).lean<HouseChangeDoc[]>().exec(),

@@ -57,7 +57,10 @@ export interface HouseDoc {
   town: string;
   village: string;
   areas: string[];
-  state: 'standing' | 'ended';
+  /** `staged`: put beside the register by an import, and seen by nobody until all of it is shown. */
+  state: 'standing' | 'ended' | 'staged';
+  /** The import that put it beside the register, until it is shown. */
+  stagedBy?: string;
   version: number;
   /** Every field but the sealed ones. */
   facts: Facts;

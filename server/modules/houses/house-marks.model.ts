@@ -8,6 +8,8 @@ interface HouseMarkDoc {
   _id: string;
   /** Counts the changes of its houses that were delivered. */
   n: number;
+  /** Imports that are showing records of it now. */
+  held?: string[];
 }
 
 /**
@@ -17,25 +19,35 @@ interface HouseMarkDoc {
 export function createHouseMarkStore(connection: Connection) {
   const marks = collection<HouseMarkDoc>(connection, {
     name: 'houseMarks',
-    fields: { n: Number },
+    fields: { n: Number, held: [String] },
     queries: [{ name: 'byId', equal: ['_id'], index: ['_id'] }],
   });
+  async function write(village: string, more: Record<string, unknown>): Promise<void> {
+    const step = () => marks.model.updateOne({ _id: village }, { $inc: { n: 1 }, ...more }, { upsert: true }).exec();
+    // Two first ones at once: the slower finds the document there.
+    await step().catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+      return step();
+    });
+  }
+
   return {
     collections: [marks] as DeclaredCollection[],
-    async move(village: string): Promise<void> {
-      const step = () => marks.model.updateOne({ _id: village }, { $inc: { n: 1 } }, { upsert: true }).exec();
-      // Two first ones at once: the slower finds the document there.
-      await step().catch((error: unknown) => {
-        if (!isDuplicateKey(error)) throw error;
-        return step();
-      });
+    move: (village: string): Promise<void> => write(village, {}),
+    /** While a village is held its count is none that figures can be kept by. Safe to repeat. */
+    async hold(villages: readonly string[], by: string): Promise<void> {
+      for (const village of villages) await write(village, { $addToSet: { held: by } });
     },
+    async release(villages: readonly string[], by: string): Promise<void> {
+      for (const village of villages) await write(village, { $pull: { held: by } });
+    },
+    /** The counts of villages; one that is held has a count that never comes again. */
     of: async (villages: readonly string[]): Promise<Map<string, number>> => {
       const found = await marks.model
         .find({ _id: { $in: [...villages] } })
         .lean<HouseMarkDoc[]>()
         .exec();
-      return new Map(found.map(({ _id, n }) => [_id, n]));
+      return new Map(found.map(({ _id, n, held = [] }) => [_id, held.length > 0 ? -Math.random() - n : n]));
     },
   };
 }

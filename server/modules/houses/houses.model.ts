@@ -3,6 +3,7 @@ import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls } from '../../platform/mongo/outbox-calls';
 import type { CountedHouse, HouseDoc, HouseOutboxEntry } from './house-file';
+import { createStagedHouses } from './staged-houses.model';
 import { houseIndexes, houseQueries } from './houses.queries';
 
 export type HouseStore = ReturnType<typeof createHouseStore>;
@@ -29,6 +30,8 @@ export interface CodeCursor {
   id: string;
 }
 
+/** Records beside the register are nobody's to see. */
+const seen = { state: { $ne: 'staged' as const } };
 const mixed = Schema.Types.Mixed;
 const behind = (cursor: CodeCursor | null): Record<string, unknown> =>
   cursor ? { $or: [{ code: { $gt: cursor.code } }, { code: cursor.code, _id: { $gt: cursor.id } }] } : {};
@@ -42,6 +45,7 @@ export function createHouseStore(connection: Connection) {
       village: String,
       areas: [String],
       state: String,
+      stagedBy: String,
       version: Number,
       facts: mixed,
       sealed: mixed,
@@ -81,17 +85,26 @@ export function createHouseStore(connection: Connection) {
         throw error;
       }
     },
-    byId: (id: string) => model.findOne({ _id: id }).lean<HouseDoc>().exec(),
+    byId: (id: string) =>
+      model
+        .findOne({ _id: id, ...seen })
+        .lean<HouseDoc>()
+        .exec(),
     byIds: (ids: readonly string[]) =>
       model
-        .find({ _id: { $in: [...ids] } })
+        .find({ _id: { $in: [...ids] }, ...seen })
         .lean<HouseDoc[]>()
         .exec(),
+    ...createStagedHouses(model),
     byCode: (town: string, code: string) => model.findOne({ town, code }).lean<HouseDoc>().exec(),
     byCreatedKey: (createdKey: string) => model.findOne({ createdKey }).lean<HouseDoc>().exec(),
     /** Records of a town in which the person of a keyed hash stands, ended ones too. */
     ofPerson: (town: string, key: string, limit: number) =>
-      model.find({ town, findKeys: key }).limit(limit).lean<HouseDoc[]>().exec(),
+      model
+        .find({ town, findKeys: key, ...seen })
+        .limit(limit)
+        .lean<HouseDoc[]>()
+        .exec(),
     /** A page of the list by code, from behind the cursor. */
     page: (scope: AreaScope, filter: HouseListFilter, cursor: CodeCursor | null, limit: number) =>
       model

@@ -33,6 +33,8 @@ export const houseQueries: DeclaredQuery[] = [
   })),
   { name: 'standingIn', equal: ['areas', 'state'], index: ['areas', 'state', ...byCode] },
   { name: 'owingAmong', equal: ['owing'], range: 'outboxDue', index: ['owing', 'outboxDue'] },
+  { name: 'byCodes', equal: ['town', 'code'], index: ['town', 'code'] },
+  { name: 'staged', equal: ['stagedBy'], sort: ['_id'], index: ['stagedBy', '_id'] },
   outboxQuery,
 ];
 
@@ -45,5 +47,6 @@ export const houseIndexes: readonly IndexSpec[] = [
   { fields: { areas: 1, code: 1, _id: 1 } },
   ...filters.map((field): IndexSpec => ({ fields: { areas: 1, [field]: 1, code: 1, _id: 1 } })),
   { fields: { owing: 1, outboxDue: 1 }, options: { sparse: true } },
+  { fields: { stagedBy: 1, _id: 1 }, options: { sparse: true } },
   outboxIndex,
 ];

@@ -37,6 +37,15 @@ import type { HouseChangeStore } from './house-changes.model';
 import type { HouseDoc } from './house-file';
 import { historyOf, recordAsOf } from './house-history';
 import { listRecords } from './house-list';
+import {
+  changeRows,
+  checkRows,
+  dropStaged,
+  showStaged,
+  stageRows,
+  type RegisterImport,
+  type RegisterRow,
+} from './import-houses';
 import type { HouseMarkStore } from './house-marks.model';
 import { takeHouseStep } from './house-step';
 import { screenHouse, type InspectionOfHouse } from './screen-house';
@@ -167,6 +176,15 @@ export function createHouseService(outside: HouseOutside) {
       byId: (id: string) => ports.store.byId(id),
       readable,
       screen: (inspection: InspectionOfHouse) => screenHouse(ports, inspection),
+    },
+    /** What an import does with many records; who may is settled there. */
+    imports: {
+      check: (run: RegisterImport, rows: readonly RegisterRow[]) => checkRows(ports, run, rows),
+      stage: (run: RegisterImport, rows: readonly RegisterRow[]) => stageRows(ports, run, rows),
+      drop: (run: Pick<RegisterImport, 'id'>) => dropStaged(ports, run),
+      show: (run: RegisterImport, villages: readonly string[], onBatch: () => Promise<void>) =>
+        showStaged(ports, run, villages, onBatch),
+      change: (run: RegisterImport, rows: readonly RegisterRow[]) => changeRows(ports, run, rows),
     },
     /** Delivers what a killed process left to history, audit and others. */
     deliverLeft: (): Promise<number> => deliverLeft(ports),

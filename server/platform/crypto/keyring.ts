@@ -24,6 +24,7 @@ export type KeyPurpose =
   | 'house-owner-lookup'
   | 'house-binding'
   | 'binding-code'
+  | 'register-file'
   | 'demonstration';
 
 export interface Keyring {

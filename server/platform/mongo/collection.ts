@@ -53,6 +53,23 @@ export function collection<T extends { _id: string }>(connection: Connection, sp
   };
 }
 
+/**
+ * Inserts many documents at once, past those that are there already. Answers the places in the list of those that were
+ * refused as duplicates; throws where anything else went wrong.
+ */
+export async function insertNew<T extends { _id: string }>(model: Model<T>, docs: readonly T[]): Promise<number[]> {
+  try {
+    await model.collection.insertMany(docs as unknown as Parameters<typeof model.collection.insertMany>[0], {
+      ordered: false,
+    });
+    return [];
+  } catch (error) {
+    const refused = (error as { writeErrors?: { code: number; index: number }[] }).writeErrors;
+    if (!isDuplicateKey(error) || !refused?.every((each) => isDuplicateKey(each))) throw error;
+    return refused.map(({ index }) => index);
+  }
+}
+
 /** Whether the error is a refused duplicate of a unique key. */
 export const isDuplicateKey = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && (error.code === 11_000 || error.code === 11_001);

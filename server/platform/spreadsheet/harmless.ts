@@ -12,3 +12,7 @@ export function harmless(text: string): string {
   const clean = text.replace(unwritable, '').slice(0, most);
   return risky.test(clean) || risky.test(clean.trimStart()) ? `'${clean}` : clean;
 }
+
+/** A text as it was before it was made {@link harmless}: a register that went out comes back as it was. */
+export const unharmed = (text: string): string =>
+  text.startsWith("'") && (risky.test(text.slice(1)) || risky.test(text.slice(1).trimStart())) ? text.slice(1) : text;

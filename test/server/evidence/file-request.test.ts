@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Problem } from '../../../server/contract/problem';
-import { receiveFile } from '../../../server/modules/evidence/file-request';
+import { receiveShot } from '../../../server/modules/evidence/file-request';
 
 let server: Server;
 let receive: (stream: Readable) => Promise<unknown>;
@@ -12,7 +12,7 @@ let arrived: () => void = () => undefined;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const started = async (): Promise<unknown> => receiveFile(request, receive);
+    const started = async (): Promise<unknown> => receiveShot(request, receive);
     void started()
       .then(
         (answer) => String(answer),

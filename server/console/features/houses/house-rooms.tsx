@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { Role } from '@contract/access';
+import { importers } from '@contract/imports/imports';
 import { registerFigureReaders } from '@contract/register-figures/register-figures';
 import { holdsOneOf } from '../staff/me';
 import { houseTexts as texts } from './houses.texts';
@@ -8,6 +9,7 @@ import { houseTexts as texts } from './houses.texts';
 export function HouseRooms({ edits, held }: { edits: boolean; held: readonly Role[] }) {
   const rooms = [
     ...(edits ? [{ to: '/houses/new', words: texts.newHere }] : []),
+    ...(holdsOneOf(held, importers) ? [{ to: '/houses/imports', words: texts.importHere }] : []),
     ...(holdsOneOf(held, registerFigureReaders)
       ? [
           { to: '/houses/figures', words: texts.figures },

@@ -98,5 +98,6 @@ export const houseTexts = {
   figures: '汇总表',
   signOffs: '汇总上报',
   newHere: '登记新的一户',
+  importHere: '导入台账',
   corrections: '更正申请',
 };

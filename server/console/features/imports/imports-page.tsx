@@ -1,0 +1,121 @@
+import { Alert, Button, Form, Select, Spin, Tag } from 'antd';
+import { useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { importers } from '@contract/imports/imports';
+import { importStateTexts } from '@contract/imports/imports.texts';
+import { errorWords } from '../../api';
+import { useAreas } from '../areas/grid-select';
+import { shortTime } from '../cases/case-tags';
+import { useMyAreas } from '../staff/me';
+import '../summaries/summaries.css';
+import { importPageTexts as texts } from './imports.texts';
+import './imports.css';
+import { sendRegister, useImports, useImportStep } from './queries';
+
+/** The towns and villages that the signed-in one may bring registers in for. */
+function useOwnAreas(): { value: string; label: string }[] {
+  const held = useMyAreas(importers);
+  const towns = useAreas().data?.towns ?? [];
+  return towns.flatMap((town) => {
+    const villages = town.villages.filter(({ code }) => held.some((area) => code.startsWith(area)));
+    const whole = held.some((area) => town.code.startsWith(area)) ? [town] : [];
+    return [...whole, ...villages].map(({ code, name }) => ({ value: code, label: name }));
+  });
+}
+
+function UploadForm() {
+  const areas = useOwnAreas();
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [area, setArea] = useState<string | null>(null);
+  const chosen = area ?? areas[0]?.value ?? null;
+  const send = useImportStep(sendRegister);
+  return (
+    <form
+      className="import-upload"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file && chosen)
+          send.mutate({ area: chosen, file }, { onSuccess: ({ id }) => void navigate(`/houses/imports/${id}`) });
+      }}
+    >
+      {send.error && <Alert type="error" showIcon role="alert" message={errorWords(send.error)} />}
+      <Form.Item label={texts.area} htmlFor="import-area" layout="vertical">
+        <Select
+          id="import-area"
+          aria-label={texts.area}
+          value={chosen}
+          options={areas}
+          onChange={(value: string) => setArea(value)}
+        />
+      </Form.Item>
+      <Form.Item label={texts.file} htmlFor="import-file" layout="vertical">
+        <input
+          id="import-file"
+          ref={input}
+          type="file"
+          accept=".xlsx,.csv,.txt"
+          onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+        />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" disabled={!file || !chosen} loading={send.isPending}>
+        {texts.send}
+      </Button>
+      {send.isPending && <span role="status"> {texts.sending}</span>}
+    </form>
+  );
+}
+
+/** The registers that came in, and the way in for a new one. */
+export function ImportsPage() {
+  const found = useImports();
+  const rows = found.data?.imports ?? [];
+  return (
+    <>
+      <p>
+        <Link to="/houses">{texts.back}</Link>
+      </p>
+      <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
+      <p className="steps-why">{texts.intro}</p>
+      <UploadForm />
+      {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
+      {found.isPending ? (
+        <Spin />
+      ) : rows.length === 0 ? (
+        <p className="empty">{texts.none}</p>
+      ) : (
+        <div className="wide" role="region" aria-label={texts.table} tabIndex={0}>
+          <table className="figures">
+            <thead>
+              <tr>
+                {texts.columns.map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    <Link to={`/houses/imports/${row.id}`}>{row.fileName}</Link>
+                  </th>
+                  <td>{row.area.name}</td>
+                  <td>
+                    <Tag>{importStateTexts[row.state]}</Tag>
+                  </td>
+                  <td className="number">{row.counts?.rows ?? ''}</td>
+                  <td className="number">{row.counts?.good ?? ''}</td>
+                  <td>{row.by}</td>
+                  <td>{shortTime(row.createdAt)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+export { createColumnMemoryStore, type ColumnMemoryStore } from './column-memory.model';
+export { createImportStore } from './imports.model';
+export { importRoutes } from './imports.routes';
+export { createImportService, type ImportService } from './imports.service';
