@@ -11,7 +11,9 @@ export type StorageKey =
   | 'field-opened'
   | 'field-grids'
   | 'field-drafts'
-  | 'field-finds';
+  | 'field-finds'
+  | 'house-tasks'
+  | 'inspections';
 
 /** What the phone had no room for: it holds for this run, and is tried again with every write. */
 const unsaved = new Map<StorageKey, object>();

@@ -1,5 +1,6 @@
 import { decideCorrection, getCorrection, listCorrections } from '../../server/contract/corrections/corrections';
 import { getHouse, listHouses } from '../../server/contract/houses/houses';
+import { getInspection, listInspections } from '../../server/contract/inspections/inspections';
 import { browserPath } from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
 import type { Client } from '../support/client';
@@ -25,6 +26,13 @@ afterAll(async () => {
 
 const looksRight = async (user: WeappUser, name: string, colours?: 'dark'): Promise<void> =>
   expect([name, (await gallery?.look(user, name, colours)) ?? []]).toEqual([name, []]);
+
+/** Whether the choice of a question is the marked one. */
+const marked = (user: WeappUser, choice: string): boolean =>
+  user.app.page
+    .tree()
+    .all()
+    .some((node) => node.spoken === choice && String(node.attr('aria-checked')) === 'true');
 
 const atHouses = async (openid: string): Promise<WeappUser> => {
   const user = await WeappUser.open(
@@ -114,4 +122,76 @@ it('an owner binds the house, asks for a change of use with a photo, and sees it
   expect((await admin(listHouses, { query: { use: 'business' } })).body.houses.map(({ id }) => id)).toContain(house.id);
   user.tap('邀请家人查看');
   await user.until(() => user.text().includes('邀请码：'));
+}, 120_000);
+
+it('an owner inspects the house by drawings without a network, and the village has it once there is one', async () => {
+  const [village] = server.context.areas.tree()[0]?.villages ?? [];
+  const { claim, house } = await homeowner(server, admin, village?.code ?? '', [], false);
+  const user = await atHouses('openid-weapp-inspector');
+  await user.until(() => user.options('所在村').includes(village?.name ?? ''));
+  user.choose('所在村', village?.name ?? '');
+  user.type('姓名', claim.name);
+  user.type('身份证号', claim.idNumber);
+  user.type('电话', claim.phone);
+  user.tap('核对并绑定');
+  await user.until(house.code);
+  user.tap(`查看档案 ${house.code}`);
+  await user.until('自查自报');
+  user.tap('自查自报');
+  await user.until('第 1 步，共 8 步');
+  user.tap('下一步');
+  await user.until(() => user.text().includes('请填写此项'));
+  await looksRight(user, 'inspect-step');
+  user.tap('有明显裂缝，能塞进硬币边');
+  await user.until('拍照');
+  await user.until('第 1 步，共 9 步');
+  user.phone.photos = [await photoAt({ seed: 83_002 })];
+  user.tap('拍照');
+  await user.until(() => user.text().includes('已选 1 张'));
+  await looksRight(user, 'inspect-step-finding');
+  user.app.setNetwork('offline');
+  user.tap('下一步');
+  const answers = ['没有脱落', '没有下沉', '没有歪', '有，没有防护'];
+  for (const [n, answer] of answers.entries()) {
+    await user.until(() => user.text().includes(`第 ${n + 2} 步`) && user.text().includes(answer));
+    if (n === 3) await looksRight(user, 'inspect-slope', 'dark');
+    user.tap(answer);
+    await user.until(() => marked(user, answer));
+    user.tap('下一步');
+  }
+  // The slope asks for its drain and for what is done on it.
+  await user.until('第 6 步，共 11 步');
+  for (const answer of ['没有', '堵了或冲坏了', '没有', '没有动过', '没有', '还有人']) {
+    const at = user.text().match(/第 \d+ 步/)?.[0] ?? '';
+    user.tap(answer);
+    await user.until(() => marked(user, answer));
+    user.tap(at.includes('11') ? '看结果并提交' : '下一步');
+    await user.until(() => !user.text().includes(at));
+  }
+  await user.until('提交');
+  expect(user.text()).toContain('边坡没有防护，排水也不畅');
+  user.type('还有什么要告诉村里的（可不填）', '去年大雨后开始裂');
+  await user.until(() => user.typed('还有什么要告诉村里的（可不填）') === '去年大雨后开始裂');
+  await looksRight(user, 'inspect-result');
+  user.tap('提交');
+  await user.until('已存在手机里，等待发送');
+  await looksRight(user, 'inspect-waiting');
+  expect((await admin(listInspections, { query: { by: 'self' } })).body.inspections).toEqual([]);
+  user.app.setNetwork('online');
+  await user.until('已提交，村里会收到');
+  await looksRight(user, 'inspect-received', 'dark');
+  const { inspections } = (await admin(listInspections, { query: { by: 'self' } })).body;
+  expect(inspections).toHaveLength(1);
+  const view = (await admin(getInspection, { params: { id: inspections[0]?.id ?? '' } })).body;
+  expect(view).toMatchObject({ verdict: 'suspect', hazard: 'larger', effect: 'applied', note: '去年大雨后开始裂' });
+  expect(view.photos.map(({ item }) => item)).toEqual(['crack']);
+  user.tap('知道了');
+  await user.until('产权人自查');
+  await looksRight(user, 'house-inspected');
+  const record = (await admin(getHouse, { params: { id: house.id } })).body;
+  expect(['screenedBy', 'verdict', 'hazard'].map((field) => factOf(record, field))).toEqual([
+    'self',
+    'suspect',
+    undefined,
+  ]);
 }, 120_000);

@@ -13,10 +13,17 @@ import { Failed, Loading, Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { chinaTime } from '../../ui/time';
+import { Inspection } from '../inspections/inspection';
+import { inspectionFormTexts } from '../inspections/inspection-form.texts';
+import { beginInspection, useInspectionOf } from '../inspections/inspection-store';
+import { MyInspections } from '../inspections/my-inspections';
 import { CorrectionForm } from './correction-form';
 import { CorrectionList } from './correction-list';
 import { labelOf, wordsOf } from './house-words';
 import { housesTexts as texts } from './houses.texts';
+
+/** Whose drafts the account's own are, on this phone. */
+const ownDraft = 'owner';
 
 type Page = ResponseData<typeof getMyHouse>;
 
@@ -101,16 +108,22 @@ function People({ page, onChange, onGone }: { page: Page; onChange(): void; onGo
 /** One of the own houses in plain words: its record, what was asked, its history, and who sees it. */
 export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
   const { data: page, problem, loading, reload } = useRemote(() => call(getMyHouse, { params: { id } }), id);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'correction' | 'inspection' | null>(null);
+  const draft = useInspectionOf(id, ownDraft);
   const [round, setRound] = useState(0);
   const again = (): void => {
-    setAsking(false);
+    setAsking(null);
     setRound((n) => n + 1);
     void reload();
   };
   if (!page)
     return problem ? <Failed words={problem.words} onRetry={() => void reload()} /> : loading ? <Loading /> : null;
-  if (asking) return <CorrectionForm house={page} onDone={again} onCancel={() => setAsking(false)} />;
+  if (asking === 'correction') return <CorrectionForm house={page} onDone={again} onCancel={() => setAsking(null)} />;
+  if (asking === 'inspection') return <Inspection house={id} owner={ownDraft} onLeave={again} />;
+  const inspect = async (): Promise<void> => {
+    await beginInspection({ owner: ownDraft, by: 'self', house: id, code: page.code, facts: page.facts });
+    setAsking('inspection');
+  };
   return (
     <>
       <Section title={page.code}>
@@ -128,9 +141,20 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
             </View>
           ) : null;
         })}
-        {page.ended ? null : <Press kind="main" label={texts.correct} onPress={() => setAsking(true)} />}
+        {page.ended ? null : (
+          <>
+            <View className="hint">{inspectionFormTexts.beginHint}</View>
+            <Press
+              kind="main"
+              label={draft ? inspectionFormTexts.goOn : inspectionFormTexts.begin}
+              onPress={() => void inspect()}
+            />
+            <Press label={texts.correct} onPress={() => setAsking('correction')} />
+          </>
+        )}
         <Press label={texts.back} onPress={onBack} />
       </Section>
+      <MyInspections key={`inspections ${round}`} house={id} />
       <CorrectionList key={round} house={id} onChange={() => void reload()} />
       <History page={page} />
       <People page={page} onChange={() => void reload()} onGone={onBack} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useDidShow } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { listMyHouses, type MyHouse } from '@contract/bindings/bindings';
 import type { HouseFieldKey } from '@contract/houses/house-fields';
@@ -8,6 +9,7 @@ import { Badge, Facts } from '../../ui/facts';
 import { EmptyState, Failed, Loading, Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
+import { goOnWithInspections } from '../inspections/inspection-outbox';
 import { BindForm, CodeForm } from './bind-forms';
 import { HouseDetail } from './house-detail';
 import { labelOf, wordsOf } from './house-words';
@@ -34,6 +36,7 @@ function Card({ house, onOpen }: { house: MyHouse; onOpen(): void }) {
 export function HouseHome() {
   const { data, problem, loading, reload } = useRemote(() => call(listMyHouses), 'houses');
   const [shown, setShown] = useState<string | null>(null);
+  useDidShow(() => void goOnWithInspections());
   const back = (): void => {
     setShown(null);
     void reload();

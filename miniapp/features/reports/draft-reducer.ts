@@ -1,6 +1,6 @@
 import { evidenceLimits } from '@contract/evidence/evidence';
 import { movePhoto, newPhotoJob, retryPhoto, type PhotoEvent, type PhotoJob } from '../evidence/photo-job';
-import { emptyContact, type ContactDraft, type Draft, type PlaceDraft } from './draft';
+import { emptyContact, type ContactDraft, type Draft, type PlaceDraft, type SendingDraft } from './draft';
 
 type Fields = Pick<Draft, 'category' | 'description' | 'ongoing' | 'majorDanger' | 'people' | 'mode' | 'consent'>;
 
@@ -54,7 +54,8 @@ function edit(draft: Draft, action: EditAction): Draft {
   }
 }
 
-function move(draft: Draft, action: SendAction): Draft {
+/** A draft after something happened to it on its way, whatever is in it. */
+export function moveDraft<D extends SendingDraft>(draft: D, action: SendAction): D {
   switch (action.type) {
     case 'send':
       return { ...draft, phase: 'sending', photos: draft.photos.map(retryPhoto) };
@@ -100,5 +101,5 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
   if (isEdit(action)) return draft.phase === 'editing' ? edit(draft, action) : draft;
   if (action.type === 'back' && draft.tried) return draft;
   if (action.type === 'send' && draft.phase === 'received') return draft;
-  return move(draft, action);
+  return moveDraft(draft, action);
 }

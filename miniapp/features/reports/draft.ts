@@ -41,6 +41,9 @@ export const draft = z.object({
 });
 export type Draft = z.infer<typeof draft>;
 
+/** What sending needs of a draft, whatever is in it. */
+export type SendingDraft = Pick<Draft, 'phase' | 'tried' | 'photos' | 'uploadSession'>;
+
 export const emptyContact: ContactDraft = { name: '', phone: '', idNumber: '' };
 
 export const newDraft = (key: string): Draft => ({

@@ -1,5 +1,5 @@
 import type { PhotoJob } from '../evidence/photo-job';
-import type { Draft } from './draft';
+import type { SendingDraft } from './draft';
 
 export type NextStep =
   | { do: 'openSession' }
@@ -13,7 +13,7 @@ export type NextStep =
  * that failed makes the person decide. A photo found as `sending` was cut off and goes again.
  * A draft that is received but not confirmed is registered again: the same key brings the same code.
  */
-export function nextStep(draft: Draft): NextStep {
+export function nextStep(draft: SendingDraft): NextStep {
   if (draft.phase === 'editing') return { do: 'rest' };
   if (draft.phase === 'received' || draft.tried) return { do: 'register' };
   if (draft.uploadSession === null) return { do: 'openSession' };

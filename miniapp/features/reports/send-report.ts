@@ -1,21 +1,21 @@
 import type { Registered } from '@contract/reports/reports';
 import { asProblem, localProblem, type ApiProblem } from '../../api/problem';
 import type { PhotoJob } from '../evidence/photo-job';
-import type { Draft } from './draft';
+import type { Draft, SendingDraft } from './draft';
 import type { SendAction } from './draft-reducer';
 import { nextStep } from './next-step';
 
-/** What sending needs of the world; tests hand in their own. */
-export interface SendPorts {
-  draft(): Draft | null;
+/** What sending needs of the world; tests hand in their own. A report is what is sent where nothing else is said. */
+export interface SendPorts<D extends SendingDraft = Draft, R = Registered> {
+  draft(): D | null;
   change(action: SendAction): void;
   openSession(): Promise<string>;
   upload(session: string, photo: PhotoJob): Promise<string>;
-  register(draft: Draft): Promise<Registered>;
+  register(draft: D): Promise<R>;
 }
 
-export type SendOutcome =
-  | { kind: 'received'; registered: Registered }
+export type SendOutcome<R = Registered> =
+  | { kind: 'received'; registered: R }
   /** Goes on later by itself: no network, or the server is not there. */
   | { kind: 'paused'; problem: ApiProblem }
   /** Back on the form: the content was refused, or a photo cannot be used. */
@@ -32,7 +32,11 @@ const sessionIsOver = ({ code }: ApiProblem): boolean => code === 'upload_sessio
 const refusals: readonly (number | undefined)[] = [400, 404, 409, 413, 415, 422];
 
 /** One photo; a problem is returned where sending has to pause. */
-async function sendPhoto(ports: SendPorts, photo: PhotoJob, session: string): Promise<ApiProblem | null> {
+async function sendPhoto(
+  ports: Pick<SendPorts, 'change' | 'upload'>,
+  photo: PhotoJob,
+  session: string,
+): Promise<ApiProblem | null> {
   const move = (event: Extract<SendAction, { type: 'photo' }>['event']): void =>
     ports.change({ type: 'photo', id: photo.id, event });
   move({ to: 'sending' });
@@ -51,7 +55,7 @@ async function sendPhoto(ports: SendPorts, photo: PhotoJob, session: string): Pr
   }
 }
 
-async function register(ports: SendPorts, draft: Draft): Promise<SendOutcome | null> {
+async function register<D extends SendingDraft, R>(ports: SendPorts<D, R>, draft: D): Promise<SendOutcome<R> | null> {
   ports.change({ type: 'trying' });
   try {
     const registered = await ports.register(draft);
@@ -72,7 +76,7 @@ async function register(ports: SendPorts, draft: Draft): Promise<SendOutcome | n
 }
 
 /** Sends a draft as far as it goes now. Called again after any stop, it goes on where it was. */
-export async function sendReport(ports: SendPorts): Promise<SendOutcome> {
+export async function sendReport<D extends SendingDraft, R>(ports: SendPorts<D, R>): Promise<SendOutcome<R>> {
   let sessions = 0;
   for (;;) {
     const draft = ports.draft();

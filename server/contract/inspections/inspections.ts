@@ -26,13 +26,18 @@ const note = z._default(z.string().check(z.trim(), z.maxLength(500)), '');
 const hazard = z.nullable(z.enum(houseChoices.hazard));
 const verdict = z.enum(houseChoices.verdict);
 
+/** Days after the inspection at which a form that waited on a phone is taken at the latest. */
+export const latestAfter = 60;
+
 /** What every inspection says; photos are files of one upload session, each at its item. */
 const said = {
   idempotencyKey,
   /** The version of the definition that the form was made by. */
   definition: z.number().check(z.int(), z.minimum(1)),
-  /** The day of the inspection in China: a form of the field may be sent days later. */
-  inspectedOn: z.iso.date(),
+  /** The day of the inspection in China; without one it was so many days before the server has it. */
+  inspectedOn: z.optional(z.iso.date()),
+  /** Days that the form waited on a phone, whose clock may be wrong but runs on. */
+  daysAgo: z._default(z.number().check(z.int(), z.minimum(0), z.maximum(latestAfter)), 0),
   answers,
   photos: z.optional(
     z.object({

@@ -5,7 +5,7 @@ import {
   type InspectionDefinition,
   type InspectorKind,
 } from '../../contract/inspections/definition';
-import type { selfInspection, StaffInspection } from '../../contract/inspections/inspections';
+import { latestAfter, type selfInspection, type StaffInspection } from '../../contract/inspections/inspections';
 import { inspectionFaultTexts as faults } from '../../contract/inspections/inspections.texts';
 import { firstVerdict, type FirstVerdict } from '../../contract/inspections/verdict';
 import type { Facts } from '../../contract/houses/house-fields';
@@ -33,9 +33,6 @@ export interface Inspector {
 }
 
 type Said = z.infer<typeof selfInspection> & Pick<StaffInspection, 'changed'>;
-
-/** Days after the inspection at which a form that waited on a phone is taken at the latest. */
-const latestAfter = 60;
 
 const fault = (field: string, message: string): FieldError => ({ field, code: 'custom', message });
 
@@ -69,6 +66,8 @@ function changeFaults({ changed }: Said, computed: FirstVerdict): FieldError[] {
   return [];
 }
 
+const dayOf = ({ inspectedOn, daysAgo }: Said, today: string): string => inspectedOn ?? addDays(today, -daysAgo);
+
 /** Every fault of a form at once, each at its field. */
 function formFaults(
   { by }: Inspector,
@@ -80,7 +79,8 @@ function formFaults(
   const computed = firstVerdict(said.answers, facts);
   const found = (said.changed ?? computed).verdict === 'suspect';
   const files = said.photos?.files ?? [];
-  const days = said.inspectedOn > today || said.inspectedOn < addDays(today, -latestAfter);
+  const day = dayOf(said, today);
+  const days = day > today || day < addDays(today, -latestAfter);
   return [
     ...(days ? [fault('inspectedOn', faults.day)] : []),
     ...answerFaults(definition, by, facts, said),
@@ -147,7 +147,7 @@ export async function makeInspection(
     by: inspector.by,
     staff: inspector.staff,
     definition: said.definition,
-    inspectedOn: said.inspectedOn,
+    inspectedOn: dayOf(said, chinaDay(at)),
     answers: said.answers,
     photos: await claimed(ports, said.photos, key),
     note: said.note,
