@@ -2,7 +2,6 @@ export type { Correction, Corrected } from './correct-house';
 export { shownKept, type AskedValue, type OwnersHouse } from './for-owners';
 export type { CountedHouse, KeptValue } from './house-file';
 export type { RegisterImport, RegisterRow, RowVerdict } from './import-houses';
-export type { KeptValue } from './house-file';
 export { sameValue } from './house.rules';
 export type { InspectionOfHouse, ScreeningEffect } from './screen-house';
 export { createHouseChangeStore } from './house-changes.model';
