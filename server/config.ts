@@ -46,6 +46,7 @@ const environment = z.object({
   SMS_ACCESS_KEY_SECRET: text,
   SMS_SIGN_NAME: text,
   SMS_TEMPLATE: text,
+  SMS_CODE_TEMPLATE: text,
   SMS_BASE_URL: z._default(z.string(), 'https://dysmsapi.aliyuncs.com'),
   OSS_ENDPOINT: text,
   OSS_REGION: text,
@@ -79,7 +80,13 @@ export interface Config {
     scene: '1002' | '1000';
     baseUrl: string;
   } | null;
-  sms: { key: { id: string; secret: string }; signName: string; template: string; baseUrl: string } | null;
+  sms: {
+    key: { id: string; secret: string };
+    signName: string;
+    template: string;
+    codeTemplate: string | null;
+    baseUrl: string;
+  } | null;
   oss: {
     endpoint: string | undefined;
     region: string;
@@ -151,6 +158,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
           key: { id: e.SMS_ACCESS_KEY_ID ?? '', secret: e.SMS_ACCESS_KEY_SECRET ?? '' },
           signName: e.SMS_SIGN_NAME ?? '',
           template: e.SMS_TEMPLATE ?? '',
+          codeTemplate: e.SMS_CODE_TEMPLATE ?? null,
           baseUrl: e.SMS_BASE_URL,
         }
       : null,

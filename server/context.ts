@@ -197,7 +197,9 @@ export async function createContext(outside: Outside) {
     townsIn,
     onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
   });
-  const register = createRegister({ stores, objects, areas, clock, keyring, attempts, evidence, log, messages, staff });
+  const { sms } = messengers;
+  const common = { stores, objects, clock, keyring, attempts, log };
+  const register = createRegister({ ...common, areas, evidence, messages, sms, staff });
   const audit = createAuditService({
     store: stores.audit,
     blocks: stores.auditBlocks,

@@ -5,6 +5,7 @@ import { correctionRoutes, createCorrectionService } from './modules/corrections
 import { createHouseService, houseRoutes } from './modules/houses';
 import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
 import { createImportService, importRoutes } from './modules/imports';
+import { createPassService, passRoutes } from './modules/passes';
 import { createInspectionService, inspectionRoutes } from './modules/inspections';
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
 import type { MessageService } from './modules/messages';
@@ -13,6 +14,7 @@ import type { AreaScope } from './platform/area-scope';
 import type { Attempts } from './platform/attempts/attempts';
 import type { Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
+import type { SmsSender } from './platform/sms/sms';
 import type { LngLat } from './platform/distance';
 import type { ObjectStore } from './platform/storage/storage';
 import type { Outside } from './outside';
@@ -34,6 +36,7 @@ interface Shared {
   objects: ObjectStore;
   evidence: CaseEvidence & { addressOf(key: string): string };
   messages: Pick<MessageService, 'post'>;
+  sms: SmsSender | null;
   staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
 }
 
@@ -51,18 +54,8 @@ function signOffAreas(tree: () => readonly { code: string; villages: readonly { 
 }
 
 /** Wires the modules of the house register (one record a house) together: a part of the composition root. */
-export function createRegister({
-  stores,
-  objects,
-  clock,
-  keyring,
-  attempts,
-  areas,
-  evidence,
-  messages,
-  staff,
-  log,
-}: Shared) {
+export function createRegister(shared: Shared) {
+  const { stores, objects, clock, keyring, attempts, areas, evidence, messages, sms, staff, log } = shared;
   const { areaName } = areas;
   const leftover = (what: string) => (error: unknown) =>
     log.error({ err: error }, `${what}, but what it owes waits for the sweep`);
@@ -114,6 +107,17 @@ export function createRegister({
     accountAt: async (actor, house) => (await bindings.mine(actor, house)).account,
     onLeftover: leftover('a correction moved on'),
   });
+  const passes = createPassService({
+    store: stores.passes,
+    clock,
+    keyring,
+    attempts,
+    sms,
+    houses: houses.forOwners,
+    bindings,
+    areaName,
+    onFailure: (error) => log.warn({ err: error }, 'a code for a homeowner was not sent'),
+  });
   const registerFigures = createRegisterFigureService({
     houses: houses.figures,
     tallies: stores.houseTallies,
@@ -146,13 +150,14 @@ export function createRegister({
     onLeftover: leftover('a summary was signed or given back'),
   });
   return {
-    services: { houses, imports, bindings, corrections, inspections, registerFigures, signOffs },
+    services: { houses, imports, bindings, passes, corrections, inspections, registerFigures, signOffs },
     routes: [
       ...houseRoutes(houses),
       ...importRoutes(imports),
       ...registerFigureRoutes(registerFigures),
       ...signOffRoutes(signOffs),
       ...bindingRoutes(bindings),
+      ...passRoutes(passes),
       ...correctionRoutes(corrections),
       ...inspectionRoutes(inspections),
     ] as Route[],

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { createAuditBlockStore, createAuditStore } from './modules/audit';
 import { createCaseStore } from './modules/cases';
+import { createPassStore } from './modules/passes';
 import { createBindingStore } from './modules/bindings';
 import { createCorrectionStore } from './modules/corrections';
 import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
@@ -38,6 +39,7 @@ export const openStores = (connection: Connection) => ({
   exports: createExportStore(connection),
   houses: createHouseStore(connection),
   bindings: createBindingStore(connection),
+  passes: createPassStore(connection),
   corrections: createCorrectionStore(connection),
   inspections: createInspectionStore(connection),
   houseChanges: createHouseChangeStore(connection),

@@ -2,6 +2,7 @@ import { areaEndpoints } from './areas/areas';
 import { auditEndpoints } from './audit/audit';
 import { chainEndpoints } from './audit/chain';
 import { bindingEndpoints } from './bindings/bindings';
+import { passEndpoints } from './passes/passes';
 import { correctionEndpoints } from './corrections/corrections';
 import { caseListEndpoints } from './cases/case-lists';
 import { caseEndpoints } from './cases/cases';
@@ -71,6 +72,7 @@ export const endpoints = [
   ...signOffEndpoints,
   ...importEndpoints,
   ...bindingEndpoints,
+  ...passEndpoints,
   ...correctionEndpoints,
   ...inspectionEndpoints,
 ] as const;

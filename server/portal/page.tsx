@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { ownHouseTexts } from './own-house.texts';
 import { portalTexts as texts } from './portal.texts';
 import { rewardTotalsTexts } from './reward-totals.texts';
 
@@ -16,6 +17,7 @@ const links = [
   { href: '/', label: texts.nav.home },
   { href: '/report', label: texts.nav.report },
   { href: '/track', label: texts.nav.track },
+  { href: '/my-house', label: ownHouseTexts.title },
   { href: '/privacy', label: texts.nav.privacy },
 ];
 

@@ -5,6 +5,7 @@ import type { Uploaded } from '../contract/evidence/evidence';
 import { Problem } from '../contract/problem';
 import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
+import type { PassService } from '../modules/passes';
 import type { LogService, ReceiptService } from '../modules/receipts';
 import type { ReportService } from '../modules/reports';
 import type { RetentionService } from '../modules/retention';
@@ -20,6 +21,7 @@ import { messagePage, privacyPage } from './pages/plain';
 import { mapPicture } from './map-picture';
 import type { MapView } from './map-view';
 import { portalTexts } from './portal.texts';
+import { ownHouseRoutes } from './own-house.routes';
 import { newForm, postForm } from './report-form.routes';
 import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
 
@@ -29,6 +31,7 @@ export interface PortalPorts {
   reports: ReportService;
   rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'changeByCode' | 'totals'>;
   retention: Pick<RetentionService, 'copyByCode' | 'forgetByCode'>;
+  passes: PassService;
   receipts: Pick<ReceiptService, 'publicKeys'>;
   receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;
   evidence: {
@@ -99,6 +102,7 @@ export function portalRouter(ports: PortalPorts): Router {
       await Promise.all(ports.areas.towns().map(({ code }) => ports.rewards.totals(code))),
     );
   });
+  ownHouseRoutes(router, ports);
   router.get('/receipts', (context) => logPage(ports, context));
   router.post('/receipts', (context) => postLogCheck(ports, context));
   router.get('/receipts/:town/feed.json', (context) => headFeed(ports, context, context.params.town ?? ''));

@@ -68,6 +68,17 @@ it('an owner binds the house, asks for a change of use with a photo, and sees it
   user.tap('核对并绑定');
   await user.until(house.code);
   await looksRight(user, 'house-list');
+  const asked = await server.context.passes.askByApp('a browser');
+  user.type('网页上的码', 'AAAAA-AAA');
+  await user.until(() => user.typed('网页上的码') === 'AAAAA-AAA');
+  user.tap('同意网页查看');
+  await user.until(() => user.text().includes('没有找到这个码'));
+  user.type('网页上的码', asked.code);
+  await user.until(() => user.typed('网页上的码') === asked.code);
+  user.tap('同意网页查看');
+  await user.until(() => user.text().includes('已同意，请回到网页继续'));
+  await looksRight(user, 'house-pass');
+  expect(await server.context.passes.openByApp(asked.id)).toBe(true);
   user.tap(`查看档案 ${house.code}`);
   await user.until('申请更正');
   expect(user.text()).toContain('砖混');

@@ -67,10 +67,16 @@ export interface TestServerOptions {
   needsSecond?: (caseId: string) => Promise<boolean>;
   /** The merchant of WeChat Pay; without one rewards are paid by hand. */
   merchant?: MerchantTransferOptions;
+  /** Whether callers are told apart by `x-forwarded-for`, as behind a proxy. */
+  trustProxy?: boolean;
 }
 
 /** The whole server with the demonstration township on a database of its own, on a loopback port. */
-export async function startTestServer({ needsSecond, merchant }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({
+  needsSecond,
+  merchant,
+  trustProxy = false,
+}: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
   const wechat = await startWeChatStandIn();
@@ -82,7 +88,7 @@ export async function startTestServer({ needsSecond, merchant }: TestServerOptio
   const lines: string[] = [];
   const context = await createContext({
     // A passphrase is cheap here: what it costs is not what the tests are about.
-    config: { ...readConfig({}), dataDir: folder, passphrase: { passes: 1, memory: 8192 } },
+    config: { ...readConfig({}), trustProxy, dataDir: folder, passphrase: { passes: 1, memory: 8192 } },
     connection: database.connection,
     objects: createLocalStore({ folder: join(folder, 'files'), key: keyring.key('file-address') }),
     clock,

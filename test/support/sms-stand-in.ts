@@ -6,6 +6,7 @@ export interface SmsStandIn {
   key: { id: string; secret: string };
   signName: string;
   template: string;
+  codeTemplate: string;
   baseUrl: string;
   /** The messages that arrived on phones. */
   arrived: { phone: string; params: Record<string, string>; key: string }[];
@@ -42,7 +43,7 @@ function isSigned(request: IncomingMessage, { id, secret }: SmsStandIn['key']): 
 /** A server on the loopback that behaves as SendSms of an operator of short messages. */
 export async function startSmsStandIn(): Promise<SmsStandIn> {
   const key = { id: `ak${randomBytes(6).toString('hex')}`, secret: randomBytes(16).toString('hex') };
-  const [signName, template] = ['安居网格', 'SMS_100000001'];
+  const [signName, template, codeTemplate] = ['安居网格', 'SMS_100000001', 'SMS_100000002'] as const;
   const arrived: SmsStandIn['arrived'] = [];
   const nonces = new Set<string>();
   let refusal = { code: '', left: 0 };
@@ -61,9 +62,14 @@ export async function startSmsStandIn(): Promise<SmsStandIn> {
     const phone = query.get('PhoneNumbers') ?? '';
     if (!/^1[3-9]\d{9}$/.test(phone)) return 'isv.MOBILE_NUMBER_ILLEGAL';
     if (query.get('SignName') !== signName) return 'isv.SMS_SIGNATURE_ILLEGAL';
-    if (query.get('TemplateCode') !== template) return 'isv.SMS_TEMPLATE_ILLEGAL';
+    const used = query.get('TemplateCode');
+    if (used !== template && used !== codeTemplate) return 'isv.SMS_TEMPLATE_ILLEGAL';
     const params = JSON.parse(query.get('TemplateParam') ?? '{}') as Record<string, string>;
-    if (!params.number || !params.what || params.what.length > 20) return 'isv.TEMPLATE_MISSING_PARAMETERS';
+    const whole =
+      used === codeTemplate
+        ? /^\d{4,6}$/.test(params.code ?? '')
+        : params.number && params.what && params.what.length <= 20;
+    if (!whole) return 'isv.TEMPLATE_MISSING_PARAMETERS';
     arrived.push({ phone, params, key: query.get('OutId') ?? '' });
     return 'OK';
   }
@@ -78,6 +84,7 @@ export async function startSmsStandIn(): Promise<SmsStandIn> {
     key,
     signName,
     template,
+    codeTemplate,
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     arrived,
     refuse: (code, left) => void (refusal = { code, left }),

@@ -13,6 +13,7 @@ import { goOnWithInspections } from '../inspections/inspection-outbox';
 import { BindForm, CodeForm } from './bind-forms';
 import { HouseDetail } from './house-detail';
 import { labelOf, wordsOf } from './house-words';
+import { PassConfirm } from './pass-confirm';
 import { housesTexts as texts } from './houses.texts';
 
 const inShort: readonly HouseFieldKey[] = ['address', 'use', 'structure', 'storeys', 'level', 'hazard'];
@@ -52,6 +53,7 @@ export function HouseHome() {
       ))}
       <BindForm onBound={() => void reload()} />
       <CodeForm onBound={() => void reload()} />
+      {data && data.houses.length > 0 ? <PassConfirm /> : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { fieldOf, houseChoices, type HouseFieldKey } from '@contract/houses/house-fields';
-import { choiceTexts } from '@contract/houses/houses.texts';
+import { choiceTexts, valueTexts } from '@contract/houses/houses.texts';
 import { ChoiceList } from '../../ui/choice-list';
 import { TextField } from '../../ui/text-field';
 import { housesTexts as texts } from './houses.texts';
@@ -22,8 +22,8 @@ export function ValueInput({ field: key, value, error, onChange }: ValueInputPro
   }
   if (field.kind === 'yesNo') {
     const choices = [
-      { value: 'true', label: texts.yes },
-      { value: 'false', label: texts.no },
+      { value: 'true', label: valueTexts.yesWord },
+      { value: 'false', label: valueTexts.noWord },
     ];
     return <ChoiceList<string> {...common} choices={choices} value={value || null} onChange={onChange} />;
   }

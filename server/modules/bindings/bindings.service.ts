@@ -115,6 +115,14 @@ export function createBindingService(ports: BindingPorts) {
   return {
     list,
     mine,
+    accountOf,
+
+    /** The houses that an account sees; see {@link mine} for its key. */
+    ofAccount: async (account: string): Promise<OwnersHouse[]> =>
+      (await holding(await store.ofAccount(account))).map(({ house }) => house),
+
+    /** Counts a claim about an owner, through whichever door it comes. Throws `locked_out`. */
+    spendClaim: (idKey: string): Promise<void> => attempts.spend('house-binding-of', idKey, perHouse),
 
     /**
      * Binds the account to the houses of a claim. A wrong claim says the same whatever of it was wrong. Throws

@@ -1,5 +1,5 @@
 export type { Correction, Corrected } from './correct-house';
-export { shownKept, type AskedValue, type OwnersHouse } from './for-owners';
+export { shownKept, type AskedValue, type OwnerClaim, type OwnersHouse } from './for-owners';
 export type { CountedHouse, KeptValue } from './house-file';
 export type { RegisterImport, RegisterRow, RowVerdict } from './import-houses';
 export { sameValue } from './house.rules';

@@ -25,6 +25,7 @@ export type KeyPurpose =
   | 'house-binding'
   | 'binding-code'
   | 'register-file'
+  | 'pass-code'
   | 'demonstration';
 
 export interface Keyring {

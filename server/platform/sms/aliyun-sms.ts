@@ -8,6 +8,8 @@ export interface AliyunSmsOptions {
   /** The approved signature and template; the template has the fields `number` and `what`. */
   signName: string;
   template: string;
+  /** The approved template for codes, with the field `code`; null where there is none. */
+  codeTemplate: string | null;
   /** Without a slash at the end, e.g. https://dysmsapi.aliyuncs.com */
   baseUrl: string;
   now?: () => Date;
@@ -23,13 +25,16 @@ const passing = (code: string): boolean =>
 
 /** Short messages by Alibaba Cloud (SendSms, version 2017-05-25). */
 export function createAliyunSms(options: AliyunSmsOptions): SmsSender {
-  const { key, signName, template, baseUrl, now = () => new Date(), patience = 5_000 } = options;
+  const { key, signName, template, codeTemplate, baseUrl, now = () => new Date(), patience = 5_000 } = options;
   return {
+    sendsCodes: codeTemplate !== null,
     async send({ phone, key: name, params }): Promise<SendResult> {
+      const approved = 'code' in params ? codeTemplate : template;
+      if (approved === null) return { result: 'refused', code: 'no_template' };
       const query = {
         PhoneNumbers: phone,
         SignName: signName,
-        TemplateCode: template,
+        TemplateCode: approved,
         TemplateParam: JSON.stringify(params),
         OutId: name,
       };

@@ -1,3 +1,4 @@
+import { ownHouseTexts } from '../own-house.texts';
 import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
 
@@ -22,6 +23,10 @@ export const homePage = (
           <a className="door second" href="/track">
             <strong>{texts.track}</strong>
             {texts.trackHint}
+          </a>
+          <a className="door second" href="/my-house">
+            <strong>{ownHouseTexts.title}</strong>
+            {ownHouseTexts.doorHint}
           </a>
         </div>
         <h2>{texts.howTitle}</h2>

@@ -1,0 +1,95 @@
+import { Fragment } from 'react';
+import { factWords, labelOf } from '../../contract/houses/fact-words';
+import { fieldGroups, fieldOf, houseChoices } from '../../contract/houses/house-fields';
+import { fieldGroupTexts, houseEventTexts, levelMeanings } from '../../contract/houses/houses.texts';
+import type { PassHouse } from '../../modules/passes';
+import { ownHouseTexts as texts } from '../own-house.texts';
+import { renderPage } from '../page';
+import { dateTime } from '../words';
+
+function Facts({ house }: { house: PassHouse }) {
+  return (
+    <>
+      {fieldGroups.map((group) => {
+        const own = house.facts.filter(({ field }) => fieldOf(field).group === group);
+        return own.length > 0 ? (
+          <section key={group}>
+            <h3>{fieldGroupTexts[group]}</h3>
+            <dl className="facts">
+              {own.map(({ field, value }) => (
+                <Fragment key={field}>
+                  <dt>{labelOf(field)}</dt>
+                  <dd>{factWords(field, value)}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </section>
+        ) : null;
+      })}
+    </>
+  );
+}
+
+function History({ house }: { house: PassHouse }) {
+  return (
+    <details>
+      <summary>{texts.history}</summary>
+      <ul>
+        {[...house.history].reverse().map(({ version, at, event, changes }) => (
+          <li key={version}>
+            {dateTime(at)} {houseEventTexts[event]}
+            {event !== 'created' &&
+              event !== 'imported' &&
+              changes.map(({ field, from, to }) => (
+                <div key={field}>{texts.changed(labelOf(field), factWords(field, from), factWords(field, to))}</div>
+              ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function House({ house }: { house: PassHouse }) {
+  const level = houseChoices.level.find((each) =>
+    house.facts.some(({ field, value }) => field === 'level' && value === each),
+  );
+  return (
+    <section className="card" aria-label={house.code}>
+      <h2>
+        {house.code} {house.village}
+      </h2>
+      {house.ended && <p role="alert">{texts.ended}</p>}
+      {level && (
+        <p className="state">
+          <strong>{factWords('level', level)}</strong> {levelMeanings[level]}
+        </p>
+      )}
+      <Facts house={house} />
+      <History house={house} />
+    </section>
+  );
+}
+
+/** The own houses in plain words, for as long as the pass lasts. */
+export const ownHousesPage = ({ until, houses }: { until: Date; houses: readonly PassHouse[] }): string =>
+  renderPage({
+    title: texts.housesTitle,
+    path: '/my-house',
+    children: (
+      <>
+        <h1>{texts.housesTitle}</h1>
+        <p>{texts.until(dateTime(until.toISOString()))}</p>
+        <form method="post" action="/my-house/leave">
+          <button type="submit" className="quiet">
+            {texts.leave}
+          </button>
+        </form>
+        {houses.length === 0 && <p role="alert">{texts.none}</p>}
+        {houses.map((house) => (
+          <House key={house.code} house={house} />
+        ))}
+        <p className="hint">{texts.correct}</p>
+      </>
+    ),
+  });
