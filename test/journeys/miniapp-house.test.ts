@@ -71,6 +71,11 @@ it('an owner binds the house, asks for a change of use with a photo, and sees it
   const asked = await server.context.passes.askByApp('a browser');
   user.type('网页上的码', 'AAAAA-AAA');
   await user.until(() => user.typed('网页上的码') === 'AAAAA-AAA');
+  // Asked once more whether it is the own browser: no, and then yes.
+  user.tap('同意网页查看');
+  await user.until(() => user.phone.modals.at(-1)?.includes('码是别人发来的请不要同意') ?? false);
+  expect(user.text()).not.toContain('没有找到这个码');
+  user.phone.answers.push(true, true);
   user.tap('同意网页查看');
   await user.until(() => user.text().includes('没有找到这个码'));
   user.type('网页上的码', asked.code);
