@@ -71,6 +71,8 @@ export function createRegister(shared: Shared) {
     isVillage: (code) => code.length === 12 && areas.exists(code),
     townsIn: areas.townsIn,
     gridAt: areas.gridAt,
+    evidence,
+    fileUrl: evidence.addressOf,
     onLeftover: leftover('a house record is changed'),
   });
   const imports = createImportService({

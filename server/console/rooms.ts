@@ -63,6 +63,8 @@ const SignOffsPage = lazy(() =>
 const SignOffPage = lazy(() => import('./features/sign-offs/sign-off-page').then((m) => ({ default: m.SignOffPage })));
 const ImportsPage = lazy(() => import('./features/imports/imports-page').then((m) => ({ default: m.ImportsPage })));
 const ImportPage = lazy(() => import('./features/imports/import-page').then((m) => ({ default: m.ImportPage })));
+const HazardsPage = lazy(() => import('./features/hazards/hazards-page').then((m) => ({ default: m.HazardsPage })));
+const HouseMapPage = lazy(() => import('./features/houses/house-map-page').then((m) => ({ default: m.HouseMapPage })));
 const CorrectionsPage = lazy(() =>
   import('./features/corrections/corrections-page').then((m) => ({ default: m.CorrectionsPage })),
 );
@@ -84,6 +86,8 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/houses/figures', roles: registerFigureReaders, Page: FiguresPage },
   { path: '/houses/inspections', words: texts.toInspections, roles: houseReaders, Page: InspectionsPage },
   { path: '/inspections/:id', roles: houseReaders, Page: InspectionPage },
+  { path: '/houses/map', roles: houseReaders, Page: HouseMapPage },
+  { path: '/houses/hazards', roles: registerFigureReaders, Page: HazardsPage },
   { path: '/houses/sign-offs', roles: registerFigureReaders, Page: SignOffsPage },
   { path: '/houses/sign-offs/:id', roles: registerFigureReaders, Page: SignOffPage },
   { path: '/houses/imports', roles: importers, Page: ImportsPage },

@@ -10,6 +10,8 @@ import { paperEndpoints } from './cases/papers';
 import { partyEndpoints } from './cases/party';
 import { exportEndpoints } from './summaries/exports';
 import { evidenceEndpoints } from './evidence/evidence';
+import { hazardEndpoints } from './houses/hazards';
+import { mapHouses } from './houses/house-map';
 import { houseEndpoints } from './houses/houses';
 import { inspectionEndpoints } from './inspections/inspections';
 import { importEndpoints } from './imports/imports';
@@ -21,6 +23,7 @@ import { myDataEndpoints } from './reports/my-data';
 import { reporterActEndpoints } from './reports/reporter-acts';
 import { reportEndpoints } from './reports/reports';
 import { staffReportEndpoints } from './reports/staff-reports';
+import { getHazardProgress } from './register-figures/hazard-progress';
 import { registerFigureEndpoints } from './register-figures/register-figures';
 import { residentEndpoints } from './residents/residents';
 import { settingsEndpoints } from './settings/settings';
@@ -68,7 +71,10 @@ export const endpoints = [
   ...claimEndpoints,
   ...rewardTotalEndpoints,
   ...houseEndpoints,
+  ...hazardEndpoints,
+  mapHouses,
   ...registerFigureEndpoints,
+  getHazardProgress,
   ...signOffEndpoints,
   ...importEndpoints,
   ...bindingEndpoints,

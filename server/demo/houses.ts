@@ -5,6 +5,7 @@ import { idCheckCharacter } from '../contract/houses/id-number';
 import type { FactChange } from '../contract/houses/houses';
 import type { StaffActor } from '../http/actor';
 import { demoHouseAddress, demoHouseReason, demoOwnerName } from './houses.data';
+import { demoReportPoints } from './points';
 import { seededRandom } from './seeded-random';
 
 const inFirstVillage = 24;
@@ -19,6 +20,14 @@ const idNumber = (village: string, n: number): string => {
   return digits + idCheckCharacter(digits);
 };
 
+/** Where a house lies: some metres around the middle of a grid of its village; every sixth has no point yet. */
+function pointOf(village: string, n: number, random: () => number): FactChange[] {
+  const at = demoReportPoints().find(({ grid }) => grid.startsWith(village));
+  if (!at || n % 6 === 5) return [];
+  const near = (degrees: number): string => (degrees + (random() - 0.5) * 0.0008).toFixed(6);
+  return [{ field: 'point', value: `${near(at.lng)},${near(at.lat)}` }];
+}
+
 function factsOf(village: string, n: number, random: () => number): FactChange[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const use = n % 6 === 0 ? 'business' : pick(['living', 'living', 'living', 'rented', 'vacant'] as const);
@@ -27,6 +36,7 @@ function factsOf(village: string, n: number, random: () => number): FactChange[]
   const owner = n % 7 === 6 ? n - 1 : n;
   return [
     { field: 'address', value: demoHouseAddress(1 + (n % 5), n + 1) },
+    ...pointOf(village, n, random),
     { field: 'ownerName', value: demoOwnerName(owner) },
     { field: 'ownerId', value: idNumber(village, owner) },
     { field: 'ownerPhone', value: `1390000${String(owner).padStart(4, '0')}` },

@@ -1,7 +1,8 @@
+import { demoReportPoints } from '../../server/demo/points';
 import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { freshHouse } from '../support/houses';
 import { withSafety } from '../support/safety';
-import { choose, pick, serious, signInAs, tooWide } from './console-user';
+import { addPhotos, choose, fillDay, photoFile, pick, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
 
 let village = '';
@@ -11,7 +12,12 @@ const world = consoleWorld(async ({ server, walk }) => {
   const admin = await walk.as('villageAdmin');
   for (let n = 0; n < 3; n += 1) await freshHouse(admin, village);
   const shop = await freshHouse(admin, village, [{ field: 'use', value: 'business' }]);
-  await withSafety(server, admin, shop, { screenedOn: '2026-11-01', verdict: 'suspect', hazard: 'larger' });
+  await withSafety(server, admin, shop, {
+    screenedOn: '2026-11-01',
+    verdict: 'suspect',
+    hazard: 'larger',
+    hazardFoundOn: '2026-11-01',
+  });
 });
 
 describe('the figures of the register in the console', () => {
@@ -102,6 +108,99 @@ describe('the sign-off in the console', () => {
     await page.getByRole('link', { name: '青山桥社区' }).click();
     await page.getByRole('heading', { name: /房屋安全排查整治汇总表/ }).waitFor();
     await picture(page, 'console-sign-off-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the register of hazards in the console', () => {
+  itInBrowser('shows the way to zero; a hazard gets its plan and is closed with a photo', async () => {
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', '/houses/hazards');
+    await page.getByText('未落实', { exact: true }).waitFor();
+    await picture(page, 'console-hazards-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('region', { name: '未销号的隐患' }).getByRole('link').click();
+    await page.getByRole('button', { name: '落实五到位' }).click();
+    await page.getByRole('button', { name: '保存五到位' }).click();
+    await page.getByText('请填写').first().waitFor();
+    await choose(page, '整改方式', '维修加固');
+    await page.getByLabel('整改措施').fill('加固东山墙');
+    await page.getByLabel('责任人').fill('村委会 李某');
+    await page.getByLabel('资金来源').fill('危房改造补助');
+    await fillDay(page, '整改期限', '2020-01-01');
+    await page.getByLabel('应急预案').fill('雨天撤离到村部');
+    await page.getByLabel('原因').fill('村委会议定');
+    await page.getByRole('button', { name: '保存五到位' }).click();
+    await page.getByText('整改期限不能早于今天').first().waitFor();
+    await picture(page, 'console-hazard-plan-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await fillDay(page, '整改期限', '2099-01-01');
+    await page.getByRole('button', { name: '保存五到位' }).click();
+    await page.getByRole('button', { name: '修改五到位' }).waitFor();
+    await page.getByRole('button', { name: '隐患销号' }).click();
+    await page.getByLabel('说明').fill('加固完成，现场核对');
+    await page.getByRole('button', { name: '确定销号' }).click();
+    await page.getByText('请至少附一张整改完成后的照片').waitFor();
+    await addPhotos(page, [await photoFile(771)]);
+    await page.getByRole('button', { name: '确定销号' }).click();
+    await page.getByText('销号记录').waitFor();
+    await page.getByRole('img', { name: '整改照片 1' }).waitFor();
+    await picture(page, 'console-hazard-closed-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.goto(`${world.server.base}/console/houses/hazards?by=grade`);
+    await page.getByText('已经清零').waitFor();
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('fits a phone', async () => {
+    const { page, context } = await signInAs(world.browser, world.server, 'jingban', '/houses/hazards', phone);
+    await page.getByText('没有符合条件的未销号隐患。').waitFor();
+    await picture(page, 'console-hazards-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the map of houses in the console', () => {
+  beforeAll(async () => {
+    const admin = await world.walk.as('villageAdmin');
+    const at = demoReportPoints().find(({ grid }) => grid.startsWith(village));
+    const point = (east: number) => `${((at?.lng ?? 0) + east).toFixed(6)},${(at?.lat ?? 0).toFixed(6)}`;
+    await freshHouse(admin, village, [{ field: 'point', value: point(0.0002) }]);
+    const danger = await freshHouse(admin, village, [{ field: 'point', value: point(-0.0002) }]);
+    await withSafety(world.server, admin, danger, {
+      screenedOn: '2026-11-01',
+      verdict: 'suspect',
+      level: 'D',
+      appraisedOn: '2026-11-02',
+      hazard: 'major',
+      hazardFoundOn: '2026-11-02',
+    });
+  });
+
+  itInBrowser('shows each level by a letter, narrows, and leads to the house', async () => {
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', '/houses/map');
+    await page.getByText('图上 2 栋').waitFor();
+    await page.locator('.house-mark.leaflet-marker-icon').first().waitFor();
+    await picture(page, 'console-house-map-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await choose(page, '鉴定等级', 'D级');
+    await page.getByText('图上 1 栋').waitFor();
+    const mark = page.getByRole('button', { name: /D级，重大隐患/ });
+    expect(await mark.textContent()).toBe('D');
+    await mark.click();
+    await page.getByText('未销号隐患：重大').waitFor();
+    expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('fits a phone', async () => {
+    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses/map', phone);
+    await page.locator('.house-mark.leaflet-marker-icon').first().waitFor();
+    await picture(page, 'console-house-map-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
     await context.close();

@@ -67,6 +67,15 @@ export type HouseRow = z.infer<typeof houseRow>;
 export const houseView = z.extend(houseRow, {
   town: area,
   point: z.nullable(point),
+  /** Hazards that were put right, each with what shows it, the newest last. */
+  closings: z.array(
+    z.object({
+      at: z.string(),
+      by: z.string(),
+      reason: z.string(),
+      photos: z.array(z.object({ id: z.string(), viewUrl: z.nullable(z.string()), thumbUrl: z.nullable(z.string()) })),
+    }),
+  ),
   /** Records that this one came from or went into. */
   related: z.array(z.object({ id: z.string(), code: z.string(), how: z.enum(['from', 'into', 'sameOwner']) })),
   /** What the signed-in member of staff may do with it. */

@@ -50,6 +50,14 @@ export interface ClosedHazard {
   facts: Facts;
 }
 
+/** That a hazard was put right (销号). */
+export interface HazardClosing {
+  at: Date;
+  by: string;
+  reason: string;
+  photos: { id: string; view: string | null; thumb: string | null }[];
+}
+
 export interface HouseDoc {
   _id: string;
   /** The number in the register, one in a town. */
@@ -80,6 +88,8 @@ export interface HouseDoc {
   /** How soon it is to be screened: 1 first (see `housePriority`). */
   priority: HousePriority;
   closedHazards: ClosedHazard[];
+  /** Hazards that were put right, with what shows it; never taken away. */
+  closings?: HazardClosing[];
   ended: { how: HouseEnding; at: Date; by: string; reason: string } | null;
   related: RelatedHouse[];
   /** What was applied to it once: corrections, imports, inspections. */
@@ -95,4 +105,4 @@ export interface HouseDoc {
 }
 
 /** What figures are counted from. */
-export type CountedHouse = Pick<HouseDoc, 'facts' | 'screened' | 'openHazard'>;
+export type CountedHouse = Pick<HouseDoc, 'state' | 'ended' | 'facts' | 'screened' | 'openHazard' | 'closedHazards'>;

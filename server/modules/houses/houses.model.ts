@@ -4,6 +4,7 @@ import { collection, isDuplicateKey, type DeclaredCollection } from '../../platf
 import { outboxCalls } from '../../platform/mongo/outbox-calls';
 import type { CountedHouse, HouseDoc, HouseOutboxEntry } from './house-file';
 import { createStagedHouses } from './staged-houses.model';
+import type { PlacedHouse } from './house-points';
 import { houseIndexes, houseQueries } from './houses.queries';
 
 export type HouseStore = ReturnType<typeof createHouseStore>;
@@ -58,6 +59,7 @@ export function createHouseStore(connection: Connection) {
       openHazard: String,
       priority: Number,
       closedHazards: [mixed],
+      closings: [mixed],
       ended: mixed,
       related: [mixed],
       applied: [String],
@@ -146,12 +148,19 @@ export function createHouseStore(connection: Connection) {
     },
     /** In how many standing records of a town a person is an owner. */
     standingOf: (town: string, idKey: string) => model.countDocuments({ town, idKeys: idKey, state: 'standing' }),
-    /** The standing houses of a village with what figures are counted from, one after the other. */
-    standingIn: (village: string): AsyncIterable<CountedHouse> =>
+    /** The houses of a village with what figures are counted from, one after the other; ended ones too. */
+    countedIn: (village: string): AsyncIterable<CountedHouse> =>
       model
-        .find({ areas: village, state: 'standing' })
-        .select({ facts: 1, screened: 1, openHazard: 1 })
+        .find({ areas: village, state: { $in: ['standing', 'ended'] } })
+        .select({ state: 1, ended: 1, facts: 1, screened: 1, openHazard: 1, closedHazards: 1 })
         .lean<CountedHouse[]>()
+        .cursor({ batchSize: 1000 }),
+    /** Standing houses of a filter with what the map needs, one after the other. */
+    placedIn: (scope: AreaScope, filter: HouseListFilter): AsyncIterable<PlacedHouse> =>
+      model
+        .find({ ...filter.equal, $and: [scopeFilter(scope), { 'facts.point': { $gt: '' } }, ...(filter.also ?? [])] })
+        .select({ code: 1, facts: 1, openHazard: 1 })
+        .lean<PlacedHouse[]>()
         .cursor({ batchSize: 1000 }),
     /** Which of the villages have a record with something to deliver. */
     owingAmong: async (villages: readonly string[]): Promise<Set<string>> =>

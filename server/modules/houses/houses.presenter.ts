@@ -5,6 +5,7 @@ import type { KeptFacts } from './house.rules';
 
 export interface HouseWords {
   areaName(code: string): string;
+  fileUrl(key: string): string;
 }
 
 const shownValue = (value: KeptValue): string | number | boolean | null =>
@@ -42,6 +43,8 @@ export function presentHouseRow(doc: HouseDoc, words: HouseWords): HouseRow {
   };
 }
 
+const url = (key: string | null, { fileUrl }: HouseWords): string | null => key && fileUrl(key);
+
 /** A record as its page; `sameOwner`: the other records in which its owners stand. */
 export function presentHouse(
   doc: HouseDoc,
@@ -53,6 +56,12 @@ export function presentHouse(
   return {
     ...presentHouseRow(doc, words),
     town: named(doc.town, words),
+    closings: (doc.closings ?? []).map(({ at, by, reason, photos }) => ({
+      at: at.toISOString(),
+      by,
+      reason,
+      photos: photos.map(({ id, view, thumb }) => ({ id, viewUrl: url(view, words), thumbUrl: url(thumb, words) })),
+    })),
     point: lng === undefined || lat === undefined ? null : { lng, lat },
     related: [...doc.related, ...sameOwner.map(({ _id, code }) => ({ id: _id, code, how: 'sameOwner' as const }))],
     may,

@@ -1,3 +1,5 @@
+import { mapHouses } from '../../contract/houses/house-map';
+import { closeHazard, planHazard } from '../../contract/houses/hazards';
 import {
   changeHouse,
   createHouse,
@@ -26,5 +28,8 @@ export const houseRoutes = (service: HouseService): Route[] => [
   route(restoreHouse, ({ actor, params, body }) => service.restore(staffOf(actor), params.id, body)),
   route(mergeHouse, ({ actor, params, body }) => service.merge(staffOf(actor), params.id, body)),
   route(splitHouse, ({ actor, params, body }) => service.split(staffOf(actor), params.id, body)),
+  route(mapHouses, ({ actor, query }) => service.map(staffOf(actor), query)),
+  route(planHazard, ({ actor, params, body }) => service.plan(staffOf(actor), params.id, body)),
+  route(closeHazard, ({ actor, params, body }) => service.closeHazard(staffOf(actor), params.id, body)),
   route(unmaskHouse, ({ actor, params, body }) => service.unmask(staffOf(actor), params.id, body.reason)),
 ];

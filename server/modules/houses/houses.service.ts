@@ -1,4 +1,6 @@
 import type { BodyOf, QueryOf } from '../../contract/endpoint';
+import type { mapHouses } from '../../contract/houses/house-map';
+import type { closeHazard, planHazard } from '../../contract/houses/hazards';
 import { isSealedKey, sealedKeys } from '../../contract/houses/house-fields';
 import type {
   changeHouse,
@@ -20,6 +22,7 @@ import type { Keyring } from '../../platform/crypto/keyring';
 import { newId } from '../../platform/crypto/random';
 import type { LngLat } from '../../platform/distance';
 import type { AuditStore } from '../audit';
+import type { CaseEvidence } from '../cases';
 import { correctHouse, type Correction } from './correct-house';
 import { createHouseRecord } from './create-house';
 import { deliverLeft } from './deliver';
@@ -33,9 +36,11 @@ import {
   type OwnerClaim,
   type OwnersHouse,
 } from './for-owners';
+import { closingOf, planOf } from './hazard-steps';
 import type { HouseChangeStore } from './house-changes.model';
 import type { HouseDoc } from './house-file';
 import { historyOf, recordAsOf } from './house-history';
+import { housePoints } from './house-points';
 import { listRecords } from './house-list';
 import {
   changeRows,
@@ -67,6 +72,9 @@ export interface HouseOutside {
   townsIn(scope: AreaScope): string[];
   /** The grid that a point lies in or nearest to; null where there is none. */
   gridAt(point: LngLat): string | null;
+  /** Photos that show that a hazard was put right. */
+  evidence: CaseEvidence;
+  fileUrl(key: string): string;
   onLeftover(error: unknown): void;
 }
 
@@ -109,6 +117,7 @@ export function createHouseService(outside: HouseOutside) {
 
   return {
     list: (actor: StaffActor, query: QueryOf<typeof listHouses>) => listRecords(ports, actor, query),
+    map: (actor: StaffActor, query: QueryOf<typeof mapHouses>) => housePoints(ports, actor, query),
     page: async (actor: StaffActor, id: string) => present(actor, await readable(actor, id)),
     history: async (actor: StaffActor, id: string, query: QueryOf<typeof getHouseHistory>) =>
       historyOf(ports, await readable(actor, id), query),
@@ -130,6 +139,10 @@ export function createHouseService(outside: HouseOutside) {
       present(actor, await mergeRecord(ports, actor, id, said)),
     split: async (actor: StaffActor, id: string, said: BodyOf<typeof splitHouse>) =>
       present(actor, await splitRecord(ports, actor, id, said)),
+    plan: async (actor: StaffActor, id: string, said: BodyOf<typeof planHazard>) =>
+      present(actor, await planOf(ports, actor, id, said)),
+    closeHazard: async (actor: StaffActor, id: string, said: BodyOf<typeof closeHazard>) =>
+      present(actor, await closingOf(ports, actor, id, said)),
     /** The owners' data in full; the audit notes it before anything is answered. */
     async unmask(actor: StaffActor, id: string, reason: string) {
       const doc = await readable(actor, id);
@@ -164,7 +177,7 @@ export function createHouseService(outside: HouseOutside) {
     },
     /** What the summary tables count from. Where nothing of a village is owing, its mark stands for all changes so far. */
     figures: {
-      standingIn: ports.store.standingIn,
+      countedIn: ports.store.countedIn,
       owingAmong: ports.store.owingAmong,
       marksOf: ports.marks.of,
     },

@@ -1,4 +1,5 @@
 import type { HouseService } from '../houses';
+import { addHazards, type HazardLedger } from './hazard-ledger.rules';
 import { addHouse, tallyShape, type Tally } from './tally.rules';
 import type { HouseTallyStore } from './tallies.model';
 
@@ -11,6 +12,7 @@ export interface CountPorts {
 export interface CountedVillage {
   village: string;
   tally: Tally;
+  hazards: HazardLedger;
   settled: boolean;
 }
 
@@ -23,13 +25,18 @@ async function countVillage({ houses, tallies }: CountPorts, village: string): P
     // The mark first: a change that the count misses is delivered after it, and moves it.
     const mark = (await houses.marksOf([village])).get(village) ?? 0;
     const tally: Tally = {};
-    for await (const house of houses.standingIn(village)) addHouse(tally, house);
+    const hazards: HazardLedger = {};
+    for await (const house of houses.countedIn(village)) {
+      if (house.state === 'standing') addHouse(tally, house);
+      addHazards(hazards, house);
+    }
     // What waits first, then the mark: a change moves the mark before it stops waiting.
     const owing = await houses.owingAmong([village]);
     const after = (await houses.marksOf([village])).get(village) ?? 0;
     const settled = owing.size === 0 && after === mark;
-    if (settled) await tallies.keep({ _id: village, shape: tallyShape, mark, cells: JSON.stringify(tally) });
-    if (settled || n === tries) return { village, tally, settled };
+    if (settled)
+      await tallies.keep({ _id: village, shape: tallyShape, mark, cells: JSON.stringify({ tally, hazards }) });
+    if (settled || n === tries) return { village, tally, hazards, settled };
   }
 }
 
@@ -47,7 +54,9 @@ export async function countVillages(ports: CountPorts, villages: readonly string
     const doc = kept.get(village);
     const holds = doc?.shape === tallyShape && doc.mark === (marks.get(village) ?? 0) && !owing.has(village);
     counted.push(
-      holds ? { village, tally: JSON.parse(doc.cells) as Tally, settled: true } : await countVillage(ports, village),
+      holds
+        ? { village, ...(JSON.parse(doc.cells) as Pick<CountedVillage, 'tally' | 'hazards'>), settled: true }
+        : await countVillage(ports, village),
     );
   }
   return counted;

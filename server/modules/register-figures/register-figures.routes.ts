@@ -1,3 +1,4 @@
+import { getHazardProgress } from '../../contract/register-figures/hazard-progress';
 import { getRegisterFigures } from '../../contract/register-figures/register-figures';
 import { staffOf } from '../../http/actor';
 import { route, type Route } from '../../http/mount';
@@ -5,4 +6,5 @@ import type { RegisterFigureService } from './register-figures.service';
 
 export const registerFigureRoutes = (service: RegisterFigureService): Route[] => [
   route(getRegisterFigures, ({ actor, query }) => service.table(staffOf(actor), query)),
+  route(getHazardProgress, ({ actor, query }) => service.hazards(staffOf(actor), query)),
 ];

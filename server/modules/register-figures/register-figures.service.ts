@@ -1,12 +1,15 @@
-import type { QueryOf } from '../../contract/endpoint';
-import type { Dimension, RowKind } from '../../contract/register-figures/dimensions';
+import type { QueryOf, ResponseOf } from '../../contract/endpoint';
+import type { getHazardProgress } from '../../contract/register-figures/hazard-progress';
+import { dimensionValues, type Dimension, type RowKind } from '../../contract/register-figures/dimensions';
 import { dimensionTexts } from '../../contract/register-figures/register-figures.texts';
 import type { getRegisterFigures, RegisterFigures } from '../../contract/register-figures/register-figures';
 import { Problem } from '../../contract/problem';
 import type { StaffActor } from '../../http/actor';
 import { inScope, type AreaScope } from '../../platform/area-scope';
+import { chinaDay } from '../../platform/china-time';
 import type { Clock } from '../../platform/clock';
 import { countVillages, type CountedVillage, type CountPorts } from './count-village';
+import { progressOf } from './hazard-ledger.rules';
 import { registerFigureScope } from './register-figures.policy';
 import { registerFigureTexts as texts } from './register-figures.texts';
 import { tableOf } from './table.rules';
@@ -18,6 +21,8 @@ export interface RegisterFigurePorts extends CountPorts {
   villages(): readonly string[];
   areaName(code: string): string;
 }
+
+const hazardOrder = { grade: dimensionValues.hazard, measure: dimensionValues.measure };
 
 /** Rows at most in one table: what is longer is read by nobody. */
 const mostRows = 3000;
@@ -47,6 +52,25 @@ export function createRegisterFigureService(ports: RegisterFigurePorts) {
           dimension,
           rows: of(dimension).rows.map(({ values: [value = 'none'], sums }) => ({ value, figures: figuresOf(sums) })),
         })),
+      };
+    },
+    /** The hazards of the actor's areas on their way to zero. */
+    async hazards(
+      actor: StaffActor,
+      { area, by }: QueryOf<typeof getHazardProgress>,
+    ): Promise<ResponseOf<typeof getHazardProgress>> {
+      const found = await counted(registerFigureScope(actor, area));
+      const at = clock.now();
+      const { rows, total } = progressOf(found, by, chinaDay(at));
+      const order: readonly string[] = by === 'village' ? found.map(({ village }) => village) : hazardOrder[by];
+      return {
+        rows: order.flatMap((value) => {
+          const counts = rows.get(value);
+          return counts ? [{ value, label: labelOf(by === 'grade' ? 'hazard' : by, value), ...counts }] : [];
+        }),
+        total,
+        at: at.toISOString(),
+        settled: found.every(({ settled }) => settled),
       };
     },
     /** A table of the actor's areas. Throws `invalid_input` at `by` where it would be too long. */

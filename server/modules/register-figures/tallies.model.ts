@@ -10,7 +10,7 @@ export interface HouseTallyDoc {
   shape: number;
   /** The mark of the village that it was counted at. */
   mark: number;
-  /** The tally as JSON: it is read and written whole. */
+  /** Tally and hazards as JSON: they are read and written whole. */
   cells: string;
 }
 

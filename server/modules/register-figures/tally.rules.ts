@@ -18,7 +18,7 @@ import type { CountedHouse } from '../houses';
 export type Tally = Record<string, [houses: number, households: number, hundredths: number]>;
 
 /** Moves on when what a cell is made of changes: a tally of another shape is counted anew. */
-export const tallyShape = 1;
+export const tallyShape = 2;
 
 const yesNo = (value: unknown): string => (value === true ? 'yes' : value === false ? 'no' : 'none');
 const orNone = (value: unknown): string => (typeof value === 'string' ? value : 'none');

@@ -1,6 +1,10 @@
 import Supercluster from 'supercluster';
 import type { ClockSign } from '@contract/cases/states';
 
+interface Placed {
+  point: { lng: number; lat: number };
+}
+
 export interface Mark {
   id: string;
   point: { lng: number; lat: number };
@@ -9,9 +13,9 @@ export interface Mark {
 }
 
 /** What is drawn at one place: a mark alone, or how many there are. */
-export interface Cluster {
+export interface Cluster<M extends Placed = Mark> {
   point: { lng: number; lat: number };
-  marks: readonly Mark[];
+  marks: readonly M[];
 }
 
 /** The map's closest zoom; marks that lie on each other there stay one cluster. */
@@ -20,8 +24,8 @@ export const closestZoom = 18;
 const whole: [number, number, number, number] = [-180, -90, 180, 90];
 
 /** Puts marks together that would lie on each other on the screen. At every zoom each mark is in one cluster. */
-export function clusterer(marks: readonly Mark[]): (zoom: number) => Cluster[] {
-  const index = new Supercluster<{ mark: Mark }>({ radius: 44, maxZoom: closestZoom });
+export function clusterer<M extends Placed>(marks: readonly M[]): (zoom: number) => Cluster<M>[] {
+  const index = new Supercluster<{ mark: M }>({ radius: 44, maxZoom: closestZoom });
   index.load(
     marks.map((mark) => ({
       type: 'Feature',

@@ -7,6 +7,7 @@ import { priorityTexts } from '@contract/inspections/inspections.texts';
 import { call, errorWords } from '../../api';
 import { PointMap } from '../areas/point-map';
 import { HouseInspections } from '../inspections/house-inspections';
+import { HazardSteps } from '../hazards/hazard-steps';
 import { FactList } from './fact-list';
 import { HouseForm } from './house-form';
 import { HouseHistory } from './house-history';
@@ -63,6 +64,7 @@ function Loaded({ view }: { view: HouseView }) {
         <Change view={view} onDone={() => setChanging(false)} />
       ) : (
         <>
+          <HazardSteps view={view} />
           <HouseSteps view={view} onChange={() => setChanging(true)} />
           <Card style={{ marginBottom: 16 }}>
             <FactList facts={view.facts} />

@@ -10,8 +10,10 @@ export function HouseRooms({ edits, held }: { edits: boolean; held: readonly Rol
   const rooms = [
     ...(edits ? [{ to: '/houses/new', words: texts.newHere }] : []),
     ...(holdsOneOf(held, importers) ? [{ to: '/houses/imports', words: texts.importHere }] : []),
+    { to: '/houses/map', words: texts.houseMap },
     ...(holdsOneOf(held, registerFigureReaders)
       ? [
+          { to: '/houses/hazards', words: texts.hazards },
           { to: '/houses/figures', words: texts.figures },
           { to: '/houses/sign-offs', words: texts.signOffs },
         ]
