@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ownHouseTexts } from './own-house.texts';
 import { portalTexts as texts } from './portal.texts';
+import { houseCountsTexts } from './house-counts.texts';
 import { rewardTotalsTexts } from './reward-totals.texts';
 
 export interface PageProps {
@@ -69,7 +70,7 @@ function Page({ title, path, children, scripts = [], styles = [] }: PageProps) {
         <footer>
           <div className="inner">
             {texts.footer} <a href="/receipts">{texts.nav.receipts}</a>{' '}
-            <a href="/open-rewards">{rewardTotalsTexts.nav}</a>
+            <a href="/open-rewards">{rewardTotalsTexts.nav}</a> <a href="/houses">{houseCountsTexts.nav}</a>
           </div>
         </footer>
         {scripts.map((src) => (

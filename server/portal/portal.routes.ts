@@ -7,6 +7,7 @@ import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
 import type { PassService } from '../modules/passes';
 import type { LogService, ReceiptService } from '../modules/receipts';
+import type { RegisterFigureService } from '../modules/register-figures';
 import type { ReportService } from '../modules/reports';
 import type { RetentionService } from '../modules/retention';
 import type { RewardService } from '../modules/rewards';
@@ -16,6 +17,7 @@ import { postForget, postMyData } from './my-data.routes';
 import { headFeed, logPage, postLogCheck } from './log.routes';
 import { docsPage } from './pages/docs';
 import { homePage } from './pages/home';
+import { houseCountsPage } from './pages/house-counts';
 import { rewardTotalsPage } from './pages/reward-totals';
 import { messagePage, privacyPage } from './pages/plain';
 import { mapPicture } from './map-picture';
@@ -30,6 +32,7 @@ export interface PortalPorts {
   areas: AreaService;
   reports: ReportService;
   rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'changeByCode' | 'totals'>;
+  registerFigures: Pick<RegisterFigureService, 'forPublic'>;
   retention: Pick<RetentionService, 'copyByCode' | 'forgetByCode'>;
   passes: PassService;
   receipts: Pick<ReceiptService, 'publicKeys'>;
@@ -103,6 +106,10 @@ export function portalRouter(ports: PortalPorts): Router {
     );
   });
   ownHouseRoutes(router, ports);
+  router.get('/houses', async (context) => {
+    context.type = 'html';
+    context.body = houseCountsPage(await ports.registerFigures.forPublic());
+  });
   router.get('/receipts', (context) => logPage(ports, context));
   router.post('/receipts', (context) => postLogCheck(ports, context));
   router.get('/receipts/:town/feed.json', (context) => headFeed(ports, context, context.params.town ?? ''));

@@ -1,6 +1,7 @@
 import type { QueryOf, ResponseOf } from '../../contract/endpoint';
 import type { getHazardProgress } from '../../contract/register-figures/hazard-progress';
 import { dimensionValues, type Dimension, type RowKind } from '../../contract/register-figures/dimensions';
+import type { PublicTown } from '../../contract/register-figures/public-counts';
 import { dimensionTexts } from '../../contract/register-figures/register-figures.texts';
 import type { getRegisterFigures, RegisterFigures } from '../../contract/register-figures/register-figures';
 import { Problem } from '../../contract/problem';
@@ -10,6 +11,7 @@ import { chinaDay } from '../../platform/china-time';
 import type { Clock } from '../../platform/clock';
 import { countVillages, type CountedVillage, type CountPorts } from './count-village';
 import { progressOf } from './hazard-ledger.rules';
+import { publicCounts } from './public-counts.rules';
 import { registerFigureScope } from './register-figures.policy';
 import { registerFigureTexts as texts } from './register-figures.texts';
 import { tableOf } from './table.rules';
@@ -22,6 +24,9 @@ export interface RegisterFigurePorts extends CountPorts {
   areaName(code: string): string;
 }
 
+/** How long figures are shown to the public before they are counted anew, in milliseconds. */
+const keptForPublic = 60_000;
+
 const hazardOrder = { grade: dimensionValues.hazard, measure: dimensionValues.measure };
 
 /** Rows at most in one table: what is longer is read by nobody. */
@@ -31,6 +36,7 @@ export type RegisterFigureService = ReturnType<typeof createRegisterFigureServic
 
 export function createRegisterFigureService(ports: RegisterFigurePorts) {
   const { clock, villages, areaName } = ports;
+  let published: { at: number; towns: PublicTown[] } | null = null;
   const labelOf = (kind: RowKind, value: string): string =>
     kind === 'town' || kind === 'village' ? areaName(value) : (dimensionTexts[kind][value] ?? value);
 
@@ -53,6 +59,28 @@ export function createRegisterFigureService(ports: RegisterFigurePorts) {
           rows: of(dimension).rows.map(({ values: [value = 'none'], sums }) => ({ value, figures: figuresOf(sums) })),
         })),
       };
+    },
+    /** What the public may read of every town, counted anew every minute at most. */
+    async forPublic(): Promise<PublicTown[]> {
+      const now = clock.now().getTime();
+      if (published && now - published.at < keptForPublic) return published.towns;
+      const found = await countVillages(ports, villages());
+      const codes = [...new Set(villages().map((village) => village.slice(0, 9)))];
+      const towns = codes.map((code) => {
+        const own = found.filter(({ village }) => village.startsWith(code));
+        const counts = publicCounts(own.map(({ tally }) => tally));
+        return {
+          code,
+          name: areaName(code),
+          villages: own.flatMap(({ village }, n) => {
+            const each = counts.villages[n];
+            return each ? [{ code: village, name: areaName(village), counts: each }] : [];
+          }),
+          total: counts.total,
+        };
+      });
+      published = { at: now, towns };
+      return towns;
     },
     /** The hazards of the actor's areas on their way to zero. */
     async hazards(
