@@ -204,6 +204,24 @@ it('an owner inspects the house by drawings without a network, and the village h
   user.tap('知道了');
   await user.until('产权人自查');
   await looksRight(user, 'house-inspected');
+  user.tap('报告改变用途');
+  await user.until('档案现在的用途：自住');
+  user.tap('报给村里');
+  await user.until(() => user.text().includes('请填写'));
+  user.tap('经营');
+  await user.until('经营什么');
+  user.tap('餐饮');
+  user.type('从什么时候起、具体情况', '十月起一楼开面馆');
+  await user.until(() => user.typed('从什么时候起、具体情况') === '十月起一楼开面馆');
+  await looksRight(user, 'use-change');
+  user.tap('报给村里');
+  await user.until('改变用途报告');
+  await looksRight(user, 'use-change-asked');
+  const asked = (await admin(listCorrections, { query: { state: 'asked' } })).body.corrections;
+  expect(asked.find((row) => row.house.id === house.id)).toMatchObject({
+    kind: 'useChange',
+    fields: ['use', 'business'],
+  });
   const record = (await admin(getHouse, { params: { id: house.id } })).body;
   expect(['screenedBy', 'verdict', 'hazard'].map((field) => factOf(record, field))).toEqual([
     'self',

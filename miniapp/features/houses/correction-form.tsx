@@ -3,10 +3,8 @@ import { View } from '@tarojs/components';
 import type { MyHouse } from '@contract/bindings/bindings';
 import { askableFields, askCorrection } from '@contract/corrections/corrections';
 import type { HouseFieldKey } from '@contract/houses/house-fields';
-import { openUpload } from '@contract/evidence/evidence';
 import { call } from '../../api/client';
 import { asProblem, type ApiProblem } from '../../api/problem';
-import { upload } from '../../api/upload';
 import { say } from '../../platform/dialogs';
 import { randomKey } from '../../platform/random';
 import { Notice } from '../../ui/notice';
@@ -15,9 +13,10 @@ import { Section } from '../../ui/screen';
 import { Select } from '../../ui/select';
 import { TextField } from '../../ui/text-field';
 import { PhotoField } from '../evidence/photo-field';
-import { newPhotoJob, shotOf, type PhotoJob } from '../evidence/photo-job';
+import { newPhotoJob, type PhotoJob } from '../evidence/photo-job';
 import { labelOf, wordsOf } from './house-words';
 import { housesTexts as texts } from './houses.texts';
+import { sentPhotos } from './sent-photos';
 import { ValueInput } from './value-input';
 
 interface Item {
@@ -27,16 +26,6 @@ interface Item {
 }
 
 const shortest = 2;
-
-async function sentPhotos(
-  photos: readonly PhotoJob[],
-): Promise<{ uploadSession: string; files: string[] } | undefined> {
-  if (photos.length === 0) return undefined;
-  const { session } = await call(openUpload);
-  const files: string[] = [];
-  for (const photo of photos) files.push((await upload(session, photo.path, shotOf(photo))).id);
-  return { uploadSession: session, files };
-}
 
 /** Asks for fields of the record to be corrected, one after the other, and sends them together. */
 export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; onDone(): void; onCancel(): void }) {

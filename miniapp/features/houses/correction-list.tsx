@@ -7,7 +7,7 @@ import {
   withdrawCorrection,
   type CorrectionView,
 } from '@contract/corrections/corrections';
-import { correctionStateTexts, itemVerdictTexts } from '@contract/corrections/corrections.texts';
+import { correctionKindTexts, correctionStateTexts, itemVerdictTexts } from '@contract/corrections/corrections.texts';
 import { call } from '../../api/client';
 import { asProblem, type ApiProblem } from '../../api/problem';
 import { useRemote } from '../../api/use-remote';
@@ -72,7 +72,7 @@ function One({ view, onChange }: { view: CorrectionView; onChange(): void }) {
   return (
     <View>
       <View>
-        <Badge label={correctionStateTexts[view.state]} /> {chinaTime(view.askedAt)}
+        <Badge label={correctionStateTexts[view.state]} /> {correctionKindTexts[view.kind]} {chinaTime(view.askedAt)}
       </View>
       {view.items.map(({ field, from, asked, verdict, note }) => (
         <View key={field}>

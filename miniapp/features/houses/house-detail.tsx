@@ -19,6 +19,7 @@ import { beginInspection, useInspectionOf } from '../inspections/inspection-stor
 import { MyInspections } from '../inspections/my-inspections';
 import { CorrectionForm } from './correction-form';
 import { CorrectionList } from './correction-list';
+import { UseChangeForm } from './use-change-form';
 import { labelOf, wordsOf } from './house-words';
 import { housesTexts as texts } from './houses.texts';
 
@@ -108,7 +109,7 @@ function People({ page, onChange, onGone }: { page: Page; onChange(): void; onGo
 /** One of the own houses in plain words: its record, what was asked, its history, and who sees it. */
 export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
   const { data: page, problem, loading, reload } = useRemote(() => call(getMyHouse, { params: { id } }), id);
-  const [asking, setAsking] = useState<'correction' | 'inspection' | null>(null);
+  const [asking, setAsking] = useState<'correction' | 'useChange' | 'inspection' | null>(null);
   const draft = useInspectionOf(id, ownDraft);
   const [round, setRound] = useState(0);
   const again = (): void => {
@@ -119,6 +120,7 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
   if (!page)
     return problem ? <Failed words={problem.words} onRetry={() => void reload()} /> : loading ? <Loading /> : null;
   if (asking === 'correction') return <CorrectionForm house={page} onDone={again} onCancel={() => setAsking(null)} />;
+  if (asking === 'useChange') return <UseChangeForm house={page} onDone={again} onCancel={() => setAsking(null)} />;
   if (asking === 'inspection') return <Inspection house={id} owner={ownDraft} onLeave={again} />;
   const inspect = async (): Promise<void> => {
     await beginInspection({ owner: ownDraft, by: 'self', house: id, code: page.code, facts: page.facts });
@@ -149,6 +151,7 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
               label={draft ? inspectionFormTexts.goOn : inspectionFormTexts.begin}
               onPress={() => void inspect()}
             />
+            <Press label={texts.useChange} onPress={() => setAsking('useChange')} />
             <Press label={texts.correct} onPress={() => setAsking('correction')} />
           </>
         )}

@@ -1,17 +1,16 @@
 import { View } from '@tarojs/components';
 import { verdictRuleTexts } from '@contract/inspections/inspections.texts';
-import type { FirstVerdict, Hazard } from '@contract/inspections/verdict';
+import type { FirstVerdict } from '@contract/inspections/verdict';
 import { Notice } from '../../ui/notice';
 import { adviceTexts } from './inspection-form.texts';
 
-const kindOf = (hazard: Hazard | null, safe: boolean) =>
-  safe ? 'ok' : hazard === 'general' || !hazard ? 'warn' : 'error';
+const kindOf = (safe: boolean): 'ok' | 'warn' => (safe ? 'ok' : 'warn');
 
 /** A result in plain words: what it means, why, and what to do next. */
 export function Result({ verdict, hazard, why }: FirstVerdict) {
   const advice = adviceTexts[verdict === 'safe' ? 'safe' : (hazard ?? 'unsure')];
   return (
-    <Notice kind={kindOf(hazard, verdict === 'safe')} title={advice.title}>
+    <Notice kind={kindOf(verdict === 'safe')} title={advice.title}>
       {why.map((id) => (
         <View key={id}>{`· ${verdictRuleTexts[id] ?? id}`}</View>
       ))}

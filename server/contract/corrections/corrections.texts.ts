@@ -1,4 +1,4 @@
-import type { CorrectionState, ItemVerdict } from './corrections';
+import type { CorrectionKind, CorrectionState, ItemVerdict } from './corrections';
 
 export const correctionStateTexts: Record<CorrectionState, string> = {
   asked: '待审核',
@@ -16,4 +16,13 @@ export const itemVerdictTexts: Record<ItemVerdict, string> = {
   rejected: '不同意',
   conflict: '档案已变',
   applied: '已生效',
+};
+
+export const correctionKindTexts: Record<CorrectionKind, string> = {
+  correction: '更正申请',
+  useChange: '改变用途报告',
+};
+
+export const correctionInputTexts = {
+  useOnly: '改变用途报告只填房屋用途和经营类别',
 };

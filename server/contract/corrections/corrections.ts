@@ -7,6 +7,7 @@ import { houseEditors, reason } from '../houses/houses';
 import { areaCode } from '../places';
 import { idempotencyKey } from '../reports/report-input';
 import { z } from '../z';
+import { correctionInputTexts } from './corrections.texts';
 
 /** Where a request stands. `conflict`: a field changed meanwhile, so the village decides about it anew. */
 export const correctionStates = [
@@ -25,6 +26,13 @@ export const openCorrectionStates: readonly CorrectionState[] = ['asked', 'needs
 
 export const itemVerdicts = ['open', 'approved', 'rejected', 'conflict', 'applied'] as const;
 export type ItemVerdict = (typeof itemVerdicts)[number];
+
+/** What a request is: of anything in the record, or the report that the house is used otherwise now (篇6). */
+export const correctionKinds = ['correction', 'useChange'] as const;
+export type CorrectionKind = (typeof correctionKinds)[number];
+
+/** The fields of a change of use. */
+export const useFields: readonly HouseFieldKey[] = ['use', 'business'];
 
 /** The fields that a homeowner may ask to be corrected. */
 export const askableFields = houseFields.filter(({ owner }) => owner === 'ask').map(({ key }) => key) as [
@@ -62,6 +70,7 @@ const entryView = z.object({
 
 export const correctionView = z.object({
   id: z.string(),
+  kind: z.enum(correctionKinds),
   house: z.object({ id: z.string(), code: z.string(), village: area, version: z.number(), ended: z.boolean() }),
   state: z.enum(correctionStates),
   version: z.number(),
@@ -74,6 +83,7 @@ export type CorrectionView = z.infer<typeof correctionView>;
 
 const correctionRow = z.object({
   id: z.string(),
+  kind: z.enum(correctionKinds),
   house: z.object({ id: z.string(), code: z.string(), village: area }),
   state: z.enum(correctionStates),
   askedAt: z.string(),
@@ -95,15 +105,23 @@ export const askCorrection = endpoint({
   summary: 'Asks for fields of the own house record to be corrected, each with a reason',
   access: residentsOnly,
   params: id,
-  body: z.object({
-    idempotencyKey,
-    /** The version of the record that was seen. */
-    version,
-    items: z
-      .array(z.object({ field: askable, value: z.nullable(value), reason }))
-      .check(z.minLength(1), z.maxLength(askableFields.length)),
-    photos: z.optional(photos),
-  }),
+  body: z
+    .object({
+      idempotencyKey,
+      kind: z._default(z.enum(correctionKinds), 'correction'),
+      /** The version of the record that was seen. */
+      version,
+      items: z
+        .array(z.object({ field: askable, value: z.nullable(value), reason }))
+        .check(z.minLength(1), z.maxLength(askableFields.length)),
+      photos: z.optional(photos),
+    })
+    .check(
+      z.refine(({ kind, items }) => kind !== 'useChange' || items.every(({ field }) => useFields.includes(field)), {
+        path: ['items'],
+        error: correctionInputTexts.useOnly,
+      }),
+    ),
   status: 201,
   response: correctionView,
   problems: ['not_found', 'stale_version', 'step_refused', 'idempotency_conflict', 'upload_session_closed'],

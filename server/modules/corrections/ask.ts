@@ -49,6 +49,7 @@ export async function ask(
     areas: house.areas,
     account,
     key,
+    kind: said.kind,
     state: 'asked',
     openKey: ports.openKeyOf(account, house.id),
     version: 1,

@@ -1,4 +1,4 @@
-import type { CorrectionState, ItemVerdict } from '../../contract/corrections/corrections';
+import type { CorrectionKind, CorrectionState, ItemVerdict } from '../../contract/corrections/corrections';
 import type { AskedValue, KeptValue } from '../houses';
 
 /** One field that is asked to be corrected. `seen`: what stood there when it was decided. */
@@ -36,6 +36,7 @@ export interface CorrectionDoc {
   account: string;
   /** Keyed hash of the idempotency key. */
   key: string;
+  kind: CorrectionKind;
   state: CorrectionState;
   /** The account and house while it is open, so that a house has one open request of an account. */
   openKey?: string;

@@ -32,6 +32,7 @@ export function createCorrectionStore(connection: Connection) {
       areas: [String],
       account: String,
       key: String,
+      kind: String,
       state: String,
       openKey: String,
       version: Number,

@@ -14,6 +14,7 @@ type Field = CorrectionRow['fields'][number];
 /** A request as a row. */
 export const presentCorrectionRow = (doc: CorrectionDoc, { areaName }: CorrectionWords): CorrectionRow => ({
   id: doc._id,
+  kind: doc.kind,
   house: { id: doc.house, code: doc.code, village: { code: doc.village, name: areaName(doc.village) } },
   state: doc.state,
   askedAt: doc.createdAt.toISOString(),
@@ -23,9 +24,10 @@ export const presentCorrectionRow = (doc: CorrectionDoc, { areaName }: Correctio
 /** A request with each field as it was, as it is asked to be, and as it stands now; no name of staff. */
 export function presentCorrection(doc: CorrectionDoc, now: Now, words: CorrectionWords): CorrectionView {
   const url = (key: string | null): string | null => (key ? words.fileUrl(key) : null);
-  const { house, state, askedAt } = presentCorrectionRow(doc, words);
+  const { house, kind, state, askedAt } = presentCorrectionRow(doc, words);
   return {
     id: doc._id,
+    kind,
     house: { ...house, version: now?.house.version ?? 0, ended: Boolean(now?.house.ended) },
     state,
     version: doc.version,

@@ -1,3 +1,5 @@
+import type { CorrectionKind } from '../../contract/corrections/corrections';
+import { correctionKindTexts } from '../../contract/corrections/corrections.texts';
 import type { CorrectionEntry } from './correction-file';
 
 export const correctionTexts = {
@@ -18,8 +20,15 @@ export const correctionTexts = {
     conflict: '档案已变，退回复核',
     withdrawn: '已撤回',
   } satisfies Record<CorrectionEntry['what'], string>,
-  ownerTitle: '房屋档案更正申请',
-  villageTitle: '房屋档案更正申请待办',
-  ownerText: (code: string, what: string) => `房屋 ${code} 的更正申请：${what}。`,
+  ownerTitle: { correction: '房屋档案更正申请', useChange: '房屋改变用途报告' } satisfies Record<
+    CorrectionKind,
+    string
+  >,
+  villageTitle: {
+    correction: '房屋档案更正申请待办',
+    useChange: '房屋改变用途报告待办',
+  } satisfies Record<CorrectionKind, string>,
+  ownerText: (code: string, kind: CorrectionKind, what: string) =>
+    `房屋 ${code} 的${correctionKindTexts[kind]}：${what}。`,
   villageText: (code: string, what: string) => `房屋 ${code}：${what}，请及时审核。`,
 };

@@ -55,8 +55,8 @@ async function deliverOne(ports: CorrectionPorts, doc: CorrectionDoc, entry: Cor
     at: entry.at,
     town: doc.town,
     kind: 'house',
-    title: owner ? texts.ownerTitle : texts.villageTitle,
-    text: owner ? texts.ownerText(doc.code, what) : texts.villageText(doc.code, what),
+    title: owner ? texts.ownerTitle[doc.kind] : texts.villageTitle[doc.kind],
+    text: owner ? texts.ownerText(doc.code, doc.kind, what) : texts.villageText(doc.code, what),
     subject: { kind: 'correction', id: doc._id, number: doc.code },
     urgent: false,
   });

@@ -171,6 +171,22 @@ describe('a request', () => {
   });
 });
 
+it('a report of a change of use is a request of its own kind, of these fields alone', async () => {
+  const owner = await homeowner(server, admin, village);
+  const ask = (items: Item[]) =>
+    owner.as(askCorrection, {
+      params: { id: owner.house.id },
+      body: { idempotencyKey: newToken(), kind: 'useChange', version: 1, items },
+    });
+  const other = await ask([{ field: 'storeys', value: 3, reason: '加层' }]);
+  expect([other.status, other.problem.errors?.[0]?.field]).toEqual([422, 'items']);
+  const { body } = await ask(toShop);
+  expect(body.kind).toBe('useChange');
+  const listed = (await admin(listCorrections, { query: { state: 'asked' } })).body.corrections;
+  expect(listed.find(({ id }) => id === body.id)?.kind).toBe('useChange');
+  expect((await decideOf(await seenBy(body.id))).body.state).toBe('applied');
+});
+
 describe('a record that changed meanwhile', () => {
   it('must be seen before it is decided, and a field that is no longer what it was comes back', async () => {
     const owner = await homeowner(server, admin, village);

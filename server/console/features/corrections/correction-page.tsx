@@ -2,7 +2,7 @@ import { Alert, Card, Image, Spin, Tag } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { getCorrection, type CorrectionView } from '@contract/corrections/corrections';
-import { correctionStateTexts } from '@contract/corrections/corrections.texts';
+import { correctionKindTexts, correctionStateTexts } from '@contract/corrections/corrections.texts';
 import { call, errorWords } from '../../api';
 import { shortTime } from '../cases/case-tags';
 import '../houses/houses.css';
@@ -29,7 +29,7 @@ function Loaded({ view }: { view: CorrectionView }) {
   return (
     <>
       <h1 style={{ fontSize: '1.35rem' }}>
-        {texts.title} <Link to={`/houses/${view.house.id}`}>{view.house.code}</Link>
+        {correctionKindTexts[view.kind]} <Link to={`/houses/${view.house.id}`}>{view.house.code}</Link>
       </h1>
       <p>
         <Tag>{correctionStateTexts[view.state]}</Tag> {view.house.village.name} · {shortTime(view.askedAt)}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { correctionStates, listCorrections, type CorrectionState } from '@contract/corrections/corrections';
-import { correctionStateTexts } from '@contract/corrections/corrections.texts';
+import { correctionKindTexts, correctionStateTexts } from '@contract/corrections/corrections.texts';
 import { call, errorWords } from '../../api';
 import { shortTime } from '../cases/case-tags';
 import { labelOf } from '../houses/values';
@@ -60,7 +60,10 @@ export function CorrectionsPage() {
                     <Link to={`/corrections/${row.id}`}>{row.house.code}</Link>
                   </th>
                   <td>{row.house.village.name}</td>
-                  <td>{row.fields.map(labelOf).join('、')}</td>
+                  <td>
+                    {row.kind === 'useChange' && <Tag color="#8a5300">{correctionKindTexts.useChange}</Tag>}
+                    {row.fields.map(labelOf).join('、')}
+                  </td>
                   <td>
                     <Tag>{correctionStateTexts[row.state]}</Tag>
                   </td>
