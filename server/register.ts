@@ -1,3 +1,4 @@
+import type { ResidentActor } from './http/actor';
 import type { Route } from './http/route';
 import { bindingRoutes, createBindingService } from './modules/bindings';
 import type { CaseEvidence } from './modules/cases';
@@ -6,7 +7,7 @@ import { createHouseService, houseRoutes } from './modules/houses';
 import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
 import { createImportService, importRoutes } from './modules/imports';
 import { createPassService, passRoutes } from './modules/passes';
-import { createInspectionService, inspectionRoutes } from './modules/inspections';
+import { createAppraisals, createInspectionService, inspectionRoutes } from './modules/inspections';
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
@@ -127,8 +128,7 @@ export function createRegister(shared: Shared) {
     areaName,
     villages: () => areas.tree().flatMap(({ villages }) => villages.map(({ code }) => code)),
   });
-  const inspections = createInspectionService({
-    store: stores.inspections,
+  const inspectionPorts = {
     clock,
     keyring,
     evidence,
@@ -137,9 +137,11 @@ export function createRegister(shared: Shared) {
     post: messages.post,
     villageAdmins,
     words: { areaName, fileUrl: evidence.addressOf },
-    accountAt: async (actor, house) => (await bindings.mine(actor, house)).account,
-    onLeftover: leftover('a house is inspected'),
-  });
+    accountAt: async (actor: ResidentActor, house: string) => (await bindings.mine(actor, house)).account,
+    onLeftover: leftover('a house is inspected or appraised'),
+  };
+  const inspections = createInspectionService({ ...inspectionPorts, store: stores.inspections });
+  const appraisals = createAppraisals({ ...inspectionPorts, store: stores.appraisals });
   const signOffs = createSignOffService({
     ...signOffAreas(() => areas.tree()),
     store: stores.signOffs,
@@ -152,7 +154,7 @@ export function createRegister(shared: Shared) {
     onLeftover: leftover('a summary was signed or given back'),
   });
   return {
-    services: { houses, imports, bindings, passes, corrections, inspections, registerFigures, signOffs },
+    services: { houses, imports, bindings, passes, corrections, inspections, appraisals, registerFigures, signOffs },
     routes: [
       ...houseRoutes(houses),
       ...importRoutes(imports),
@@ -161,7 +163,7 @@ export function createRegister(shared: Shared) {
       ...bindingRoutes(bindings),
       ...passRoutes(passes),
       ...correctionRoutes(corrections),
-      ...inspectionRoutes(inspections),
+      ...inspectionRoutes(inspections, appraisals),
     ] as Route[],
   };
 }

@@ -5,7 +5,7 @@ import { createPassStore } from './modules/passes';
 import { createBindingStore } from './modules/bindings';
 import { createCorrectionStore } from './modules/corrections';
 import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
-import { createInspectionStore } from './modules/inspections';
+import { createAppraisalStore, createInspectionStore } from './modules/inspections';
 import { createColumnMemoryStore, createImportStore } from './modules/imports';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
@@ -42,6 +42,7 @@ export const openStores = (connection: Connection) => ({
   passes: createPassStore(connection),
   corrections: createCorrectionStore(connection),
   inspections: createInspectionStore(connection),
+  appraisals: createAppraisalStore(connection),
   houseChanges: createHouseChangeStore(connection),
   houseMarks: createHouseMarkStore(connection),
   signOffs: createSignOffStore(connection),

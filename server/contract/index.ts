@@ -13,6 +13,7 @@ import { evidenceEndpoints } from './evidence/evidence';
 import { hazardEndpoints } from './houses/hazards';
 import { mapHouses } from './houses/house-map';
 import { houseEndpoints } from './houses/houses';
+import { appraisalEndpoints } from './inspections/appraisals';
 import { inspectionEndpoints } from './inspections/inspections';
 import { importEndpoints } from './imports/imports';
 import { keyEndpoints } from './identities/keys';
@@ -81,4 +82,5 @@ export const endpoints = [
   ...passEndpoints,
   ...correctionEndpoints,
   ...inspectionEndpoints,
+  ...appraisalEndpoints,
 ] as const;

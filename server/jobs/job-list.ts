@@ -16,6 +16,7 @@ export interface Workers {
   corrections: { deliverLeft: Work };
   identities: { deliverLeft: Work };
   inspections: { deliverLeft: Work };
+  appraisals: { deliverLeft: Work };
   messages: { bringDue: Work };
   receiptLog: { publishDue: Work };
   reports: { sweep: Work };
@@ -41,6 +42,7 @@ export const jobList = ({
   corrections,
   identities,
   inspections,
+  appraisals,
   messages,
   receiptLog,
   reports,
@@ -61,6 +63,7 @@ export const jobList = ({
   { name: 'deliver sign-offs', pattern: '*/10 * * * * *', run: signOffs.deliverLeft },
   { name: 'deliver corrections', pattern: '*/10 * * * * *', run: corrections.deliverLeft },
   { name: 'deliver inspections', pattern: '*/10 * * * * *', run: inspections.deliverLeft },
+  { name: 'deliver appraisals', pattern: '*/10 * * * * *', run: appraisals.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },
   { name: 'deliver imports', pattern: '*/10 * * * * *', run: imports.deliverLeft },

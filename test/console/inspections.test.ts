@@ -7,7 +7,7 @@ import { homeowner, type Homeowner } from '../support/homeowner';
 import { factOf } from '../support/houses';
 import { soundAnswers } from '../support/inspections';
 import { photoAt } from '../support/photos';
-import { pick, serious, signInAs, tooWide } from './console-user';
+import { fillDay, pick, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
 
 let owner: Homeowner;
@@ -85,6 +85,33 @@ describe('inspections in the console', () => {
       'suspect',
       'larger',
     ]);
+    expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('a town handler records an appraisal, which regrades the hazard', async () => {
+    const path = `/houses/${owner.house.id}`;
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', path);
+    await page.getByRole('button', { name: '登记鉴定报告' }).click();
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByText('请填写', { exact: true }).first().waitFor();
+    await fillDay(page, '鉴定日期', '2026-11-23');
+    await pick(page, '鉴定等级', 'D级');
+    await page.getByText('整幢危房').first().waitFor();
+    await page.getByLabel('鉴定单位').fill('演示鉴定公司');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'report.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await photoAt({ seed: 92_002 }),
+    });
+    await page.getByText('已上传').waitFor();
+    await picture(page, 'console-appraise-form-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByText('登记人').waitFor();
+    await page.getByText('演示鉴定公司鉴定为D级，重大隐患').waitFor();
+    await picture(page, 'console-appraised-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
     await context.close();
   });

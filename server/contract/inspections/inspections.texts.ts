@@ -204,6 +204,14 @@ export const effectTexts = {
   ended: '档案已终止，只留存',
 } as const;
 
+/** What became of an appraisal in the record. */
+export const appraisalEffectTexts = {
+  waiting: '正在写入档案',
+  applied: '已写入档案',
+  older: '档案里已有更晚的鉴定，只留存',
+  ended: '档案已终止，只留存',
+} as const;
+
 export const inspectionFaultTexts = {
   day: '排查日期不能晚于今天，也不能早于 60 天前',
   definition: '这份排查表已经不用了，请刷新后重新填写',
@@ -213,4 +221,7 @@ export const inspectionFaultTexts = {
   reason: '改动初判，请写明理由（至少两个字）',
   sameVerdict: '和系统初判一样，不用改动',
   gradeWithoutSuspect: '没有隐患，就不能有隐患级别',
+  appraisedLater: '鉴定日期不能晚于今天',
+  gradeNeeded: 'C级、D级房屋要选隐患级别',
+  gradeOfSound: 'A级房屋没有危险点，不能有隐患级别',
 };

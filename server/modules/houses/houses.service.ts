@@ -53,7 +53,7 @@ import {
 } from './import-houses';
 import type { HouseMarkStore } from './house-marks.model';
 import { takeHouseStep } from './house-step';
-import { screenHouse, type InspectionOfHouse } from './screen-house';
+import { appraiseRecord, screenHouse, type AppraisalOfHouse, type InspectionOfHouse } from './screen-house';
 import { openFacts, refuseFaults, setFacts } from './house-values';
 import type { HouseStore } from './houses.model';
 import { mayEdit, mayRead, mayUnmask, mustEdit } from './houses.policy';
@@ -189,6 +189,7 @@ export function createHouseService(outside: HouseOutside) {
       byId: (id: string) => ports.store.byId(id),
       readable,
       screen: (inspection: InspectionOfHouse) => screenHouse(ports, inspection),
+      appraise: (appraisal: AppraisalOfHouse) => appraiseRecord(ports, appraisal),
     },
     /** What an import does with many records; who may is settled there. */
     imports: {

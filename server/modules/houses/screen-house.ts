@@ -1,10 +1,18 @@
+import type { Facts } from '../../contract/houses/house-fields';
 import { Problem } from '../../contract/problem';
 import type { HouseActor } from './change-entry';
 import type { HouseDoc } from './house-file';
 import { takeHouseStep } from './house-step';
 import { openFacts } from './house-values';
 import type { HousePorts } from './houses.service';
-import { screened, type SafetyChange, type Screening, type ScreeningRefusal } from './screening.rules';
+import {
+  appraised,
+  screened,
+  type Appraisal,
+  type SafetyChange,
+  type Screening,
+  type ScreeningRefusal,
+} from './screening.rules';
 
 /** An inspection on its way into the record. */
 export interface InspectionOfHouse extends Screening {
@@ -19,7 +27,7 @@ export interface InspectionOfHouse extends Screening {
 export type ScreeningEffect = 'applied' | ScreeningRefusal;
 
 /** Takes one safety step: the new fields, and the hazard that they replace, in one guarded update. */
-export async function takeSafetyStep(
+async function takeSafetyStep(
   ports: HousePorts,
   doc: HouseDoc,
   { facts, event, replaced }: SafetyChange,
@@ -36,20 +44,24 @@ export async function takeSafetyStep(
   });
 }
 
-/**
- * Brings an inspection into the record exactly once, however often it is asked for and wherever a process dies: the
- * record notes it in the same update. What only is to be kept is named; see {@link screened}.
- */
-export async function screenHouse(ports: HousePorts, inspection: InspectionOfHouse): Promise<ScreeningEffect> {
+/** An appraisal on its way into the record. */
+export interface AppraisalOfHouse extends Appraisal, Pick<InspectionOfHouse, 'ref' | 'house' | 'actor' | 'reason'> {}
+
+/** Takes a safety step exactly once, however often it is asked for; what is only to be kept is named. */
+async function takeOnce<R extends string>(
+  ports: HousePorts,
+  said: Pick<InspectionOfHouse, 'ref' | 'house' | 'actor' | 'reason'>,
+  changed: (facts: Facts) => SafetyChange | R,
+): Promise<'applied' | 'ended' | R> {
   for (;;) {
-    const doc = await ports.store.byId(inspection.house);
+    const doc = await ports.store.byId(said.house);
     if (!doc) return 'ended';
-    if (doc.applied.includes(inspection.ref)) return 'applied';
+    if (doc.applied.includes(said.ref)) return 'applied';
     if (doc.state === 'ended') return 'ended';
-    const change = screened(doc.facts, inspection);
+    const change = changed(doc.facts);
     if (typeof change === 'string') return change;
     try {
-      await takeSafetyStep(ports, doc, change, inspection);
+      await takeSafetyStep(ports, doc, change, said);
       return 'applied';
     } catch (error) {
       // Somebody was faster: look again at what stands there now.
@@ -57,3 +69,16 @@ export async function screenHouse(ports: HousePorts, inspection: InspectionOfHou
     }
   }
 }
+
+/**
+ * Brings an inspection into the record exactly once, however often it is asked for and wherever a process dies: the
+ * record notes it in the same update. What only is to be kept is named; see {@link screened}.
+ */
+export const screenHouse = (ports: HousePorts, inspection: InspectionOfHouse): Promise<ScreeningEffect> =>
+  takeOnce(ports, inspection, (facts) => screened(facts, inspection));
+
+/** Brings an appraisal into the record exactly once, as {@link screenHouse} does; see {@link appraised}. */
+export const appraiseRecord = (
+  ports: HousePorts,
+  appraisal: AppraisalOfHouse,
+): Promise<'applied' | 'older' | 'ended'> => takeOnce(ports, appraisal, (facts) => appraised(facts, appraisal));

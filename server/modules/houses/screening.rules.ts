@@ -1,4 +1,5 @@
 import type { Hazard, Verdict } from '../../contract/inspections/verdict';
+import type { Level } from '../../contract/inspections/appraisals';
 import { isWorse } from '../../contract/inspections/verdict';
 import type { InspectorKind } from '../../contract/inspections/definition';
 import type { Facts, HouseFieldKey } from '../../contract/houses/house-fields';
@@ -52,6 +53,26 @@ export function withHazard(facts: Facts, hazard: Hazard | null, day: string): Pi
     facts: { ...rest, ...(hazard ? { hazard, hazardFoundOn: day } : {}) },
     replaced: before && { why: facts.hazardClosedOn === undefined ? 'regraded' : 'closed', facts: before },
   };
+}
+
+/** What an appraisal says for the record: a China day, the level, and the grade of the hazard that is open after it. */
+export interface Appraisal {
+  day: string;
+  level: Level;
+  hazard: Hazard | null;
+}
+
+/**
+ * What an appraisal makes of a record. It stands above every first verdict: where another grade is open, or none, the old
+ * hazard is closed as regraded and the new one opened (or none) by the same step; the same grade goes on with its plan.
+ * One from before the record's latest is only kept.
+ */
+export function appraised(facts: Facts, { day, level, hazard }: Appraisal): SafetyChange | 'older' {
+  if (String(facts.appraisedOn ?? '') > day) return 'older';
+  const base: Facts = { ...facts, appraisedOn: day, level };
+  const open = facts.hazardClosedOn === undefined ? (facts.hazard ?? null) : null;
+  if (open === hazard) return { facts: base, event: 'appraised', replaced: null };
+  return { ...withHazard(base, hazard, day), event: 'appraised' };
 }
 
 const byStaff = ({ screenedBy }: Facts): boolean => screenedBy === 'gridOfficer' || screenedBy === 'specialist';

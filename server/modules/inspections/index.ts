@@ -1,3 +1,5 @@
+export { createAppraisals } from './appraisals';
+export { createAppraisalStore } from './appraisals.model';
 export { createInspectionStore } from './inspections.model';
 export { inspectionRoutes } from './inspections.routes';
 export { createInspectionService, type InspectionService } from './inspections.service';

@@ -6,11 +6,15 @@ import {
   listInspections,
   listMyInspections,
 } from '../../contract/inspections/inspections';
+import { appraiseHouse, listAppraisals } from '../../contract/inspections/appraisals';
 import { residentOf, staffOf } from '../../http/actor';
 import { route, type Route } from '../../http/mount';
+import type { Appraisals } from './appraisals';
 import type { InspectionService } from './inspections.service';
 
-export const inspectionRoutes = (service: InspectionService): Route[] => [
+export const inspectionRoutes = (service: InspectionService, appraisals: Appraisals): Route[] => [
+  route(appraiseHouse, ({ actor, params, body }) => appraisals.appraise(staffOf(actor), params.id, body)),
+  route(listAppraisals, ({ actor, params }) => appraisals.ofHouse(staffOf(actor), params.id)),
   route(inspectHouse, ({ actor, params, body }) => service.inspect(staffOf(actor), params.id, body)),
   route(listHouseInspections, ({ actor, params }) => service.ofHouse(staffOf(actor), params.id)),
   route(listInspections, ({ actor, query }) => service.list(staffOf(actor), query)),

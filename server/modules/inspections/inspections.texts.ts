@@ -1,3 +1,4 @@
+import type { Level } from '../../contract/inspections/appraisals';
 import type { Hazard, Verdict } from '../../contract/inspections/verdict';
 import type { InspectorKind } from '../../contract/inspections/definition';
 import { inspectorTexts, verdictRuleTexts } from '../../contract/inspections/inspections.texts';
@@ -25,5 +26,8 @@ export const inspectionTexts = {
       300,
     );
   },
+  appraised: (level: Level, hazard: Hazard | null, company: string) =>
+    `${company}鉴定为${choiceTexts.level[level]}${hazard ? grade(hazard) : '，没有隐患'}`,
+  appraisedBefore: '档案里已有更晚的鉴定，请核对鉴定日期',
   ended: '这份房屋档案已经终止，不能再排查',
 };

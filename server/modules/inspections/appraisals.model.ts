@@ -1,0 +1,89 @@
+import { Schema, type Connection } from 'mongoose';
+import type { AppraisalEffect, Level } from '../../contract/inspections/appraisals';
+import type { Hazard } from '../../contract/inspections/verdict';
+import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
+
+export type AppraisalStore = ReturnType<typeof createAppraisalStore>;
+
+/** One appraisal of one house: made by one insert, never changed but for what became of it in the record. */
+export interface AppraisalDoc {
+  _id: string;
+  /** Keyed hash of the idempotency key, with whose it is. */
+  key: string;
+  house: string;
+  town: string;
+  appraisedOn: string;
+  level: Level;
+  hazard: Hazard | null;
+  company: string;
+  reportNumber: string;
+  note: string;
+  pages: { id: string; view: string | null; thumb: string | null }[];
+  by: { id: string; name: string };
+  effect: AppraisalEffect;
+  createdAt: Date;
+  /** It owes its entry into the record alone. */
+  outbox: { id: string; kind: 'apply' }[];
+  outboxDue?: Date;
+}
+
+const mixed = Schema.Types.Mixed;
+const newest = ['createdAt', '_id'] as const;
+
+export function createAppraisalStore(connection: Connection) {
+  const appraisals = collection<AppraisalDoc>(connection, {
+    name: 'appraisals',
+    fields: {
+      key: String,
+      house: String,
+      town: String,
+      appraisedOn: String,
+      level: String,
+      hazard: String,
+      company: String,
+      reportNumber: String,
+      note: String,
+      pages: [mixed],
+      by: mixed,
+      effect: String,
+      createdAt: Date,
+      outbox: [mixed],
+      outboxDue: Date,
+    },
+    indexes: [
+      { fields: { key: 1 }, options: { unique: true } },
+      { fields: { house: 1, createdAt: -1, _id: -1 } },
+      outboxIndex,
+    ],
+    queries: [
+      { name: 'byId', equal: ['_id'], index: ['_id'] },
+      { name: 'byKey', equal: ['key'], index: ['key'] },
+      { name: 'ofHouse', equal: ['house'], sort: newest, index: ['house', ...newest] },
+      outboxQuery,
+    ],
+  });
+  const { model } = appraisals;
+  return {
+    collections: [appraisals] as DeclaredCollection[],
+    /** Adds an appraisal; false where one of this key is there. */
+    async add(doc: AppraisalDoc): Promise<boolean> {
+      try {
+        await model.create(doc);
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    byId: (id: string) => model.findOne({ _id: id }).lean<AppraisalDoc>().exec(),
+    byKey: (key: string) => model.findOne({ key }).lean<AppraisalDoc>().exec(),
+    ofHouse: (house: string, limit: number) =>
+      model.find({ house }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<AppraisalDoc[]>().exec(),
+    /** Notes what became of an appraisal in the record; noted before, it stays. */
+    async settle(id: string, effect: AppraisalEffect): Promise<void> {
+      await model.updateOne({ _id: id, effect: 'waiting' }, { $set: { effect } });
+    },
+    ...outboxCalls(model),
+  };
+}
