@@ -3,3 +3,5 @@ export const demoSurnames = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '�
 export const demoOwnerName = (n: number): string => `演示户${demoSurnames[n % demoSurnames.length] ?? ''}`;
 export const demoHouseAddress = (group: number, number: number): string => `${group} 组 ${number} 号`;
 export const demoHouseReason = '演示建档';
+export const demoInspectionNote = '演示排查员';
+export const demoAppraiser = '演示鉴定公司';

@@ -6,6 +6,7 @@ import type { FactChange } from '../contract/houses/houses';
 import type { StaffActor } from '../http/actor';
 import { demoHouseAddress, demoHouseReason, demoOwnerName } from './houses.data';
 import { demoReportPoints } from './points';
+import { seedInspections } from './inspections';
 import { seededRandom } from './seeded-random';
 
 const inFirstVillage = 24;
@@ -54,7 +55,8 @@ function factsOf(village: string, n: number, random: () => number): FactChange[]
 }
 
 /** Makes the house records of the first demonstration town through the service. Safe to repeat. */
-export async function seedHouses({ areas, houses }: AppContext): Promise<void> {
+export async function seedHouses(context: AppContext): Promise<void> {
+  const { areas, houses } = context;
   const [town] = areas.tree();
   if (!town) return;
   const random = seededRandom(20_261_124);
@@ -74,4 +76,6 @@ export async function seedHouses({ areas, houses }: AppContext): Promise<void> {
         reason: demoHouseReason,
       });
   }
+  const [first] = town.villages;
+  if (first) await seedInspections(context, first.code);
 }
