@@ -6,6 +6,7 @@ import { demoOfficerName, demoPosts, demoVillageAdminName } from './staff.data';
 import { demoPowers } from './powers.data';
 import { loginLines } from './login-lines';
 import { seedHouses } from './houses';
+import { seedSignOffs } from './sign-offs';
 import { seedReports } from './reports';
 
 async function seedStaff({ staff, areas, keyring }: AppContext, town: string, townNumber: number): Promise<void> {
@@ -68,5 +69,6 @@ export async function seedDemo(context: AppContext): Promise<string[]> {
   await seedPeople(context);
   await seedReports(context);
   await seedHouses(context);
+  await seedSignOffs(context);
   return loginLines(context.keyring, context.areas.tree());
 }
