@@ -17,7 +17,13 @@ import { createRewardService, rewardRoutes } from './modules/rewards';
 import { createSettingsService, settingsRoutes } from './modules/settings';
 import { createSpotCheckService, spotCheckRoutes } from './modules/spot-checks';
 import { createKinService, createStaffService, staffRoutes } from './modules/staff';
-import { createExportService, createSummaryService, exportRoutes, summaryRoutes } from './modules/summaries';
+import {
+  createCaseRegister,
+  createExportService,
+  createSummaryService,
+  exportRoutes,
+  summaryRoutes,
+} from './modules/summaries';
 import { createAttempts } from './platform/attempts/attempts';
 import type { DeclaredCollection } from './platform/mongo/collection';
 import type { Outside } from './outside';
@@ -72,7 +78,7 @@ export async function createContext(outside: Outside) {
     isTown: (code) => areas.towns().some((town) => town.code === code),
     missingYears: (town) => cases.missingYears(town),
   });
-  const { townsIn, gridAt } = areas;
+  const { townsIn, gridAt, areaName } = areas;
   const messages = createMessageService({
     store: stores.messages,
     deliveries: stores.deliveries,
@@ -146,7 +152,6 @@ export async function createContext(outside: Outside) {
     post: messages.post,
     decided,
   });
-
   const rewards = createRewardService({
     store: stores.rewards,
     ruleStore: stores.rewardRules,
@@ -218,8 +223,8 @@ export async function createContext(outside: Outside) {
     objects,
     clock,
     audit: stores.audit,
-    areaName: areas.areaName,
-    cases,
+    areaName,
+    registers: { cases: createCaseRegister({ objects, areaName, cases }), houses: register.houseRegister },
     staffNow: staff.standing,
     onFailure: (error) => log.error({ err: error }, 'an export broke off'),
   });

@@ -5,13 +5,13 @@ import type { CaseEvidence } from './modules/cases';
 import { correctionRoutes, createCorrectionService } from './modules/corrections';
 import { createHouseService, houseRoutes } from './modules/houses';
 import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
-import { createImportService, importRoutes } from './modules/imports';
+import { createHouseRegister, createImportService, importRoutes } from './modules/imports';
 import { createPassService, passRoutes } from './modules/passes';
 import { createAppraisals, createInspectionService, inspectionRoutes } from './modules/inspections';
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
-import type { AreaScope } from './platform/area-scope';
+import { inScope, type AreaScope } from './platform/area-scope';
 import type { Attempts } from './platform/attempts/attempts';
 import type { Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
@@ -87,6 +87,13 @@ export function createRegister(shared: Shared) {
     areas,
     onLeftover: (error) => log.error({ err: error }, 'an import broke off, and is taken up again'),
   });
+  const houseRegister = createHouseRegister({
+    memory: stores.importColumns,
+    keyring,
+    areaName,
+    villagesIn: (scope) => areas.tree().flatMap(({ villages }) => villages.filter(({ code }) => inScope(scope, code))),
+    houses: houses.register,
+  });
   const bindings = createBindingService({
     store: stores.bindings,
     clock,
@@ -154,6 +161,7 @@ export function createRegister(shared: Shared) {
     onLeftover: leftover('a summary was signed or given back'),
   });
   return {
+    houseRegister,
     services: { houses, imports, bindings, passes, corrections, inspections, appraisals, registerFigures, signOffs },
     routes: [
       ...houseRoutes(houses),

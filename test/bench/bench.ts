@@ -5,6 +5,7 @@ import { benchIntake } from './intake-bench';
 import { benchLookup } from './lookup-bench';
 import { benchPhotos } from './photo-bench';
 import { benchQueue } from './queue-bench';
+import { benchRegister } from './register-bench';
 import { benchReceipts } from './receipt-bench';
 import { benchRedecide } from './redecide-bench';
 import type { Figure } from './figure';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     benchIdentities,
     benchRedecide,
     benchRegisterFigures,
+    benchRegister,
   ])
     figures.push(...(await bench()));
   const width = Math.max(...figures.map(({ name }) => name.length));

@@ -44,6 +44,7 @@ const otherActions = [
   'signOff.signed',
   'signOff.returned',
   'import.applied',
+  'house.exported',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

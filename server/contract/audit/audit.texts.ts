@@ -45,6 +45,7 @@ const others: Record<Other, string> = {
   'inspection.made': '提交房屋排查',
   'signOff.signed': '房屋汇总表签字上报',
   'signOff.returned': '退回房屋汇总表',
+  'house.exported': '导出产权人完整信息',
   'import.applied': '导入房屋台账',
 };
 

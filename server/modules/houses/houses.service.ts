@@ -8,6 +8,7 @@ import type {
   endHouse,
   FactChange,
   getHouseHistory,
+  HouseFilter,
   HouseView,
   listHouses,
   mergeHouse,
@@ -56,6 +57,7 @@ import { takeHouseStep } from './house-step';
 import { appraiseRecord, screenHouse, type AppraisalOfHouse, type InspectionOfHouse } from './screen-house';
 import { openFacts, refuseFaults, setFacts } from './house-values';
 import type { HouseStore } from './houses.model';
+import { houseAreasAsked, houseLines } from './register-lines';
 import { mayEdit, mayRead, mayUnmask, mustEdit } from './houses.policy';
 import { presentHouse } from './houses.presenter';
 import { createOwnerSealing, type OwnerSealing } from './sealed-owner';
@@ -190,6 +192,11 @@ export function createHouseService(outside: HouseOutside) {
       readable,
       screen: (inspection: InspectionOfHouse) => screenHouse(ports, inspection),
       appraise: (appraisal: AppraisalOfHouse) => appraiseRecord(ports, appraisal),
+    },
+    /** The register as it goes out. */
+    register: {
+      areasAsked: houseAreasAsked,
+      lines: (actor: StaffActor, filter: HouseFilter, full: boolean) => houseLines(ports, actor, filter, full),
     },
     /** What an import does with many records; who may is settled there. */
     imports: {

@@ -6,6 +6,7 @@ export { sameValue } from './house.rules';
 export type { InspectionOfHouse, ScreeningEffect } from './screen-house';
 export { createHouseChangeStore } from './house-changes.model';
 export { createHouseMarkStore } from './house-marks.model';
+export type { HouseLine } from './register-lines';
 export { createHouseStore } from './houses.model';
 export { houseRoutes } from './houses.routes';
 export { createHouseService, type HouseService } from './houses.service';

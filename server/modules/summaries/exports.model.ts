@@ -1,5 +1,4 @@
 import { Schema, type Connection } from 'mongoose';
-import type { QueueFilterInput } from '../../contract/cases/cases';
 import type { ExportState } from '../../contract/summaries/exports';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 
@@ -8,7 +7,10 @@ export interface ExportDoc {
   staff: string;
   staffName: string;
   town: string;
-  filter: QueueFilterInput;
+  /** Which register: of cases, or of houses. */
+  register?: 'cases' | 'houses';
+  /** What was asked for, as that register has it. */
+  filter: object;
   /** The areas that it was asked for. */
   scope: string[];
   state: ExportState;
@@ -37,6 +39,7 @@ export function createExportStore(connection: Connection) {
       staff: String,
       staffName: String,
       town: String,
+      register: String,
       filter: Schema.Types.Mixed,
       scope: [String],
       state: String,

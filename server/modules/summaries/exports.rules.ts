@@ -32,10 +32,10 @@ export function filterWords(filter: QueueFilterInput, areaName: (code: string) =
 }
 
 /** An export as its owner sees it. */
-export const presentExport = (doc: ExportDoc, areaName: (code: string) => string): Exported => ({
+export const presentExport = (doc: ExportDoc, filter: string): Exported => ({
   id: doc._id,
   state: doc.state,
-  filter: filterWords(doc.filter, areaName),
+  filter,
   askedAt: doc.askedAt.toISOString(),
   rows: doc.rows,
   bytes: doc.bytes,

@@ -8,6 +8,7 @@ export const exportTexts = {
   found: '工作人员发现的',
   byDue: '按时限排序（不计时的不列）',
   gone: '申请人已不在岗或没有相应权限，没有导出。',
+  needReason: '导出产权人完整信息要写明原因',
   failed: '导出没有完成，请重新导出。',
   sheet: '台账',
   notes: '说明',

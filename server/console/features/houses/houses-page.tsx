@@ -6,6 +6,8 @@ import { priorityTexts } from '@contract/inspections/inspections.texts';
 import { errorWords } from '../../api';
 import { holdsOneOf, useMe } from '../staff/me';
 import '../summaries/summaries.css';
+import { HouseExport } from './house-export';
+import './houses.css';
 import { HouseRooms } from './house-rooms';
 import { HouseFilters } from './house-filters';
 import { houseTexts as texts } from './houses.texts';
@@ -81,6 +83,7 @@ export function HousesPage() {
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
       <HouseRooms edits={edits} held={held} />
       <HouseFilters filter={filter} onChange={change} />
+      <HouseExport filter={filter} held={held} />
       {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
       {found.isPending ? <Spin /> : rows.length > 0 ? <Rows rows={rows} /> : <p className="empty">{texts.none}</p>}
       {found.hasNextPage && (

@@ -109,5 +109,17 @@ export const houseTexts = {
   signOffs: '汇总上报',
   newHere: '登记新的一户',
   importHere: '导入台账',
+  exporting: {
+    open: '按当前条件导出台账',
+    layout: '表格形式',
+    one: '全部在一张表',
+    villages: '一村一表',
+    full: '产权人完整信息（登记在案）',
+    reason: '导出完整信息的原因',
+    ask: '导出（XLSX）',
+    asked: '已开始导出，完成后在“我的导出”下载',
+    see: '我的导出',
+    intro: '列的顺序和名称按本镇最近一次导入的台账；改好后可以再导入。',
+  },
   corrections: '更正申请',
 };
