@@ -217,7 +217,6 @@ export async function createContext(outside: Outside) {
     houseCodes: register.services.houses.codesOf,
     caseOfNumber: cases.caseOfNumber,
   });
-
   const exports = createExportService({
     store: stores.exports,
     objects,
