@@ -38,7 +38,6 @@ export async function createContext(outside: Outside) {
   const { config, connection, objects, clock, calendar, keyring, wechat, messengers, transfers, log } = outside;
   const tempDir = join(config.dataDir, 'incoming');
   await mkdir(tempDir, { recursive: true });
-
   const stores = openStores(connection);
   const areas = createAreas({ connection, clock, log: { info: (data, message) => log.debug(data, message) } });
   const evidence = createEvidence({ connection, store: objects, clock, keyring, tempDir });
@@ -58,7 +57,6 @@ export async function createContext(outside: Outside) {
   );
   await Promise.all(collections.map((each) => each.ready()));
   await areas.refresh();
-
   const attempts = createAttempts(stores.attempts, clock, keyring);
   const staff = createStaffService({ store: stores.staff, attempts, clock, keyring, areaName: areas.areaName });
   const kin = createKinService({
@@ -227,7 +225,6 @@ export async function createContext(outside: Outside) {
     staffNow: staff.standing,
     onFailure: (error) => log.error({ err: error }, 'an export broke off'),
   });
-
   const routes: Route[] = [
     ...areaRoutes(areas),
     ...evidenceRoutes(evidence),
