@@ -28,10 +28,10 @@ export function createPassStore(connection: Connection) {
       ...{ way: String, code: String, tries: Number, account: String, openedAt: Date, until: Date },
       houses: [{ _id: false, id: String, idKey: String }],
     },
-    indexes: [{ fields: { code: 1 } }, { fields: { until: 1 }, options: { expireAfterSeconds: 0 } }],
+    indexes: [{ fields: { code: 1, way: 1 } }, { fields: { until: 1 }, options: { expireAfterSeconds: 0 } }],
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
-      { name: 'byCode', equal: ['code', 'way'], index: ['code'] },
+      { name: 'byCode', equal: ['code', 'way'], index: ['code', 'way'] },
     ],
   });
   const { model } = passes;

@@ -1,13 +1,13 @@
-import { Alert, Button, Select, Spin, Tag } from 'antd';
+import { Select, Tag } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { correctionStates, listCorrections, type CorrectionState } from '@contract/corrections/corrections';
 import { correctionKindTexts, correctionStateTexts } from '@contract/corrections/corrections.texts';
-import { call, errorWords } from '../../api';
+import { call } from '../../api';
+import { Paged, RowTable } from '../../row-table';
 import { shortTime } from '../cases/case-tags';
 import { labelOf } from '../houses/values';
-import '../summaries/summaries.css';
 import { correctionTexts as texts } from './corrections.texts';
 
 /** What homeowners ask to be corrected, newest first. */
@@ -36,49 +36,26 @@ export function CorrectionsPage() {
           onChange={(value: string) => setState((value || null) as CorrectionState | null)}
         />
       </div>
-      {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
-      {found.isPending ? (
-        <Spin />
-      ) : rows.length === 0 ? (
-        <p className="empty">{texts.none}</p>
-      ) : (
-        <div className="wide" role="region" aria-label={texts.table} tabIndex={0}>
-          <table className="figures">
-            <thead>
-              <tr>
-                {texts.columns.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <Link to={`/corrections/${row.id}`}>{row.house.code}</Link>
-                  </th>
-                  <td>{row.house.village.name}</td>
-                  <td>
-                    {row.kind === 'useChange' && <Tag color="#8a5300">{correctionKindTexts.useChange}</Tag>}
-                    {row.fields.map(labelOf).join('、')}
-                  </td>
-                  <td>
-                    <Tag>{correctionStateTexts[row.state]}</Tag>
-                  </td>
-                  <td>{shortTime(row.askedAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {found.hasNextPage && (
-        <Button style={{ marginTop: 12 }} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <Paged found={found} empty={rows.length === 0} none={texts.none} more={texts.more}>
+        <RowTable label={texts.table} columns={texts.columns}>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to={`/corrections/${row.id}`}>{row.house.code}</Link>
+              </th>
+              <td>{row.house.village.name}</td>
+              <td>
+                {row.kind === 'useChange' && <Tag color="#8a5300">{correctionKindTexts.useChange}</Tag>}
+                {row.fields.map(labelOf).join('、')}
+              </td>
+              <td>
+                <Tag>{correctionStateTexts[row.state]}</Tag>
+              </td>
+              <td>{shortTime(row.askedAt)}</td>
+            </tr>
+          ))}
+        </RowTable>
+      </Paged>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Radio, Select, Spin } from 'antd';
+import { Alert, Checkbox, Radio, Select, Spin } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { fiveInPlace } from '@contract/houses/hazards';
@@ -12,6 +12,7 @@ import {
   type HazardProgress,
 } from '@contract/register-figures/hazard-progress';
 import { call, errorWords } from '../../api';
+import { Paged, RowTable } from '../../row-table';
 import { radioRole } from '../../radio-role';
 import { VillageFilter } from '../areas/village-filter';
 import { useHouses } from '../houses/queries';
@@ -131,35 +132,14 @@ function HazardRow({ row }: { row: HouseRow }) {
 function OpenHazards({ filter }: { filter: HouseFilter }) {
   const found = useHouses({ hazard: 'any', ...filter });
   const rows = found.data?.pages.flatMap(({ houses }) => houses) ?? [];
-  if (found.error) return <Alert type="error" showIcon message={errorWords(found.error)} />;
-  if (found.isPending) return <Spin />;
-  if (rows.length === 0) return <p className="empty">{texts.listNone}</p>;
   return (
-    <>
-      <div className="wide" role="region" aria-label={texts.list} tabIndex={0}>
-        <table className="figures">
-          <thead>
-            <tr>
-              {texts.rows.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <HazardRow key={row.id} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {found.hasNextPage && (
-        <Button style={{ marginTop: 12 }} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
-    </>
+    <Paged found={found} empty={rows.length === 0} none={texts.listNone} more={texts.more}>
+      <RowTable label={texts.list} columns={texts.rows}>
+        {rows.map((row) => (
+          <HazardRow key={row.id} row={row} />
+        ))}
+      </RowTable>
+    </Paged>
   );
 }
 

@@ -1,11 +1,10 @@
-import { Alert, Button, Spin, Tag } from 'antd';
+import { Tag } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import type { HouseFieldKey } from '@contract/houses/house-fields';
 import { houseFilter, houseEditors, type HouseFilter, type HouseRow } from '@contract/houses/houses';
 import { priorityTexts } from '@contract/inspections/inspections.texts';
-import { errorWords } from '../../api';
+import { Paged, RowTable } from '../../row-table';
 import { holdsOneOf, useMe } from '../staff/me';
-import '../summaries/summaries.css';
 import { HouseExport } from './house-export';
 import './houses.css';
 import { HouseRooms } from './house-rooms';
@@ -22,38 +21,25 @@ const cell = (row: HouseRow, key: HouseFieldKey): string => {
 
 function Rows({ rows }: { rows: readonly HouseRow[] }) {
   return (
-    <div className="wide" role="region" aria-label={texts.table} tabIndex={0}>
-      <table className="figures">
-        <thead>
-          <tr>
-            {texts.columns.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={`/houses/${row.id}`}>{row.code}</Link>
-              </th>
-              <td>{[row.village.name, row.grid?.name].filter(Boolean).join(' ')}</td>
-              <td>{cell(row, 'address')}</td>
-              <td>
-                {cell(row, 'ownerName')} {row.severalHouses && <Tag color="orange">{texts.multi}</Tag>}
-              </td>
-              <td>{cell(row, 'use')}</td>
-              <td>{cell(row, 'structure')}</td>
-              <td>{cell(row, 'storeys')}</td>
-              <td>{cell(row, 'level')}</td>
-              <td>{[priorityTexts[row.priority], cell(row, 'verdict')].filter(Boolean).join('，')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable label={texts.table} columns={texts.columns}>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <Link to={`/houses/${row.id}`}>{row.code}</Link>
+          </th>
+          <td>{[row.village.name, row.grid?.name].filter(Boolean).join(' ')}</td>
+          <td>{cell(row, 'address')}</td>
+          <td>
+            {cell(row, 'ownerName')} {row.severalHouses && <Tag color="orange">{texts.multi}</Tag>}
+          </td>
+          <td>{cell(row, 'use')}</td>
+          <td>{cell(row, 'structure')}</td>
+          <td>{cell(row, 'storeys')}</td>
+          <td>{cell(row, 'level')}</td>
+          <td>{[priorityTexts[row.priority], cell(row, 'verdict')].filter(Boolean).join('，')}</td>
+        </tr>
+      ))}
+    </RowTable>
   );
 }
 
@@ -84,13 +70,9 @@ export function HousesPage() {
       <HouseRooms edits={edits} held={held} />
       <HouseFilters filter={filter} onChange={change} />
       <HouseExport filter={filter} held={held} />
-      {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
-      {found.isPending ? <Spin /> : rows.length > 0 ? <Rows rows={rows} /> : <p className="empty">{texts.none}</p>}
-      {found.hasNextPage && (
-        <Button style={{ marginTop: 12 }} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <Paged found={found} empty={rows.length === 0} none={texts.none} more={texts.more}>
+        <Rows rows={rows} />
+      </Paged>
     </>
   );
 }

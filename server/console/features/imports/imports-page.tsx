@@ -1,13 +1,13 @@
-import { Alert, Button, Form, Select, Spin, Tag } from 'antd';
+import { Alert, Button, Form, Select, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { importers } from '@contract/imports/imports';
 import { importStateTexts } from '@contract/imports/imports.texts';
 import { errorWords } from '../../api';
+import { Paged, RowTable } from '../../row-table';
 import { useAreas } from '../areas/grid-select';
 import { shortTime } from '../cases/case-tags';
 import { useMyAreas } from '../staff/me';
-import '../summaries/summaries.css';
 import { importPageTexts as texts } from './imports.texts';
 import './imports.css';
 import { sendRegister, useImports, useImportStep } from './queries';
@@ -79,43 +79,25 @@ export function ImportsPage() {
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
       <p className="steps-why">{texts.intro}</p>
       <UploadForm />
-      {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
-      {found.isPending ? (
-        <Spin />
-      ) : rows.length === 0 ? (
-        <p className="empty">{texts.none}</p>
-      ) : (
-        <div className="wide" role="region" aria-label={texts.table} tabIndex={0}>
-          <table className="figures">
-            <thead>
-              <tr>
-                {texts.columns.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <Link to={`/houses/imports/${row.id}`}>{row.fileName}</Link>
-                  </th>
-                  <td>{row.area.name}</td>
-                  <td>
-                    <Tag>{importStateTexts[row.state]}</Tag>
-                  </td>
-                  <td className="number">{row.counts?.rows ?? ''}</td>
-                  <td className="number">{row.counts?.good ?? ''}</td>
-                  <td>{row.by}</td>
-                  <td>{shortTime(row.createdAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Paged found={found} empty={rows.length === 0} none={texts.none}>
+        <RowTable label={texts.table} columns={texts.columns}>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to={`/houses/imports/${row.id}`}>{row.fileName}</Link>
+              </th>
+              <td>{row.area.name}</td>
+              <td>
+                <Tag>{importStateTexts[row.state]}</Tag>
+              </td>
+              <td className="number">{row.counts?.rows ?? ''}</td>
+              <td className="number">{row.counts?.good ?? ''}</td>
+              <td>{row.by}</td>
+              <td>{shortTime(row.createdAt)}</td>
+            </tr>
+          ))}
+        </RowTable>
+      </Paged>
     </>
   );
 }

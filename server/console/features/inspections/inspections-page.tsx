@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Spin } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { inspectorKinds, type InspectorKind } from '@contract/inspections/definition';
@@ -6,8 +6,7 @@ import { effectTexts, inspectorTexts } from '@contract/inspections/inspections.t
 import type { Verdict } from '@contract/inspections/verdict';
 import { houseChoices } from '@contract/houses/house-fields';
 import { choiceTexts } from '@contract/houses/houses.texts';
-import { errorWords } from '../../api';
-import '../summaries/summaries.css';
+import { Paged, RowTable } from '../../row-table';
 import { VerdictTag } from './inspection-card';
 import { inspectionTexts as texts } from './inspections.texts';
 import { useInspections } from './queries';
@@ -41,45 +40,24 @@ export function InspectionsPage() {
           onChange={(value: Verdict | undefined) => setVerdict(value ?? null)}
         />
       </div>
-      {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
-      {found.isPending && <Spin />}
-      {found.isSuccess && rows.length === 0 && <p className="empty">{texts.none}</p>}
-      {rows.length > 0 && (
-        <div className="wide" role="region" aria-label={texts.table} tabIndex={0}>
-          <table className="figures">
-            <thead>
-              <tr>
-                {texts.columns.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <Link to={`/inspections/${row.id}`}>{row.house.code}</Link>
-                  </th>
-                  <td>{row.house.village.name}</td>
-                  <td>{[inspectorTexts[row.by], row.name].filter(Boolean).join(' ')}</td>
-                  <td>{row.inspectedOn}</td>
-                  <td>
-                    <VerdictTag verdict={row.verdict} hazard={row.hazard} />
-                  </td>
-                  <td>{effectTexts[row.effect]}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {found.hasNextPage && (
-        <Button style={{ marginTop: 12 }} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <Paged found={found} empty={rows.length === 0} none={texts.none} more={texts.more}>
+        <RowTable label={texts.table} columns={texts.columns}>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to={`/inspections/${row.id}`}>{row.house.code}</Link>
+              </th>
+              <td>{row.house.village.name}</td>
+              <td>{[inspectorTexts[row.by], row.name].filter(Boolean).join(' ')}</td>
+              <td>{row.inspectedOn}</td>
+              <td>
+                <VerdictTag verdict={row.verdict} hazard={row.hazard} />
+              </td>
+              <td>{effectTexts[row.effect]}</td>
+            </tr>
+          ))}
+        </RowTable>
+      </Paged>
     </>
   );
 }

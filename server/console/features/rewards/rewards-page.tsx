@@ -1,11 +1,12 @@
-import { Alert, Button, Card, Select, Spin, Tag } from 'antd';
+import { Button, Card, Select, Tag } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { rewardStates, type RewardState } from '@contract/rewards/reward-states';
 import { listRewards, type RewardRow } from '@contract/rewards/rewards';
 import { rewardStateTexts } from '@contract/rewards/rewards.texts';
-import { call, errorWords } from '../../api';
+import { call } from '../../api';
+import { Paged, RowTable } from '../../row-table';
 import '../supervision/supervision.css';
 import { rewardTexts as texts } from './rewards.texts';
 
@@ -21,36 +22,26 @@ export const RewardTags = ({ row }: { row: RewardRow }) => (
 
 function Rows({ rows }: { rows: readonly RewardRow[] }) {
   return (
-    <div className="wide" role="region" aria-label={texts.table} tabIndex={0}>
-      <table className="figures">
-        <thead>
-          <tr>
-            {[texts.number, texts.kind, texts.state, texts.receipt, texts.sum, texts.claimBy].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={`/rewards/${row.id}`}>{row.caseNumber}</Link>
-                {row.episode > 0 && <div>{texts.episode(row.episode)}</div>}
-              </th>
-              <td>{row.kindLabel}</td>
-              <td>
-                <RewardTags row={row} />
-              </td>
-              <td>{row.receiptNumber}</td>
-              <td className="number">{row.amountFen === null ? texts.sumUnknown : texts.yuan(row.amountFen)}</td>
-              <td>{row.claimBy}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      label={texts.table}
+      columns={[texts.number, texts.kind, texts.state, texts.receipt, texts.sum, texts.claimBy]}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <Link to={`/rewards/${row.id}`}>{row.caseNumber}</Link>
+            {row.episode > 0 && <div>{texts.episode(row.episode)}</div>}
+          </th>
+          <td>{row.kindLabel}</td>
+          <td>
+            <RewardTags row={row} />
+          </td>
+          <td>{row.receiptNumber}</td>
+          <td className="number">{row.amountFen === null ? texts.sumUnknown : texts.yuan(row.amountFen)}</td>
+          <td>{row.claimBy}</td>
+        </tr>
+      ))}
+    </RowTable>
   );
 }
 
@@ -81,10 +72,9 @@ export function RewardsPage() {
         <Link to="/reward-rules">{texts.toRules}</Link>
       </div>
       <Card>
-        {found.isPending && <Spin />}
-        {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}
-        {found.data && rows.length === 0 && <p>{texts.none}</p>}
-        {rows.length > 0 && <Rows rows={rows} />}
+        <Paged found={found} empty={rows.length === 0} none={texts.none} more={texts.more}>
+          <Rows rows={rows} />
+        </Paged>
         {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>{texts.more}</Button>}
       </Card>
     </>

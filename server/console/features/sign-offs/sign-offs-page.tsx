@@ -4,6 +4,7 @@ import type { SignOffRow } from '@contract/sign-offs/sign-offs';
 import { periodPattern } from '@contract/sign-offs/periods';
 import { signOffLevelTexts, signOffStateTexts } from '@contract/sign-offs/sign-offs.texts';
 import { errorWords } from '../../api';
+import { RowTable } from '../../row-table';
 import { chinaTimeOf } from '../summaries/china-time-of';
 import '../summaries/summaries.css';
 import { PeriodInput, presentPeriod } from './period-input';
@@ -15,36 +16,23 @@ export const stateColours = { open: 'default', signed: 'blue', returned: 'red' }
 /** Documents as rows, each leading to its page. */
 export function SignOffRows({ rows, act }: { rows: readonly SignOffRow[]; act?(row: SignOffRow): React.ReactNode }) {
   return (
-    <div className="wide" role="region" aria-label={texts.table} tabIndex={0}>
-      <table className="figures">
-        <thead>
-          <tr>
-            {texts.columns.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={`/houses/sign-offs/${row.id}`}>{row.area.name}</Link> {act?.(row)}
-              </th>
-              <td>{signOffLevelTexts[row.level]}</td>
-              <td>
-                <Tag color={stateColours[row.state]}>{signOffStateTexts[row.state]}</Tag>
-              </td>
-              <td>{row.by}</td>
-              <td>{row.signedAt && chinaTimeOf(row.signedAt)}</td>
-              <td className="number">{row.houses}</td>
-              <td>{row.n > 0 && (row.changed ? <strong>{texts.changed}</strong> : texts.same)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable label={texts.table} columns={texts.columns}>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <Link to={`/houses/sign-offs/${row.id}`}>{row.area.name}</Link> {act?.(row)}
+          </th>
+          <td>{signOffLevelTexts[row.level]}</td>
+          <td>
+            <Tag color={stateColours[row.state]}>{signOffStateTexts[row.state]}</Tag>
+          </td>
+          <td>{row.by}</td>
+          <td>{row.signedAt && chinaTimeOf(row.signedAt)}</td>
+          <td className="number">{row.houses}</td>
+          <td>{row.n > 0 && (row.changed ? <strong>{texts.changed}</strong> : texts.same)}</td>
+        </tr>
+      ))}
+    </RowTable>
   );
 }
 
