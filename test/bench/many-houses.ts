@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { AppContext } from '../../server/context';
 import { houseChoices, type Facts } from '../../server/contract/houses/house-fields';
 import { seededRandom } from '../../server/demo/seeded-random';
+import { derivedOf } from '../../server/modules/houses/house.rules';
 import { areaLineage } from '../../server/platform/area-scope';
 
 const batch = 1000;
@@ -59,8 +60,7 @@ export async function addHouses(
         findKeys: [],
         several: false,
         terms: [],
-        screened: facts.screenedOn !== undefined,
-        openHazard: facts.hazard !== undefined && facts.hazardClosedOn === undefined ? facts.hazard : null,
+        ...derivedOf(facts),
         closedHazards: [],
         ended: null,
         related: [],
