@@ -1,3 +1,4 @@
+import { housePriority } from '../../contract/houses/house-priority';
 import { fieldOf, houseFieldKeys, isSealedKey, type HouseFieldKey } from '../../contract/houses/house-fields';
 import type { ChangeView, HouseRow, HouseView, ShownFact } from '../../contract/houses/houses';
 import type { HouseChangeDoc, HouseDoc, KeptValue } from './house-file';
@@ -38,7 +39,7 @@ export function presentHouseRow(doc: HouseDoc, words: HouseWords): HouseRow {
     version,
     facts: presentFacts(doc),
     severalHouses: several,
-    priority: doc.priority,
+    priority: housePriority(doc.facts),
     ended: ended && { ...ended, at: ended.at.toISOString() },
   };
 }
