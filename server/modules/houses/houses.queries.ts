@@ -35,7 +35,7 @@ export const houseQueries: DeclaredQuery[] = [
   { name: 'placedIn', equal: ['areas', 'state'], index: ['areas', 'state', ...byCode] },
   { name: 'owingAmong', equal: ['owing'], range: 'outboxDue', index: ['owing', 'outboxDue'] },
   { name: 'byCodes', equal: ['town', 'code'], index: ['town', 'code'] },
-  { name: 'staged', equal: ['stagedBy'], sort: ['_id'], index: ['stagedBy', '_id'] },
+  { name: 'staged', equal: ['stagedBy'], index: ['stagedBy'] },
   outboxQuery,
 ];
 
@@ -48,6 +48,8 @@ export const houseIndexes: readonly IndexSpec[] = [
   { fields: { areas: 1, code: 1, _id: 1 } },
   ...filters.map((field): IndexSpec => ({ fields: { areas: 1, [field]: 1, code: 1, _id: 1 } })),
   { fields: { owing: 1, outboxDue: 1 }, options: { sparse: true } },
-  { fields: { stagedBy: 1, _id: 1 }, options: { sparse: true } },
+  // By the code first as well: the fallback engine goes through all of a town where the first field is the town.
+  { fields: { code: 1 } },
+  { fields: { stagedBy: 1 }, options: { sparse: true } },
   outboxIndex,
 ];

@@ -40,19 +40,14 @@ export const createStagedHouses = (model: Model<HouseDoc>) => ({
   },
   /** The records that an import put beside the register, some hundred at a time. */
   async *stagedOf(by: string): AsyncGenerator<HouseDoc[]> {
-    let after = '';
-    for (;;) {
-      const docs = await model
-        .find({ stagedBy: by, _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(batch)
-        .lean<HouseDoc[]>()
-        .exec();
-      if (docs.length > 0) yield docs;
-      const last = docs.at(-1);
-      if (!last || docs.length < batch) return;
-      after = last._id;
+    let docs: HouseDoc[] = [];
+    const found = model.find({ stagedBy: by }).lean<HouseDoc[]>().cursor({ batchSize: batch });
+    for await (const doc of found as AsyncIterable<HouseDoc>) {
+      if (docs.push(doc) < batch) continue;
+      yield docs;
+      docs = [];
     }
+    if (docs.length > 0) yield docs;
   },
   /** Makes them records of the register, all by one statement. */
   async showStaged(by: string): Promise<void> {

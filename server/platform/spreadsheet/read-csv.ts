@@ -1,7 +1,7 @@
 import { tableLimits, titleRows, UnreadableTable, type OpenFile, type Table, type TableRow } from './table';
 import { tableTexts } from './tables.texts';
 
-const batch = 200;
+const batch = 500;
 
 /** Encodings that registers come in; a byte order mark names the first three. */
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';

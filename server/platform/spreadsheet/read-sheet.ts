@@ -4,7 +4,7 @@ import { columnOf, type MergedRange, type Workbook } from './workbook-parts';
 import { attributeOf, createXmlScanner } from './xml-scan';
 
 /** Rows handed on at once. */
-const batch = 200;
+const batch = 500;
 const dayMs = 86_400_000;
 
 /** Signs that a workbook writes as `_x000D_`. */
