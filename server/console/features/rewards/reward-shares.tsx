@@ -24,6 +24,24 @@ function PayoutButton({ view, index }: { view: RewardView; index: number }) {
   );
 }
 
+/** What became of a transfer that nobody answers for, as it is entered; what is asked of each. */
+const byHand = [
+  {
+    wish: 'bookPaid',
+    label: texts.bookPaid,
+    nameOf: texts.bookPaidOf,
+    field: texts.wechatNumber,
+    danger: false,
+  },
+  {
+    wish: 'bookUnpaid',
+    label: texts.bookUnpaid,
+    nameOf: texts.bookUnpaidOf,
+    field: texts.note,
+    danger: true,
+  },
+] as const;
+
 /** What may be done about a transfer that is under way: taken back, or entered by hand once nobody answers for it. */
 function TransferSteps({ view, index }: { view: RewardView; index: number }) {
   const transfer = view.shares[index]?.transfer;
@@ -31,31 +49,18 @@ function TransferSteps({ view, index }: { view: RewardView; index: number }) {
   const { version } = view;
   if (!transfer || !view.may.read) return null;
   if (transfer.unanswered && view.change === null)
-    return (
-      <>
-        <NoteForm
-          view={view}
-          label={texts.bookPaid}
-          name={texts.bookPaidOf(index + 1)}
-          field={{ label: texts.wechatNumber, hint: texts.bookHint }}
-          needed
-          send={({ note: reason }) =>
-            call(askRewardChange, { params, body: { version, wish: 'bookPaid', share: index, reason } })
-          }
-        />{' '}
-        <NoteForm
-          view={view}
-          label={texts.bookUnpaid}
-          name={texts.bookUnpaidOf(index + 1)}
-          field={{ label: texts.note, hint: texts.bookHint }}
-          needed
-          danger
-          send={({ note: reason }) =>
-            call(askRewardChange, { params, body: { version, wish: 'bookUnpaid', share: index, reason } })
-          }
-        />
-      </>
-    );
+    return byHand.map(({ wish, label, nameOf, field, danger }) => (
+      <NoteForm
+        key={wish}
+        view={view}
+        label={label}
+        name={nameOf(index + 1)}
+        field={{ label: field, hint: texts.bookHint }}
+        needed
+        danger={danger}
+        send={({ note: reason }) => call(askRewardChange, { params, body: { version, wish, share: index, reason } })}
+      />
+    ));
   if (!transfer.cancels) return null;
   return (
     <NoteForm
