@@ -201,7 +201,7 @@ export async function createContext(outside: Outside) {
     onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
   });
   const { sms } = messengers;
-  const common = { stores, objects, clock, keyring, attempts, log };
+  const common = { stores, objects, clock, keyring, attempts, log, cases };
   const register = createRegister({ ...common, areas, evidence, messages, sms, staff });
   const audit = createAuditService({
     store: stores.audit,

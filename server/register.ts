@@ -1,8 +1,9 @@
 import type { ResidentActor } from './http/actor';
 import type { Route } from './http/route';
 import { bindingRoutes, createBindingService } from './modules/bindings';
-import type { CaseEvidence } from './modules/cases';
+import type { CaseEvidence, CaseService } from './modules/cases';
 import { correctionRoutes, createCorrectionService } from './modules/corrections';
+import { createHouseCaseService, houseCaseRoutes } from './modules/house-cases';
 import { createHouseService, houseRoutes } from './modules/houses';
 import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
 import { createHouseRegister, createImportService, importRoutes } from './modules/imports';
@@ -34,6 +35,7 @@ interface Shared {
     gridAt(point: LngLat): string | null;
     tree: Parameters<typeof createImportService>[0]['areas']['tree'];
   };
+  cases: Pick<CaseService, 'houses'>;
   objects: ObjectStore;
   evidence: CaseEvidence & { addressOf(key: string): string };
   messages: Pick<MessageService, 'post'>;
@@ -94,6 +96,7 @@ export function createRegister(shared: Shared) {
     villagesIn: (scope) => areas.tree().flatMap(({ villages }) => villages.filter(({ code }) => inScope(scope, code))),
     houses: houses.register,
   });
+  const houseCases = createHouseCaseService({ cases: shared.cases.houses, houses: houses.forCases, areaName });
   const bindings = createBindingService({
     store: stores.bindings,
     clock,
@@ -104,6 +107,7 @@ export function createRegister(shared: Shared) {
     villageAdmins,
     areaName,
     openCorrections: (account, house) => corrections.countOpen(account, house),
+    casesOf: houseCases.forOwner,
   });
   const corrections = createCorrectionService({
     store: stores.corrections,
@@ -125,6 +129,7 @@ export function createRegister(shared: Shared) {
     sms,
     houses: houses.forOwners,
     bindings,
+    casesOf: houseCases.forOwner,
     areaName,
     onFailure: (error) => log.warn({ err: error }, 'a code for a homeowner was not sent'),
   });
@@ -162,7 +167,7 @@ export function createRegister(shared: Shared) {
   });
   return {
     houseRegister,
-    services: { houses, imports, bindings, passes, corrections, inspections, appraisals, registerFigures, signOffs },
+    services: { houses, houseCases, imports, bindings, passes, corrections, inspections, appraisals, registerFigures, signOffs },
     routes: [
       ...houseRoutes(houses),
       ...importRoutes(imports),
@@ -171,6 +176,7 @@ export function createRegister(shared: Shared) {
       ...bindingRoutes(bindings),
       ...passRoutes(passes),
       ...correctionRoutes(corrections),
+      ...houseCaseRoutes(houseCases),
       ...inspectionRoutes(inspections, appraisals),
     ] as Route[],
   };

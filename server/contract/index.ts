@@ -4,6 +4,7 @@ import { chainEndpoints } from './audit/chain';
 import { bindingEndpoints } from './bindings/bindings';
 import { passEndpoints } from './passes/passes';
 import { correctionEndpoints } from './corrections/corrections';
+import { caseHouseEndpoints } from './cases/case-houses';
 import { caseListEndpoints } from './cases/case-lists';
 import { caseEndpoints } from './cases/cases';
 import { paperEndpoints } from './cases/papers';
@@ -51,6 +52,7 @@ export const endpoints = [
   ...staffReportEndpoints,
   ...receiptEndpoints,
   ...caseEndpoints,
+  ...caseHouseEndpoints,
   ...caseListEndpoints,
   ...spotCheckEndpoints,
   ...auditEndpoints,

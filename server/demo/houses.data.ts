@@ -5,3 +5,6 @@ export const demoHouseAddress = (group: number, number: number): string => `${gr
 export const demoHouseReason = '演示建档';
 export const demoInspectionNote = '演示排查员';
 export const demoAppraiser = '演示鉴定公司';
+export const demoFind = '巡查时看到外墙裂缝已能塞进硬币，墙脚有新掉的砖渣';
+export const demoFindWords = '本户屋后';
+export const demoFindStep = '按巡查情况办理';

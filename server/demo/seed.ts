@@ -6,6 +6,7 @@ import { demoOfficerName, demoPosts, demoVillageAdminName } from './staff.data';
 import { demoPowers } from './powers.data';
 import { loginLines } from './login-lines';
 import { seedHouses } from './houses';
+import { seedLinkedCase } from './linked-case';
 import { seedSignOffs } from './sign-offs';
 import { seedReports } from './reports';
 
@@ -69,6 +70,7 @@ export async function seedDemo(context: AppContext): Promise<string[]> {
   await seedPeople(context);
   await seedReports(context);
   await seedHouses(context);
+  await seedLinkedCase(context);
   await seedSignOffs(context);
   return loginLines(context.keyring, context.areas.tree());
 }

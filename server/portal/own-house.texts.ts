@@ -41,6 +41,8 @@ export const ownHouseTexts = {
   leave: '退出',
   none: '没有可以查看的房屋：档案里的房主可能已经变更。',
   ended: '这份档案已经注销',
+  cases: '现场核查发现的问题',
+  foundOn: (day: string): string => `（${day}）`,
   history: '变更记录',
   changed: (field: string, from: string, to: string): string => `${field}：${from} → ${to}`,
   correct: '内容不对？请在小程序“我的房屋”里申请更正，或到村委会办理。',

@@ -1,3 +1,4 @@
+import { linkCaseHouses } from '../../server/contract/cases/case-houses';
 import { decideCorrection, getCorrection, listCorrections } from '../../server/contract/corrections/corrections';
 import { getHouse, listHouses } from '../../server/contract/houses/houses';
 import { getInspection, listInspections } from '../../server/contract/inspections/inspections';
@@ -84,9 +85,20 @@ it('an owner binds the house, asks for a change of use with a photo, and sees it
   await user.until(() => user.text().includes('已同意，请回到网页继续'));
   await looksRight(user, 'house-pass');
   expect(await server.context.passes.openByApp(asked.id)).toBe(true);
+  // A confirmed case about the house.
+  const walk = new CaseWalk(server);
+  const file = await walk.page((await walk.at('confirmed')).id);
+  await (
+    await walk.as('town')
+  )(linkCaseHouses, {
+    params: { id: file.id },
+    body: { version: file.version, link: [house.id] },
+  });
   user.tap(`查看档案 ${house.code}`);
   await user.until('申请更正');
   expect(user.text()).toContain('砖混');
+  expect(user.text()).toContain('已核实 现场核查：');
+  expect(user.text()).not.toContain(file.number);
   expect(user.text()).not.toContain(claim.idNumber);
   await looksRight(user, 'house-detail');
 

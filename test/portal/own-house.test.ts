@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { bindHouse, unbindHouse } from '../../server/contract/bindings/bindings';
+import { linkCaseHouses } from '../../server/contract/cases/case-houses';
 import { changeHouse } from '../../server/contract/houses/houses';
 import { confirmPass } from '../../server/contract/passes/passes';
 import {
@@ -225,6 +226,14 @@ describe('an owner with the mini-program', () => {
 itInBrowser('the pages are read with and without script, on a phone and a desk, and are clean', async () => {
   if (!browser) return;
   const { claim, house } = await appraised('D');
+  const walk = new CaseWalk(server);
+  const file = await walk.page((await walk.at('confirmed')).id);
+  await (
+    await walk.as('town')
+  )(linkCaseHouses, {
+    params: { id: file.id },
+    body: { version: file.version, link: [house.id] },
+  });
   const { page, context, errors } = await openPage(browser, { viewport: phone });
   const look = async (name: string): Promise<void> => {
     for (const [width, viewport] of [[390, phone] as const, [1280, desktop] as const]) {
@@ -261,6 +270,8 @@ itInBrowser('the pages are read with and without script, on a phone and a desk, 
   await page.getByLabel('短信验证码').fill(await codeAt(claim.phone));
   await page.getByRole('button', { name: '查看' }).click();
   await page.getByRole('heading', { name: new RegExp(house.code) }).waitFor();
+  await page.getByText('已核实').waitFor();
+  expect(await page.content()).not.toContain(file.number);
   await page.getByText('变更记录').click();
   await look('records');
   await page.getByRole('button', { name: '退出' }).click();

@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endpoints } from '../../server/contract';
 import { roles } from '../../server/contract/access';
+import { getMyHouse } from '../../server/contract/bindings/bindings';
+import { listHouseCases } from '../../server/contract/cases/case-houses';
 import { getCase, listCases } from '../../server/contract/cases/cases';
 import { stepEndpoints } from '../../server/contract/cases/steps';
 import { createReport } from '../../server/contract/reports/reports';
@@ -11,6 +13,7 @@ import { openIdentity, readIdentity } from '../../server/contract/identities/ope
 import { getExportFile, listExports } from '../../server/contract/summaries/exports';
 import { pathOf, type AnyEndpoint } from '../../server/contract/request';
 import { clientOf, residentClient, staffClient, type Client } from '../support/client';
+import { homeowner } from '../support/homeowner';
 import { newKey, register, reportBody } from '../support/reports';
 import { queriesOf } from '../support/query-values';
 import { request, type RawAnswer } from '../support/request';
@@ -60,7 +63,7 @@ beforeAll(async () => {
   const resident = await residentClient(server, openid);
   const named = { identity: { mode: 'named' as const, contacts: [canary] } };
   const sent = await register(server, named, resident);
-  await register(server, named);
+  const other = await register(server, named);
   const { uploadSession, files, ...said } = await reportBody(server, named);
   const clerk = await staffClient(server, 'dengji');
   const typed = { ...said, uploadSession, files, channel: 'walk_in' as const };
@@ -83,6 +86,20 @@ beforeAll(async () => {
   const read = await officer(readIdentity, { params: { id: openingId } });
   expect(read.body.sealed.length).toBe(1);
   for (const { text } of [opened, read]) seen.push({ who: 'officer', what: 'opening', text });
+  // The owner of the house that a report is about, who may well ask who it was.
+  const number = `AJ-${other.receipt.number}`;
+  const village = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
+  const { as, house } = await homeowner(server, handler, village);
+  await server.connection
+    .collection('cases')
+    .updateOne({ number }, { $set: { state: 'confirmed', houses: [house.id] } });
+  const mine = await as(getMyHouse, { params: { id: house.id } });
+  expect(mine.body.cases).toHaveLength(1);
+  for (const hidden of [other.receipt.number, 'miniapp', 'portal']) expect(mine.text).not.toContain(hidden);
+  const ofHouse = await handler(listHouseCases, { params: { id: house.id } });
+  expect(ofHouse.body.cases).toHaveLength(1);
+  seen.push({ who: 'owner', what: 'getMyHouse', text: mine.text });
+  seen.push({ who: 'handler', what: 'listHouseCases', text: ofHouse.text });
   // A refused report must not put the identity into an error or the log either.
   const body = await reportBody(server, { ...named, category: 'castle' as never });
   const refused = await clientOf(server.base)(createReport, { body });

@@ -1,3 +1,4 @@
+import type { linkCaseHouses } from '../../server/contract/cases/case-houses';
 import type { StepForms } from '../../server/contract/cases/step-forms';
 import type { CaseEvent } from '../../server/contract/cases/states';
 import type { BodyOf } from '../../server/contract/endpoint';
@@ -11,6 +12,7 @@ export type KilledWork =
   | { kind: 'find'; staff: string; body: unknown }
   | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object }
   | { kind: 'send'; staff: string; reward: string; body: BodyOf<typeof sendShare> }
+  | { kind: 'linkHouses'; staff: string; caseId: string; body: BodyOf<typeof linkCaseHouses> }
   | { kind: 'exports' }
   | { kind: 'imports' }
   | { kind: 'chain' };
@@ -23,6 +25,8 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.reports.find(await context.staff.actorOf(work.staff), work.body as FindInput);
   } else if (work.kind === 'send') {
     await context.rewards.send(await context.staff.actorOf(work.staff), work.reward, 0, work.body);
+  } else if (work.kind === 'linkHouses') {
+    await context.houseCases.link(await context.staff.actorOf(work.staff), work.caseId, work.body);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'imports') {

@@ -36,6 +36,19 @@ function Level({ page }: { page: Page }) {
   return <Notice kind={level === 'C' || level === 'D' ? 'warn' : 'info'} title={levelMeanings[level]} />;
 }
 
+/** What staff found at the house, and what follows for its owner. */
+function Cases({ page }: { page: Page }) {
+  return page.cases.length === 0 ? null : (
+    <Section title={texts.cases}>
+      {page.cases.map(({ what, foundOn, state, meaning, since }) => (
+        <Notice key={`${what} ${foundOn} ${since}`} kind="warn" title={texts.caseFound(state, what, foundOn)}>
+          <View>{meaning}</View>
+        </Notice>
+      ))}
+    </Section>
+  );
+}
+
 function History({ page }: { page: Page }) {
   const steps = [...page.history].reverse().map(({ version, at, event, changes }) => ({
     key: String(version),
@@ -157,6 +170,7 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
         )}
         <Press label={texts.back} onPress={onBack} />
       </Section>
+      <Cases page={page} />
       <MyInspections key={`inspections ${round}`} house={id} />
       <CorrectionList key={round} house={id} onChange={() => void reload()} />
       <History page={page} />

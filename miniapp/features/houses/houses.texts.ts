@@ -24,6 +24,8 @@ export const housesTexts = {
   openOnes: (n: number) => `有 ${n} 份更正申请在办`,
   ended: '这份档案已终止，有疑问请联系村里。',
   levelTitle: '安全等级',
+  cases: '现场核查发现的问题',
+  caseFound: (state: string, what: string, day: string): string => `${state} ${what}（${day}）`,
   history: '档案变更',
   changed: (label: string, from: string, to: string) => `${label}：${from} → ${to}`,
   set: (label: string, to: string) => `${label}：${to}`,

@@ -24,6 +24,17 @@ export const myHouse = z.object({
 });
 export type MyHouse = z.infer<typeof myHouse>;
 
+/** A confirmed case as the owner of the house reads it: what staff found and what follows; never who or what brought it up. */
+export const ownersCase = z.object({
+  what: z.string(),
+  /** China days. */
+  foundOn: z.string(),
+  state: z.string(),
+  meaning: z.string(),
+  since: z.string(),
+});
+export type OwnersCase = z.infer<typeof ownersCase>;
+
 const id = z.object({ id: z.string() });
 const words = (least: number, most: number) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most));
 
@@ -66,6 +77,8 @@ export const getMyHouse = endpoint({
   access: residentsOnly,
   params: id,
   response: z.extend(myHouse, {
+    /** Confirmed cases about the house. */
+    cases: z.array(ownersCase),
     history: z.array(z.pick(changeView, { version: true, at: true, event: true, changes: true })),
     members: z.array(z.object({ id: z.string(), as: z.enum(bindingRoles), since: z.string(), me: z.boolean() })),
   }),

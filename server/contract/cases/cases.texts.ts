@@ -74,6 +74,7 @@ export const eventTexts: Record<AnyCaseEvent, string> = {
   notFixed: '举报人反映没有整改',
   partyAnswer: '当事人答复',
   villageAnswer: '村（社区）说明',
+  linkHouses: '关联房屋',
 };
 
 export const rejectReasonTexts: Record<RejectReason, string> = {

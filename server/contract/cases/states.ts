@@ -55,8 +55,11 @@ export const caseEvents = [
 ] as const;
 export type CaseEvent = (typeof caseEvents)[number];
 
-/** What no endpoint of a step takes: the reporter says that nothing was fixed, the party answers, a village explains itself. */
-export const outsideEvents = ['notFixed', 'partyAnswer', 'villageAnswer'] as const;
+/**
+ * What has an endpoint of its own: the reporter says that nothing was fixed, the party answers, a village explains itself,
+ * a handler says which houses of the register the case is about.
+ */
+export const outsideEvents = ['notFixed', 'partyAnswer', 'villageAnswer', 'linkHouses'] as const;
 export type OutsideEvent = (typeof outsideEvents)[number];
 export type AnyCaseEvent = CaseEvent | OutsideEvent;
 

@@ -123,6 +123,13 @@ export const stepTable: readonly Step[] = [
     ['confirmed', 'filed', 'ordered', 'dismantling', 'rectified', 'checked', 'closed', 'transferred'],
   ),
 
+  // Which houses of the register it is about; a joined case has what it brought in the case that it went into.
+  ...staying(
+    'linkHouses',
+    ['townHandler', 'lawEnforcement', 'gridOfficer'],
+    caseStates.filter((state) => state !== 'merged'),
+  ),
+
   ...staying('suspend', townOrLaw, open),
   ...staying('resume', townOrLaw, open),
   ...staying('reply', town, caseStates),

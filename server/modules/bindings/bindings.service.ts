@@ -1,4 +1,4 @@
-import type { MyHouse } from '../../contract/bindings/bindings';
+import type { MyHouse, OwnersCase } from '../../contract/bindings/bindings';
 import type { BodyOf } from '../../contract/endpoint';
 import type { bindHouse } from '../../contract/bindings/bindings';
 import { Problem } from '../../contract/problem';
@@ -25,6 +25,8 @@ export interface BindingPorts {
   areaName(code: string): string;
   /** Open corrections of a house that an account asked for. */
   openCorrections(account: string, house: string): Promise<number>;
+  /** Confirmed cases about a house, in its owner's words. */
+  casesOf(house: string): Promise<OwnersCase[]>;
 }
 
 export type BindingService = ReturnType<typeof createBindingService>;
@@ -179,6 +181,7 @@ export function createBindingService(ports: BindingPorts) {
       const others = await holding(await store.ofHouse(id));
       return {
         ...(await present(account, { doc, house })),
+        cases: await ports.casesOf(id),
         history: await houses.forOwners.history(id),
         members: others.map((each) => ({
           id: each.doc._id,

@@ -60,7 +60,7 @@ export interface HistoryEntry {
 export type OutboxEntry =
   | { id: string; kind: 'answer'; reports: string[]; answer: AnswerState; note: string }
   | { id: string; kind: 'reply'; reports: string[]; at: Date; text: string }
-  | { id: string; kind: 'join'; target: string; mark: number; number: string; reports: string[]; hashes: string[] }
+  | { id: string; kind: 'join'; target: string; mark: number; joined: Omit<JoinedCase, 'case' | 'via'> }
   | { id: string; kind: 'leave'; target: string; mark: number }
   | { id: string; kind: 'openSplit'; split: SplitCase }
   | { id: string; kind: 'book'; bookings: Booking[] }
@@ -103,6 +103,8 @@ export interface JoinedCase {
   number: string;
   reports: string[];
   hashes: string[];
+  /** The houses that it was about. */
+  houses?: string[];
 }
 
 export interface Pause {
@@ -185,6 +187,8 @@ export interface CaseDoc {
   mergedInto: { id: string; number: string } | null;
   /** The state before it was merged. */
   former: CaseState | null;
+  /** The houses of the register that it is about, by id; those of joined cases lie with them. */
+  houses?: string[];
   photoHashes: string[];
   thumb: string | null;
   officer: { id: string; name: string } | null;
@@ -236,4 +240,9 @@ export type NearCase = Pick<CaseDoc, '_id' | (typeof nearFields)[number]>;
 export const allReports = (doc: Pick<CaseDoc, 'reports' | 'joined'>): string[] => [
   ...doc.reports,
   ...doc.joined.flatMap((other) => other.reports),
+];
+
+/** The houses that a case is about, its own and those that joined cases brought. */
+export const allHouses = (doc: Pick<CaseDoc, 'houses' | 'joined'>): string[] => [
+  ...new Set([...(doc.houses ?? []), ...doc.joined.flatMap(({ houses }) => houses ?? [])]),
 ];

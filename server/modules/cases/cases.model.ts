@@ -51,6 +51,7 @@ export function createCaseStore(connection: Connection) {
       createdAt: Date,
       stateSince: Date,
       joined: [mixed],
+      houses: [String],
       joinMarks: mixed,
       mergedInto: mixed,
       former: String,
@@ -153,6 +154,20 @@ export function createCaseStore(connection: Connection) {
         )
         .lean<CaseDoc>()
         .exec(),
+    /** Cases about one of the houses, their own or by what was joined to them; newest first. */
+    async ofHouses(ids: readonly string[], limit: number): Promise<CaseDoc[]> {
+      const asked = (field: 'houses' | 'joined.houses') =>
+        model
+          .find({ [field]: { $in: [...ids] } })
+          .sort({ createdAt: -1 })
+          .limit(limit)
+          .lean<CaseDoc[]>()
+          .exec();
+      const found = [...(await asked('houses')), ...(await asked('joined.houses'))];
+      return [...new Map(found.map((doc) => [doc._id, doc])).values()]
+        .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+        .slice(0, limit);
+    },
     /** The cases that an account is the party of, newest first. */
     ofParty: (partyKey: string) => model.find({ partyKey }).sort({ createdAt: -1 }).limit(50).lean<CaseDoc[]>().exec(),
     /** Takes reports out of a joined case: they went to a case of their own. */

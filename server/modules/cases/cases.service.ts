@@ -19,6 +19,7 @@ import type { Letter } from '../messages';
 import type { TownRules } from '../settings';
 import type { CaseDoc } from './case-file';
 import type { FigurePort } from './booking';
+import { caseHouses } from './case-houses';
 import { casePage, moreReports } from './case-page';
 import { askedCases } from './asked-cases';
 import { caseOfNumber, casesForSpotCheck, finishedBetween, missedBuildings, openChases } from './case-lists';
@@ -244,6 +245,9 @@ export function createCaseService(ports: CasePorts) {
       await deliver(ports, taken).catch(ports.onLeftover);
       return { id, version: taken.version };
     },
+
+    /** The houses of the register that cases are about. */
+    houses: caseHouses(ports),
 
     /** For spot checks: candidates of a period, what is to be known of drawn cases, and how they stand. */
     finishedBetween: (scope: AreaScope, state: CaseState, days: readonly [string, string], limit: number) =>

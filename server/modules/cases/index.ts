@@ -1,5 +1,6 @@
 export { createCaseStore } from './cases.model';
 export { createCaseService, type CaseService, type CaseForReporter } from './cases.service';
+export type { CaseWithHouses } from './case-houses';
 export { createPartyPort } from './party-port';
 export { caseRoutes } from './cases.routes';
 export { presentClock } from './case-clock';

@@ -15,12 +15,11 @@ async function passOn({ store, reports }: CasePorts, from: string, entry: Join):
   let [target, via]: [string | null, string] = [entry.target, from];
   for (let n = 0; target && n < longestChain; n += 1) {
     if (entry.kind === 'join') {
-      const { number, reports: joined, hashes } = entry;
-      await store.join(target, { case: from, via, number, reports: joined, hashes }, entry.mark);
+      await store.join(target, { case: from, via, ...entry.joined }, entry.mark);
     } else await store.leave(target, from, entry.mark);
     const held = await store.ofReport(target);
     const answer = held && lateAnswer[held.state];
-    if (answer && entry.kind === 'join') await reports.answer(`${entry.id}/late`, entry.reports, answer, '');
+    if (answer && entry.kind === 'join') await reports.answer(`${entry.id}/late`, entry.joined.reports, answer, '');
     via = target;
     target = held?.mergedInto?.id ?? null;
   }

@@ -50,7 +50,7 @@ const powerFor: Partial<Record<AnyCaseEvent, Power>> = {
 };
 
 /** Steps that need no running clock. */
-const whileSuspended: readonly AnyCaseEvent[] = ['resume', 'reply', 'chase', 'answerChase'];
+const whileSuspended: readonly AnyCaseEvent[] = ['resume', 'reply', 'chase', 'answerChase', 'linkHouses'];
 
 export const isSuspended = (doc: Pick<CaseDoc, 'pauses'>): boolean => doc.pauses.some(({ to }) => to === null);
 

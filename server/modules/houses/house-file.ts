@@ -87,6 +87,8 @@ export interface HouseDoc {
   openHazard: string | null;
   /** How soon it is to be screened: 1 first (see `housePriority`). */
   priority: HousePriority;
+  /** The square that it lies in, for the search of near houses; null without a point. */
+  cell?: string | null;
   closedHazards: ClosedHazard[];
   /** Hazards that were put right, with what shows it; never taken away. */
   closings?: HazardClosing[];

@@ -3,16 +3,17 @@ import { mostHousePoints, type HousePoint, type mapHouses } from '../../contract
 import type { StaffActor } from '../../http/actor';
 import type { CountedHouse, HouseDoc } from './house-file';
 import { conditionsOf } from './house-list';
+import { pointOf } from './house.rules';
 import { readableHouses } from './houses.policy';
 import type { HousePorts } from './houses.service';
 
 /** What the map needs of a record. */
 export type PlacedHouse = Pick<HouseDoc, '_id' | 'code'> & Pick<CountedHouse, 'facts' | 'openHazard'>;
 
-function pointOf({ _id, code, facts, openHazard }: PlacedHouse): HousePoint[] {
-  const [lng, lat] = typeof facts.point === 'string' ? facts.point.split(',').map(Number) : [];
-  if (lng === undefined || lat === undefined) return [];
-  return [[_id, code, lng, lat, typeof facts.level === 'string' ? facts.level : '', openHazard ?? '']];
+function onMap({ _id, code, facts, openHazard }: PlacedHouse): HousePoint[] {
+  const point = pointOf(facts);
+  if (!point) return [];
+  return [[_id, code, point.lng, point.lat, typeof facts.level === 'string' ? facts.level : '', openHazard ?? '']];
 }
 
 /** Where the actor's standing houses lie, those of a filter; as many as a map can show. */
@@ -24,7 +25,7 @@ export async function housePoints(
   const scope = readableHouses(actor, query.area);
   const points: HousePoint[] = [];
   for await (const house of ports.store.placedIn(scope, conditionsOf(ports, [], query))) {
-    const found = pointOf(house);
+    const found = onMap(house);
     if (found.length > 0 && points.length === mostHousePoints) return { points, more: true };
     points.push(...found);
   }

@@ -14,7 +14,7 @@ import { areaLineage } from '../../platform/area-scope';
 import { chinaDay } from '../../platform/china-time';
 import { termsOf } from '../../platform/search-terms';
 import type { HouseDoc, KeptValue } from './house-file';
-import { derivedOf, houseFaults, sameValue, type KeptFacts } from './house.rules';
+import { derivedOf, houseFaults, sameValue, type DerivedFacts, type KeptFacts } from './house.rules';
 import type { HousePorts } from './houses.service';
 import { houseTexts } from './houses.texts';
 
@@ -28,7 +28,7 @@ export interface OpenFacts {
 
 export type FieldsOfHouse = Pick<
   HouseDoc,
-  'facts' | 'sealed' | 'masks' | 'idKeys' | 'findKeys' | 'terms' | 'areas' | 'screened' | 'openHazard' | 'priority'
+  'facts' | 'sealed' | 'masks' | 'idKeys' | 'findKeys' | 'terms' | 'areas' | keyof DerivedFacts
 >;
 
 /** What a record holds, the owners' data opened. */

@@ -1,4 +1,5 @@
 import { chinaInstant } from '../../platform/china-time';
+import { cellOf, type LngLat } from '../../platform/distance';
 import type { Facts, HouseFieldKey, SealedKey } from '../../contract/houses/house-fields';
 import { housePriority, type HousePriority } from '../../contract/houses/house-priority';
 import { peopleOf } from '../../contract/houses/house-values';
@@ -36,8 +37,27 @@ export function houseFaults(facts: Facts, owners: Partial<Record<SealedKey, stri
   return faults;
 }
 
-/** What the list asks for, read off the facts. */
-export const derivedOf = (facts: Facts): { screened: boolean; openHazard: string | null; priority: HousePriority } => ({
+/** Width in metres of the squares by which houses near a point are found. */
+export const houseCell = 50;
+
+/** The point of a record; null where it has none. */
+export function pointOf({ point }: Facts): LngLat | null {
+  const [lng, lat] = typeof point === 'string' ? point.split(',').map(Number) : [];
+  return lng === undefined || lat === undefined ? null : { lng, lat };
+}
+
+export interface DerivedFacts {
+  screened: boolean;
+  openHazard: string | null;
+  priority: HousePriority;
+  cell: string | null;
+}
+
+const cellFor = (point: LngLat | null): string | null => point && cellOf(point, houseCell);
+
+/** What the list and the search of near houses ask for, read off the facts. */
+export const derivedOf = (facts: Facts): DerivedFacts => ({
+  cell: cellFor(pointOf(facts)),
   priority: housePriority(facts),
   screened: facts.screenedOn !== undefined,
   openHazard: typeof facts.hazard === 'string' && facts.hazardClosedOn === undefined ? facts.hazard : null,

@@ -4,6 +4,7 @@ import { collection, isDuplicateKey, type DeclaredCollection } from '../../platf
 import { outboxCalls } from '../../platform/mongo/outbox-calls';
 import type { CountedHouse, HouseDoc, HouseOutboxEntry } from './house-file';
 import { createStagedHouses } from './staged-houses.model';
+import type { NearHouse } from './houses-for-cases';
 import type { PlacedHouse } from './house-points';
 import { houseIndexes, houseQueries } from './houses.queries';
 
@@ -58,6 +59,7 @@ export function createHouseStore(connection: Connection) {
       screened: Boolean,
       openHazard: String,
       priority: Number,
+      cell: String,
       closedHazards: [mixed],
       closings: [mixed],
       ended: mixed,
@@ -162,6 +164,14 @@ export function createHouseStore(connection: Connection) {
         .select({ code: 1, facts: 1, openHazard: 1 })
         .lean<PlacedHouse[]>()
         .cursor({ batchSize: 1000 }),
+    /** Standing houses in some squares, as many as are looked at. */
+    inCells: (scope: AreaScope, cells: readonly string[], limit: number) =>
+      model
+        .find({ cell: { $in: [...cells] }, state: 'standing', ...scopeFilter(scope) })
+        .select({ code: 1, town: 1, village: 1, areas: 1, facts: 1, state: 1, ended: 1, related: 1 })
+        .limit(limit)
+        .lean<NearHouse[]>()
+        .exec(),
     /** Which of the villages have a record with something to deliver. */
     owingAmong: async (villages: readonly string[]): Promise<Set<string>> =>
       new Set(await model.distinct('village', { owing: { $in: [...villages] }, outboxDue: { $gt: new Date(0) } })),

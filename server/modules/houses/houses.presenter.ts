@@ -2,7 +2,7 @@ import { housePriority } from '../../contract/houses/house-priority';
 import { fieldOf, houseFieldKeys, isSealedKey, type HouseFieldKey } from '../../contract/houses/house-fields';
 import type { ChangeView, HouseRow, HouseView, ShownFact } from '../../contract/houses/houses';
 import type { HouseChangeDoc, HouseDoc, KeptValue } from './house-file';
-import type { KeptFacts } from './house.rules';
+import { pointOf, type KeptFacts } from './house.rules';
 
 export interface HouseWords {
   areaName(code: string): string;
@@ -53,7 +53,6 @@ export function presentHouse(
   may: HouseView['may'],
   words: HouseWords,
 ): HouseView {
-  const [lng, lat] = typeof doc.facts.point === 'string' ? doc.facts.point.split(',').map(Number) : [];
   return {
     ...presentHouseRow(doc, words),
     town: named(doc.town, words),
@@ -63,7 +62,7 @@ export function presentHouse(
       reason,
       photos: photos.map(({ id, view, thumb }) => ({ id, viewUrl: url(view, words), thumbUrl: url(thumb, words) })),
     })),
-    point: lng === undefined || lat === undefined ? null : { lng, lat },
+    point: pointOf(doc.facts),
     related: [...doc.related, ...sameOwner.map(({ _id, code }) => ({ id: _id, code, how: 'sameOwner' as const }))],
     may,
     createdAt: doc.createdAt.toISOString(),

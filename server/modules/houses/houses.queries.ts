@@ -36,6 +36,7 @@ export const houseQueries: DeclaredQuery[] = [
   { name: 'owingAmong', equal: ['owing'], range: 'outboxDue', index: ['owing', 'outboxDue'] },
   { name: 'byCodes', equal: ['town', 'code'], index: ['town', 'code'] },
   { name: 'staged', equal: ['stagedBy'], index: ['stagedBy'] },
+  { name: 'inCells', equal: ['cell'], index: ['cell'] },
   outboxQuery,
 ];
 
@@ -51,5 +52,6 @@ export const houseIndexes: readonly IndexSpec[] = [
   // By the code first as well: the fallback engine goes through all of a town where the first field is the town.
   { fields: { code: 1 } },
   { fields: { stagedBy: 1 }, options: { sparse: true } },
+  { fields: { cell: 1 } },
   outboxIndex,
 ];

@@ -52,6 +52,7 @@ import {
   type RegisterImport,
   type RegisterRow,
 } from './import-houses';
+import { housesForCases } from './houses-for-cases';
 import type { HouseMarkStore } from './house-marks.model';
 import { takeHouseStep } from './house-step';
 import { appraiseRecord, screenHouse, type AppraisalOfHouse, type InspectionOfHouse } from './screen-house';
@@ -193,6 +194,8 @@ export function createHouseService(outside: HouseOutside) {
       screen: (inspection: InspectionOfHouse) => screenHouse(ports, inspection),
       appraise: (appraisal: AppraisalOfHouse) => appraiseRecord(ports, appraisal),
     },
+    /** What cases that are about houses need of the records. */
+    forCases: housesForCases(ports),
     /** The register as it goes out. */
     register: {
       areasAsked: houseAreasAsked,

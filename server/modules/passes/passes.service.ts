@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import type { OwnersCase } from '../../contract/bindings/bindings';
 import type { BodyOf } from '../../contract/endpoint';
 import { halfWidth } from '../../contract/houses/house-values';
 import { passCodeMinutes, passMinutes, type confirmPass } from '../../contract/passes/passes';
@@ -22,6 +23,8 @@ export interface PassPorts {
   sms: SmsSender | null;
   houses: HouseService['forOwners'];
   bindings: Pick<BindingService, 'accountOf' | 'ofAccount' | 'spendClaim'>;
+  /** Confirmed cases about a house, in its owner's words. */
+  casesOf(house: string): Promise<OwnersCase[]>;
   areaName(code: string): string;
   onFailure(error: unknown): void;
 }
@@ -32,6 +35,7 @@ export interface PassHouse {
   village: string;
   facts: OwnersHouse['facts'];
   ended: boolean;
+  cases: OwnersCase[];
   history: Awaited<ReturnType<HouseService['forOwners']['history']>>;
 }
 
@@ -150,6 +154,7 @@ export function createPassService(ports: PassPorts) {
           facts: one.facts,
           ended: one.ended !== null,
           history: await houses.history(one.id),
+          cases: await ports.casesOf(one.id),
         })),
       );
       return { until: doc.until, houses: shown };

@@ -30,6 +30,25 @@ function Facts({ house }: { house: PassHouse }) {
   );
 }
 
+/** What staff found at the house, and what follows for its owner. */
+function Cases({ house }: { house: PassHouse }) {
+  if (house.cases.length === 0) return null;
+  return (
+    <section>
+      <h3>{texts.cases}</h3>
+      <ul>
+        {house.cases.map(({ what, foundOn, state, meaning, since }) => (
+          <li key={`${what} ${foundOn} ${since}`}>
+            <strong>{state}</strong> {what}
+            {texts.foundOn(foundOn)}
+            <div>{meaning}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function History({ house }: { house: PassHouse }) {
   return (
     <details>
@@ -65,6 +84,7 @@ function House({ house }: { house: PassHouse }) {
           <strong>{factWords('level', level)}</strong> {levelMeanings[level]}
         </p>
       )}
+      <Cases house={house} />
       <Facts house={house} />
       <History house={house} />
     </section>

@@ -1,7 +1,9 @@
+import { listHouseCases } from '../../../server/contract/cases/case-houses';
 import { listHouses } from '../../../server/contract/houses/houses';
 import { mapHouses } from '../../../server/contract/houses/house-map';
 import { listSignOffs } from '../../../server/contract/sign-offs/sign-offs';
 import { seedHouses } from '../../../server/demo/houses';
+import { seedLinkedCase } from '../../../server/demo/linked-case';
 import { seedSignOffs } from '../../../server/demo/sign-offs';
 import { CaseWalk } from '../../support/case-walk';
 import { startTestServer } from '../../support/server';
@@ -11,11 +13,15 @@ it('the demonstration has houses on the map and one village that signed, however
   try {
     for (let n = 0; n < 2; n += 1) {
       await seedHouses(server.context);
+      await seedLinkedCase(server.context);
       await seedSignOffs(server.context);
     }
     const town = await new CaseWalk(server).as('town');
     const { rows } = (await town(listSignOffs, { query: {} })).body;
     expect(rows.map(({ n }) => n).reduce((sum, n) => sum + n, 0)).toBe(1);
+    const [first] = (await town(listHouses, { query: {} })).body.houses;
+    const { cases } = (await town(listHouseCases, { params: { id: first?.id ?? '' } })).body;
+    expect(cases).toMatchObject([{ category: 'dangerous', state: 'confirmed' }]);
     const { points, more } = (await town(mapHouses, { query: {} })).body;
     expect([points.length > 20, more]).toEqual([true, false]);
     const villages = new Set(

@@ -6,6 +6,7 @@ import { categoryTexts } from '@contract/reports/reports.texts';
 import { errorWords } from '../../api';
 import { consoleTexts } from '../../console.texts';
 import { GridMap } from '../areas/grid-map';
+import { CaseHouses } from '../house-cases/case-houses';
 import { Duplicates } from './case-duplicates';
 import { CaseBanners, CaseSections, ForceChecklist, JoinedCases, LegalRoute, StatutoryClocks } from './case-facts';
 import { CaseHistory } from './case-history';
@@ -63,6 +64,7 @@ function CaseFile({ file }: { file: CaseForHandler }) {
         <div>
           <Place file={file} />
           <Duplicates file={file} onMerge={(into) => setChosen({ event: 'merge', preset: { into } })} />
+          <CaseHouses id={file.id} version={file.version} />
           <CasePapers file={file} />
           <JoinedCases file={file} />
           <LegalRoute file={file} />

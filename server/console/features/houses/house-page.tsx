@@ -6,6 +6,7 @@ import { houseEventTexts } from '@contract/houses/houses.texts';
 import { priorityTexts } from '@contract/inspections/inspections.texts';
 import { call, errorWords } from '../../api';
 import { PointMap } from '../areas/point-map';
+import { HouseCases } from '../house-cases/house-cases';
 import { HouseAppraisals } from '../inspections/house-appraisals';
 import { HouseInspections } from '../inspections/house-inspections';
 import { HazardSteps } from '../hazards/hazard-steps';
@@ -71,6 +72,7 @@ function Loaded({ view }: { view: HouseView }) {
             <FactList facts={view.facts} />
             {view.point && <PointMap label={texts.map} town={view.town.code} value={view.point} />}
           </Card>
+          <HouseCases id={view.id} />
           <HouseInspections house={view} />
           <HouseAppraisals house={view} />
           <HouseHistory id={view.id} version={view.version} />

@@ -1,6 +1,6 @@
 import { newToken } from '../../../platform/crypto/random';
 import { stateClass } from '../../../contract/cases/step-table';
-import { allReports, type CaseDoc } from '../case-file';
+import { allHouses, allReports, type CaseDoc } from '../case-file';
 import type { HandlerReport } from '../ports';
 import { readableAreas } from '../cases.policy';
 import { caseTexts } from '../cases.texts';
@@ -28,9 +28,12 @@ export const merge: StepEffect<'merge'> = async (context, { into, note }) => {
         kind: 'join',
         target: target._id,
         mark: doc.version + 1,
-        number: doc.number,
-        reports: allReports(doc),
-        hashes: doc.photoHashes,
+        joined: {
+          number: doc.number,
+          reports: allReports(doc),
+          hashes: doc.photoHashes,
+          houses: allHouses(doc),
+        },
       },
       ...(doc.state === 'received' && target.state !== 'received'
         ? [{ id: newToken(), kind: 'answer' as const, reports: allReports(doc), answer: 'accepted' as const, note: '' }]

@@ -1,0 +1,95 @@
+import type { OwnersCase } from '../../contract/bindings/bindings';
+import {
+  mostNearHouses,
+  nearHouseMetres,
+  type CaseHouses,
+  type linkCaseHouses,
+  type listHouseCases,
+} from '../../contract/cases/case-houses';
+import type { BodyOf, ResponseOf } from '../../contract/endpoint';
+import { Problem } from '../../contract/problem';
+import type { StaffActor } from '../../http/actor';
+import type { CaseService, CaseWithHouses } from '../cases';
+import type { HouseOfCase, HouseService } from '../houses';
+import { houseCaseTexts as texts } from './house-cases.texts';
+
+export interface HouseCasePorts {
+  cases: CaseService['houses'];
+  houses: HouseService['forCases'];
+  areaName(code: string): string;
+}
+
+export type HouseCaseService = ReturnType<typeof createHouseCaseService>;
+
+const fault = (field: string, message: string): Problem =>
+  new Problem('invalid_input', { errors: [{ field, code: 'custom', message }] });
+
+/** What cases and the register know of each other: which houses a case is about, and which cases are about a house. */
+export function createHouseCaseService({ cases, houses, areaName }: HouseCasePorts) {
+  const present = ({ town: _town, village, ...house }: HouseOfCase) => ({
+    ...house,
+    village: { code: village, name: areaName(village) },
+  });
+
+  async function page(actor: StaffActor, file: CaseWithHouses): Promise<CaseHouses> {
+    const held = new Map(file.houses.map(({ house, from }) => [house, from]));
+    const found = await houses.readable(actor, [...held.keys()]);
+    const near = file.point ? await houses.near(actor, file.point, nearHouseMetres) : [];
+    const free = near.filter(({ house }) => house.town === file.town && !held.has(house.id));
+    return {
+      version: file.version,
+      linked: found.map((house) => ({ ...present(house), from: held.get(house.id) ?? null })),
+      hidden: held.size - found.length,
+      near: free
+        .slice(0, mostNearHouses)
+        .map(({ house, distance }) => ({ ...present(house), distance: Math.round(distance) })),
+      moreNear: free.length > mostNearHouses,
+      refusal: file.refusal,
+    };
+  }
+
+  /** The houses to be linked; each is a standing one of the town that the actor reads. */
+  async function toLink(
+    actor: StaffActor,
+    file: CaseWithHouses,
+    { link, code }: Pick<BodyOf<typeof linkCaseHouses>, 'link' | 'code'>,
+  ): Promise<HouseOfCase[]> {
+    const found = await houses.readable(actor, link);
+    const known = new Map(found.map((house) => [house.id, house]));
+    const asked = link.map((id, index) => ({ house: known.get(id) ?? null, field: `link.${index}` }));
+    if (code) asked.push({ house: await houses.ofCode(actor, file.town, code), field: 'code' });
+    const held = new Set(file.houses.map(({ house }) => house));
+    return asked.map(({ house, field }) => {
+      if (house?.town !== file.town) throw fault(field, texts.unknown);
+      // What is linked already may have ended since: the same again changes nothing.
+      if (house.ended && !held.has(house.id)) throw fault(field, texts.ended);
+      return house;
+    });
+  }
+
+  return {
+    /** The houses of a case, and those near it. Throws `not_found` outside the actor's areas. */
+    ofCase: async (actor: StaffActor, id: string): Promise<CaseHouses> => page(actor, await cases.of(actor, id)),
+
+    /** Links houses to a case and takes others off; see `modules/cases/case-houses.ts`. */
+    async link(actor: StaffActor, id: string, said: BodyOf<typeof linkCaseHouses>): Promise<CaseHouses> {
+      if (said.link.length + said.unlink.length === 0 && !said.code) throw fault('link', texts.nothing);
+      const file = await cases.of(actor, id);
+      if (file.refusal) throw new Problem('step_refused', { detail: file.refusal });
+      const link = await toLink(actor, file, said);
+      if (link.some((house) => said.unlink.includes(house.id))) throw fault('unlink', texts.both);
+      const unlink = await houses.readable(actor, said.unlink);
+      const { version, note } = said;
+      return page(actor, await cases.link(actor, id, { version, note, link, unlink }));
+    },
+
+    /** The confirmed cases about a house. Throws `not_found` for one that the actor does not read. */
+    async ofHouse(actor: StaffActor, id: string): Promise<ResponseOf<typeof listHouseCases>> {
+      if ((await houses.readable(actor, [id])).length === 0) throw new Problem('not_found');
+      return cases.ofHouses(actor, [id, ...(await houses.mergedInto(id))]);
+    },
+
+    /** The same for the owner, who was asked for the house before. */
+    forOwner: async (id: string): Promise<OwnersCase[]> => cases.forOwner([id, ...(await houses.mergedInto(id))]),
+  };
+}
