@@ -167,7 +167,18 @@ export function createRegister(shared: Shared) {
   });
   return {
     houseRegister,
-    services: { houses, houseCases, imports, bindings, passes, corrections, inspections, appraisals, registerFigures, signOffs },
+    services: {
+      houses,
+      houseCases,
+      imports,
+      bindings,
+      passes,
+      corrections,
+      inspections,
+      appraisals,
+      registerFigures,
+      signOffs,
+    },
     routes: [
       ...houseRoutes(houses),
       ...importRoutes(imports),
