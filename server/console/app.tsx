@@ -122,9 +122,12 @@ const theme = {
   },
 };
 
+/** Whoever asks the own device for less motion gets none. */
+const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** The staff console. */
 export const App = () => (
-  <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+  <ConfigProvider locale={zhCN} theme={{ token: { ...theme.token, motion } }} button={{ autoInsertSpace: false }}>
     <AntApp>
       <QueryClientProvider client={client}>
         <BrowserRouter basename="/console">

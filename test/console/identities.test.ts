@@ -51,6 +51,7 @@ itInBrowser(
     await typePassphrase(page, 'short', '下一步：生成恢复码');
     await page.getByText('口令至少 12 个字符').waitFor();
     await typePassphrase(page, 'first officer words', '下一步：生成恢复码');
+    await page.locator('.recovery code').first().waitFor();
     const groups = await page.locator('.recovery code').allTextContents();
     expect(groups).toHaveLength(14);
     await clean(page, 'keys-code-1280');

@@ -61,6 +61,8 @@ export async function openPage(
     viewport: options.viewport ?? desktop,
     javaScriptEnabled: options.script ?? true,
     colorScheme: options.dark ? 'dark' : 'light',
+    // What moves cannot be pressed until it stands still; whoever asks for stillness is given it.
+    reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();

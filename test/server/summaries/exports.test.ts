@@ -13,6 +13,7 @@ import { chinaMoment } from '../../../server/platform/china-time';
 import { harmless } from '../../../server/platform/spreadsheet/harmless';
 import { CaseWalk, type Post } from '../../support/case-walk';
 import { workKilledAfter } from '../../support/killed-process';
+import { request } from '../../support/request';
 import { startTestServer, type TestServer } from '../../support/server';
 
 let server: TestServer;
@@ -23,12 +24,12 @@ const ask = async (filter: object, post: Post = 'town') =>
   (await walk.as(post))(requestExport, { body: { filter: filter as Filter } });
 const mine = async (post: Post = 'town') => (await (await walk.as(post))(listExports)).body.exports;
 const fetchFile = async (id: string, post: Post = 'town') =>
-  fetch(`${server.base}${pathOf(getExportFile, { params: { id } })}`, { headers: (await walk.as(post)).headers });
+  request(`${server.base}${pathOf(getExportFile, { params: { id } })}`, { headers: (await walk.as(post)).headers });
 
 /** The file of an export read back: the rows as texts under their heads, the notes, and how many pictures. */
 async function readBack(id: string, post: Post = 'town') {
   const book = new Workbook();
-  await book.xlsx.load((await (await fetchFile(id, post)).arrayBuffer()) as never);
+  await book.xlsx.load((await fetchFile(id, post)).bytes as never);
   const [sheet, notes] = book.worksheets;
   const lines = (sheet?.getSheetValues() ?? []).slice(1) as unknown[][];
   const heads = lines[0] ?? [];
