@@ -8,10 +8,13 @@ import { createHouseService, houseRoutes } from './modules/houses';
 import { createRegisterFigureService, registerFigureRoutes } from './modules/register-figures';
 import { createHouseRegister, createImportService, importRoutes } from './modules/imports';
 import { createPassService, passRoutes } from './modules/passes';
+import { createInspectionTaskService, inspectionTaskRoutes } from './modules/inspection-tasks';
 import { createAppraisals, createInspectionService, inspectionRoutes } from './modules/inspections';
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
+import { mostCounted } from './contract/inspection-tasks/inspection-tasks';
+import type { StaffActor } from './http/actor';
 import { inScope, type AreaScope } from './platform/area-scope';
 import type { Attempts } from './platform/attempts/attempts';
 import type { Clock } from './platform/clock';
@@ -40,7 +43,12 @@ interface Shared {
   evidence: CaseEvidence & { addressOf(key: string): string };
   messages: Pick<MessageService, 'post'>;
   sms: SmsSender | null;
-  staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
+  staff: {
+    holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]>;
+    holdersOf: Parameters<typeof createInspectionTaskService>[0]['holdersOf'];
+    gridOfficersOf: Parameters<typeof createInspectionTaskService>[0]['officersOf'];
+    standing(id: string): Promise<StaffActor | null>;
+  };
 }
 
 /** The areas of the sign-off chain: districts by the codes of their towns. */
@@ -76,6 +84,7 @@ export function createRegister(shared: Shared) {
     gridAt: areas.gridAt,
     evidence,
     fileUrl: evidence.addressOf,
+    ended: (house, at) => inspectionTasks.houseEnded(house, at),
     onLeftover: leftover('a house record is changed'),
   });
   const imports = createImportService({
@@ -150,10 +159,33 @@ export function createRegister(shared: Shared) {
     villageAdmins,
     words: { areaName, fileUrl: evidence.addressOf },
     accountAt: async (actor: ResidentActor, house: string) => (await bindings.mine(actor, house)).account,
+    endTask: (inspection: Parameters<typeof inspectionTasks.inspected>[0]) => inspectionTasks.inspected(inspection),
     onLeftover: leftover('a house is inspected or appraised'),
   };
   const inspections = createInspectionService({ ...inspectionPorts, store: stores.inspections });
   const appraisals = createAppraisals({ ...inspectionPorts, store: stores.appraisals });
+  const inspectionTasks = createInspectionTaskService({
+    store: stores.inspectionTasks,
+    assignments: stores.inspectionAssignments,
+    clock,
+    keyring,
+    audit: stores.audit,
+    houses: {
+      ...houses.forTasks,
+      count: (scope, filter) => houses.forTasks.count(scope, filter, mostCounted),
+    },
+    post: messages.post,
+    areaName,
+    areasIn: (scope) =>
+      areas
+        .tree()
+        .flatMap(({ villages }) => villages.flatMap(({ code, grids }) => [code, ...grids.map((grid) => grid.code)]))
+        .filter((code) => inScope(scope, code)),
+    officersOf: staff.gridOfficersOf,
+    holdersOf: staff.holdersOf,
+    standing: staff.standing,
+    onLeftover: leftover('inspections are assigned'),
+  });
   const signOffs = createSignOffService({
     ...signOffAreas(() => areas.tree()),
     store: stores.signOffs,
@@ -176,6 +208,7 @@ export function createRegister(shared: Shared) {
       corrections,
       inspections,
       appraisals,
+      inspectionTasks,
       registerFigures,
       signOffs,
     },
@@ -189,6 +222,7 @@ export function createRegister(shared: Shared) {
       ...correctionRoutes(corrections),
       ...houseCaseRoutes(houseCases),
       ...inspectionRoutes(inspections, appraisals),
+      ...inspectionTaskRoutes(inspectionTasks),
     ] as Route[],
   };
 }

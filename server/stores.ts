@@ -5,6 +5,7 @@ import { createPassStore } from './modules/passes';
 import { createBindingStore } from './modules/bindings';
 import { createCorrectionStore } from './modules/corrections';
 import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
+import { createAssignmentStore, createTaskStore } from './modules/inspection-tasks';
 import { createAppraisalStore, createInspectionStore } from './modules/inspections';
 import { createColumnMemoryStore, createImportStore } from './modules/imports';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
@@ -43,6 +44,8 @@ export const openStores = (connection: Connection) => ({
   corrections: createCorrectionStore(connection),
   inspections: createInspectionStore(connection),
   appraisals: createAppraisalStore(connection),
+  inspectionAssignments: createAssignmentStore(connection),
+  inspectionTasks: createTaskStore(connection),
   houseChanges: createHouseChangeStore(connection),
   houseMarks: createHouseMarkStore(connection),
   signOffs: createSignOffStore(connection),

@@ -24,6 +24,7 @@ export const consoleTexts = {
   toHouses: '房屋档案',
   toCorrections: '更正申请',
   toInspections: '房屋排查',
+  toInspectionTasks: '排查任务',
   toKin: '亲属申报',
   toReceiptKeys: '回执密钥',
   toKeys: '身份密钥',

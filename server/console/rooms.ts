@@ -79,12 +79,15 @@ const InspectionPage = lazy(() =>
   import('./features/inspections/inspection-page').then((m) => ({ default: m.InspectionPage })),
 );
 
+const TasksPage = lazy(() => import('./features/inspection-tasks/tasks-page').then((m) => ({ default: m.TasksPage })));
+
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
   { path: '/houses', words: texts.toHouses, roles: houseReaders, Page: HousesPage },
   { path: '/houses/new', roles: houseEditors, Page: NewHousePage },
   { path: '/houses/figures', roles: registerFigureReaders, Page: FiguresPage },
   { path: '/houses/inspections', words: texts.toInspections, roles: houseReaders, Page: InspectionsPage },
+  { path: '/inspection-tasks', words: texts.toInspectionTasks, roles: houseReaders, Page: TasksPage },
   { path: '/inspections/:id', roles: houseReaders, Page: InspectionPage },
   { path: '/houses/map', roles: houseReaders, Page: HouseMapPage },
   { path: '/houses/hazards', roles: registerFigureReaders, Page: HazardsPage },

@@ -16,6 +16,7 @@ import { mapHouses } from './houses/house-map';
 import { houseEndpoints } from './houses/houses';
 import { appraisalEndpoints } from './inspections/appraisals';
 import { inspectionEndpoints } from './inspections/inspections';
+import { inspectionTaskEndpoints } from './inspection-tasks/inspection-tasks';
 import { importEndpoints } from './imports/imports';
 import { keyEndpoints } from './identities/keys';
 import { openingEndpoints } from './identities/openings';
@@ -85,4 +86,5 @@ export const endpoints = [
   ...correctionEndpoints,
   ...inspectionEndpoints,
   ...appraisalEndpoints,
+  ...inspectionTaskEndpoints,
 ] as const;

@@ -17,6 +17,7 @@ export interface Workers {
   identities: { deliverLeft: Work };
   inspections: { deliverLeft: Work };
   appraisals: { deliverLeft: Work };
+  inspectionTasks: { deliverLeft: Work };
   messages: { bringDue: Work };
   receiptLog: { publishDue: Work };
   reports: { sweep: Work };
@@ -43,6 +44,7 @@ export const jobList = ({
   identities,
   inspections,
   appraisals,
+  inspectionTasks,
   messages,
   receiptLog,
   reports,
@@ -64,6 +66,7 @@ export const jobList = ({
   { name: 'deliver corrections', pattern: '*/10 * * * * *', run: corrections.deliverLeft },
   { name: 'deliver inspections', pattern: '*/10 * * * * *', run: inspections.deliverLeft },
   { name: 'deliver appraisals', pattern: '*/10 * * * * *', run: appraisals.deliverLeft },
+  { name: 'deliver inspection tasks', pattern: '*/10 * * * * *', run: inspectionTasks.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },
   { name: 'deliver imports', pattern: '*/10 * * * * *', run: imports.deliverLeft },

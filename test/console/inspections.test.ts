@@ -1,20 +1,30 @@
 import { listAudit } from '../../server/contract/audit/audit';
-import { getHouse } from '../../server/contract/houses/houses';
+import { getHouse, type HouseView } from '../../server/contract/houses/houses';
 import { inspectMyHouse } from '../../server/contract/inspections/inspections';
 import { newToken } from '../../server/platform/crypto/random';
 import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { homeowner, type Homeowner } from '../support/homeowner';
-import { factOf } from '../support/houses';
+import { factOf, freshHouse } from '../support/houses';
 import { soundAnswers } from '../support/inspections';
 import { photoAt } from '../support/photos';
-import { fillDay, pick, serious, signInAs, tooWide } from './console-user';
+import { officerLogin } from '../../server/demo/logins';
+import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
 
 let owner: Homeowner;
+let toInspect: HouseView[] = [];
 
 const world = consoleWorld(async ({ server, walk }) => {
   const village = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
   owner = await homeowner(server, await walk.as('villageAdmin'), village, [{ field: 'use', value: 'crowded' }]);
+  const grid = server.context.areas.tree()[0]?.villages[0]?.grids[0]?.code ?? '';
+  const facts = [
+    { field: 'grid' as const, value: grid },
+    { field: 'structure' as const, value: 'earthTimber' },
+  ];
+  const admin = await walk.as('villageAdmin');
+  for (const use of ['living', 'business'])
+    toInspect = [...toInspect, await freshHouse(admin, village, [...facts, { field: 'use', value: use }])];
   await owner.as(inspectMyHouse, {
     params: { id: owner.house.id },
     body: {
@@ -130,6 +140,77 @@ describe('inspections in the console', () => {
     await picture(page, 'console-inspections-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('inspections that are assigned', () => {
+  itInBrowser(
+    'an administrator assigns the houses of a filter, and hands one on; the counts lead to lists',
+    async () => {
+      const path = '/houses?structure=earthTimber&sort=priority';
+      const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', path);
+      await page.getByRole('link', { name: toInspect[1]?.code ?? '' }).waitFor();
+      // Where business is done comes first.
+      expect(await page.locator('tbody th').allTextContents()).toEqual([toInspect[1]?.code, toInspect[0]?.code]);
+      await page.getByText('按当前条件派排查任务').click();
+      await page.getByText('这次可派 2 户').waitFor();
+      await page.getByLabel('期限（天）').fill('7');
+      await page.getByLabel('要求（可不填）').fill('先看出口');
+      await picture(page, 'console-assign-1280');
+      expect(await axeViolations(page, serious)).toEqual([]);
+      await page.getByRole('button', { name: '派出 2 户' }).dblclick();
+      await page.getByText(/已派出 2 户/).waitFor();
+      await page.getByText('这次可派 0 户；2 户已派未完成').waitFor();
+      await picture(page, 'console-assigned-1280');
+      expect(await axeViolations(page, serious)).toEqual([]);
+      await page.getByRole('link', { name: '查看排查任务' }).click();
+      await page.getByRole('button', { name: `改派 ${toInspect[0]?.code}` }).click();
+      await page.getByRole('button', { name: '确定' }).click();
+      await page.getByText('请填写', { exact: true }).first().waitFor();
+      await page.getByLabel('原因').fill('网格员请假');
+      await choose(page, '改派给', /演示村管理员/);
+      await page.locator('.ant-select-dropdown').first().waitFor({ state: 'hidden' });
+      await picture(page, 'console-task-reassign-1280');
+      expect(await axeViolations(page, serious)).toEqual([]);
+      await page.getByRole('button', { name: '确定' }).click();
+      await page.getByRole('row', { name: new RegExp(`${toInspect[0]?.code}.*演示村管理员`) }).waitFor();
+      await page.getByRole('button', { name: `撤回 ${toInspect[1]?.code}` }).click();
+      await page.getByLabel('原因').fill('房主外出');
+      await page.getByRole('button', { name: '确定' }).click();
+      await page.getByRole('button', { name: `撤回 ${toInspect[1]?.code}` }).waitFor({ state: 'detached' });
+      await page.getByRole('link', { name: /^1，合计，已撤回的任务/ }).click();
+      await page.getByText('房主外出').waitFor();
+      await picture(page, 'console-tasks-1280');
+      expect(await axeViolations(page, serious)).toEqual([]);
+      await page.goto(`${world.server.base}/console/houses/${toInspect[1]?.id}`);
+      await page.getByRole('button', { name: '派排查任务' }).click();
+      await page.getByRole('button', { name: '派出', exact: true }).click();
+      await page.getByText('未完成', { exact: true }).waitFor();
+      await picture(page, 'console-house-task-1280');
+      expect(await axeViolations(page, serious)).toEqual([]);
+      expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
+      await context.close();
+    },
+  );
+
+  itInBrowser('the officer comes from one message to the own list, which fits a phone', async () => {
+    const { page, context } = await signInAs(world.browser, world.server, officerLogin(0, 0), '/messages', phone);
+    await page.getByRole('link', { name: '打开排查任务 2 户' }).click();
+    await page.getByRole('link', { name: toInspect[1]?.code ?? '' }).waitFor();
+    expect(await page.getByRole('link', { name: toInspect[0]?.code ?? '' }).count()).toBe(0);
+    await picture(page, 'console-tasks-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('the houses with the form that assigns them fit a phone', async () => {
+    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses', phone);
+    await page.getByText('按当前条件派排查任务').click();
+    await page.getByText(/这次可派/).waitFor();
+    await picture(page, 'console-assign-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
     await context.close();
   });
 });

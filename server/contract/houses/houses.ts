@@ -140,6 +140,8 @@ export const listHouses = endpoint({
   summary: 'House records of the areas of the signed-in staff by their codes',
   access: readers,
   query: z.extend(houseFilter, {
+    /** By code, or the first to be screened first. */
+    sort: z.optional(z.enum(['code', 'priority'])),
     cursor: z.optional(z.string()),
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
   }),

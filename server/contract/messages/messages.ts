@@ -23,7 +23,7 @@ const message = z.object({
   text: z.string(),
   /** What it leads to; a report or an order is one of the reader's own. */
   subject: z.object({
-    kind: z.enum(['case', 'report', 'order', 'house', 'correction', 'inspection', 'signOff']),
+    kind: z.enum(['case', 'report', 'order', 'house', 'correction', 'inspection', 'inspectionTasks', 'signOff']),
     id: z.string(),
     number: z.string(),
   }),

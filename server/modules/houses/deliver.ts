@@ -1,3 +1,4 @@
+import { houseEndings } from '../../contract/houses/house-events';
 import { changeEntry } from './change-entry';
 import { handOn, handOnLeft } from '../../platform/outbox';
 import type { HouseDoc, HouseOutboxEntry } from './house-file';
@@ -41,6 +42,7 @@ async function deliverOne(ports: HousePorts, doc: HouseDoc, entry: HouseOutboxEn
       if (event === 'imported') return ports.marks.move(village);
       const said = { at, town, actor: by.id, actorName: by.name, subject: house };
       await ports.audit.append({ _id: `house/${_id}`, ...said, action: `house.${event}` });
+      if (houseEndings.some((how) => how === event)) await ports.ended(house, at);
       return ports.marks.move(village);
     }
     case 'owners':

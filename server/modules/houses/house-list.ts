@@ -11,12 +11,18 @@ import type { CodeCursor, HouseListFilter } from './houses.model';
 import { presentHouseRow } from './houses.presenter';
 import type { HousePorts } from './houses.service';
 
-const writeCode = ({ code, _id }: HouseDoc): string => Buffer.from(`${code} ${_id}`).toString('base64url');
+export const cursorAt = ({ code, _id: id, priority }: Pick<HouseDoc, 'code' | '_id' | 'priority'>): CodeCursor => ({
+  code,
+  id,
+  priority,
+});
+const writeCode = (doc: HouseDoc): string =>
+  Buffer.from(`${doc.code} ${doc._id} ${doc.priority}`).toString('base64url');
 const readCode = (text: string | undefined): CodeCursor | null => {
-  const [code, id] = Buffer.from(text ?? '', 'base64url')
+  const [code, id, priority] = Buffer.from(text ?? '', 'base64url')
     .toString('utf8')
     .split(' ');
-  return code && id ? { code, id } : null;
+  return code && id ? { code, id, priority: Number(priority) || 1 } : null;
 };
 
 /** Whether a typed text may be the beginning of a code: then codes are looked at, not addresses. */
@@ -86,7 +92,7 @@ export function conditionsOf(
   return { equal: { ...equal, town: { $in: [...towns] }, ...(ways.length > 0 ? { $or: ways } : {}) }, also };
 }
 
-/** A page of the actor's records by code. */
+/** A page of the actor's records, by code or in the order of screening. */
 export async function listRecords(
   ports: HousePorts,
   actor: StaffActor,
@@ -94,7 +100,7 @@ export async function listRecords(
 ): Promise<ResponseOf<typeof listHouses>> {
   const scope = readableHouses(actor, query.area);
   const filter = conditionsOf(ports, ports.townsIn(scope), query);
-  const found = await ports.store.page(scope, filter, readCode(query.cursor), query.limit + 1);
+  const found = await ports.store.page(scope, filter, readCode(query.cursor), query.limit + 1, query.sort);
   const shown = found.slice(0, query.limit);
   const last = found.length > query.limit ? shown.at(-1) : undefined;
   return {

@@ -26,17 +26,26 @@ export interface HouseListFilter {
   codeFrom?: string | undefined;
 }
 
-/** Where the list goes on: the code and id of the last row shown. */
+/** Where the list goes on: the code and id of the last row shown; its priority where the list is in that order. */
 export interface CodeCursor {
   code: string;
   id: string;
+  priority?: number;
 }
+
+/** The order of a list: by code, or the first to be screened first. */
+export type HouseOrder = 'code' | 'priority';
 
 /** Records beside the register are nobody's to see. */
 const seen = { state: { $ne: 'staged' as const } };
 const mixed = Schema.Types.Mixed;
-const behind = (cursor: CodeCursor | null): Record<string, unknown> =>
-  cursor ? { $or: [{ code: { $gt: cursor.code } }, { code: cursor.code, _id: { $gt: cursor.id } }] } : {};
+const behindCode = ({ code, id }: CodeCursor) => [{ code: { $gt: code } }, { code, _id: { $gt: id } }];
+const behind = (cursor: CodeCursor | null, order: HouseOrder): Record<string, unknown> => {
+  if (!cursor) return {};
+  if (order === 'code') return { $or: behindCode(cursor) };
+  const { priority } = cursor;
+  return { $or: [{ priority: { $gt: priority } }, ...behindCode(cursor).map((each) => ({ priority, ...each }))] };
+};
 
 export function createHouseStore(connection: Connection) {
   const houses = collection<HouseDoc>(connection, {
@@ -109,22 +118,34 @@ export function createHouseStore(connection: Connection) {
         .limit(limit)
         .lean<HouseDoc[]>()
         .exec(),
-    /** A page of the list by code, from behind the cursor. */
-    page: (scope: AreaScope, filter: HouseListFilter, cursor: CodeCursor | null, limit: number) =>
+    /** A page of the list in an order, from behind the cursor. */
+    page: (
+      scope: AreaScope,
+      filter: HouseListFilter,
+      cursor: CodeCursor | null,
+      limit: number,
+      order: HouseOrder = 'code',
+    ) =>
       model
         .find({
           $and: [
             scopeFilter(scope),
-            behind(cursor),
+            behind(cursor, order),
             filter.codeFrom ? { code: { $gte: filter.codeFrom, $lt: `${filter.codeFrom}\uffff` } } : {},
             ...(filter.also ?? []),
           ],
           ...filter.equal,
         })
-        .sort({ code: 1, _id: 1 })
+        .sort({ ...(order === 'priority' ? { priority: 1 as const } : {}), code: 1, _id: 1 })
         .limit(limit)
         .select({ outbox: 0, terms: 0, applied: 0, closedHazards: 0 })
         .lean<HouseDoc[]>()
+        .exec(),
+    /** How many records a filter has, counted up to a bound. */
+    count: (scope: AreaScope, filter: HouseListFilter, most: number) =>
+      model
+        .countDocuments({ $and: [scopeFilter(scope), ...(filter.also ?? [])], ...filter.equal })
+        .limit(most)
         .exec(),
     /** Takes a step where nobody was faster and what it applies was not applied; null otherwise. */
     write: (

@@ -31,6 +31,12 @@ export const houseQueries: DeclaredQuery[] = [
     sort: byCode,
     index: ['areas', field, ...byCode],
   })),
+  {
+    name: 'inOrder',
+    equal: ['areas', 'state'],
+    sort: ['priority', ...byCode],
+    index: ['areas', 'state', 'priority', ...byCode],
+  },
   { name: 'countedIn', equal: ['areas', 'state'], index: ['areas', 'state', ...byCode] },
   { name: 'placedIn', equal: ['areas', 'state'], index: ['areas', 'state', ...byCode] },
   { name: 'owingAmong', equal: ['owing'], range: 'outboxDue', index: ['owing', 'outboxDue'] },
@@ -48,6 +54,7 @@ export const houseIndexes: readonly IndexSpec[] = [
   { fields: { town: 1, terms: 1 } },
   { fields: { areas: 1, code: 1, _id: 1 } },
   ...filters.map((field): IndexSpec => ({ fields: { areas: 1, [field]: 1, code: 1, _id: 1 } })),
+  { fields: { areas: 1, state: 1, priority: 1, code: 1, _id: 1 } },
   { fields: { owing: 1, outboxDue: 1 }, options: { sparse: true } },
   // By the code first as well: the fallback engine goes through all of a town where the first field is the town.
   { fields: { code: 1 } },

@@ -37,6 +37,7 @@ import {
   type OwnerClaim,
   type OwnersHouse,
 } from './for-owners';
+import { countHouses, housesInOrder, housesShown, standingOne } from './for-tasks';
 import { closingOf, planOf } from './hazard-steps';
 import type { HouseChangeStore } from './house-changes.model';
 import type { HouseDoc } from './house-file';
@@ -78,6 +79,8 @@ export interface HouseOutside {
   /** Photos that show that a hazard was put right. */
   evidence: CaseEvidence;
   fileUrl(key: string): string;
+  /** A record ended: what others have open about the house ends too. Safe to repeat. */
+  ended(house: string, at: Date): Promise<void>;
   onLeftover(error: unknown): void;
 }
 
@@ -196,6 +199,13 @@ export function createHouseService(outside: HouseOutside) {
     },
     /** What cases that are about houses need of the records. */
     forCases: housesForCases(ports),
+    /** What assigning inspections needs of the records. */
+    forTasks: {
+      inOrder: (scope: AreaScope, filter: HouseFilter, size: number) => housesInOrder(ports, scope, filter, size),
+      count: (scope: AreaScope, filter: HouseFilter, most: number) => countHouses(ports, scope, filter, most),
+      standing: (id: string) => standingOne(ports, id),
+      shown: (ids: readonly string[]) => housesShown(ports, ids),
+    },
     /** The register as it goes out. */
     register: {
       areasAsked: houseAreasAsked,

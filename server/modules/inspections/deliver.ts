@@ -20,10 +20,20 @@ async function apply(ports: InspectionPorts, doc: InspectionDoc): Promise<void> 
   await ports.store.settle(doc._id, effect);
 }
 
+/** Ends the open task of the house, where the record took the inspection. */
+async function endTask(ports: InspectionPorts, { _id: id }: InspectionDoc): Promise<void> {
+  const doc = await ports.store.byId(id);
+  if (!doc?.staff || doc.effect !== 'applied') return;
+  const { house, staff: by, inspectedOn: day, createdAt: at } = doc;
+  await ports.endTask({ id, house, by, day, at });
+}
+
 async function deliverOne(ports: InspectionPorts, doc: InspectionDoc, entry: InspectionOutbox): Promise<void> {
   switch (entry.kind) {
     case 'apply':
       return apply(ports, doc);
+    case 'endTask':
+      return endTask(ports, doc);
     case 'audit': {
       const { id, at, actor, actorName } = entry;
       return ports.audit.append({

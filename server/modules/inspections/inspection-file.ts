@@ -6,6 +6,8 @@ import type { Answers } from '../../contract/questions';
 /** What an inspection leaves for others; each delivery is safe to repeat. */
 export type InspectionOutbox =
   | { id: string; kind: 'apply' }
+  /** Of staff: the task that it was made for, or any other that is open on the house, ends. */
+  | { id: string; kind: 'endTask' }
   | { id: string; kind: 'audit'; at: Date; actor: string; actorName: string }
   | { id: string; kind: 'tellVillage'; at: Date };
 

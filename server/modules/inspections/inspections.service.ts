@@ -41,6 +41,14 @@ export interface InspectionPorts {
   words: InspectionWords;
   /** The key of the account that is bound to a house. Throws `not_found` where it is not. */
   accountAt(actor: ResidentActor, house: string): Promise<string>;
+  /** An inspection of staff is in the record: the open task of the house ends. Safe to repeat. */
+  endTask(inspection: {
+    id: string;
+    house: string;
+    by: { id: string; name: string };
+    day: string;
+    at: Date;
+  }): Promise<void>;
   onLeftover(error: unknown): void;
 }
 

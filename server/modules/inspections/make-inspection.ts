@@ -159,6 +159,7 @@ export async function makeInspection(
     createdAt: at,
     outbox: [
       { id: newToken(), kind: 'apply' },
+      ...(inspector.by === 'self' ? [] : [{ id: newToken(), kind: 'endTask' as const }]),
       { id: newToken(), kind: 'audit', at, actor: id, actorName: name },
       ...(tells ? [{ id: newToken(), kind: 'tellVillage' as const, at }] : []),
     ],

@@ -17,7 +17,7 @@ export interface Letter {
   title: string;
   text: string;
   subject: {
-    kind: 'case' | 'report' | 'order' | 'house' | 'correction' | 'inspection' | 'signOff';
+    kind: 'case' | 'report' | 'order' | 'house' | 'correction' | 'inspection' | 'inspectionTasks' | 'signOff';
     id: string;
     number: string;
   };

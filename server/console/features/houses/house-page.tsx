@@ -9,6 +9,7 @@ import { PointMap } from '../areas/point-map';
 import { HouseCases } from '../house-cases/house-cases';
 import { HouseAppraisals } from '../inspections/house-appraisals';
 import { HouseInspections } from '../inspections/house-inspections';
+import { HouseTasks } from '../inspection-tasks/house-tasks';
 import { HazardSteps } from '../hazards/hazard-steps';
 import { FactList } from './fact-list';
 import { HouseForm } from './house-form';
@@ -73,6 +74,7 @@ function Loaded({ view }: { view: HouseView }) {
             {view.point && <PointMap label={texts.map} town={view.town.code} value={view.point} />}
           </Card>
           <HouseCases id={view.id} />
+          <HouseTasks house={view} />
           <HouseInspections house={view} />
           <HouseAppraisals house={view} />
           <HouseHistory id={view.id} version={view.version} />

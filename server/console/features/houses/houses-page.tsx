@@ -1,9 +1,10 @@
-import { Tag } from 'antd';
+import { Select, Tag } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import type { HouseFieldKey } from '@contract/houses/house-fields';
 import { houseFilter, houseEditors, type HouseFilter, type HouseRow } from '@contract/houses/houses';
 import { priorityTexts } from '@contract/inspections/inspections.texts';
 import { Paged, RowTable } from '../../row-table';
+import { AssignByFilter } from '../inspection-tasks/assign-form';
 import { holdsOneOf, useMe } from '../staff/me';
 import { HouseExport } from './house-export';
 import './houses.css';
@@ -54,13 +55,14 @@ export function HousesPage() {
   const [search, setSearch] = useSearchParams();
   const me = useMe();
   const filter = filterOf(search);
-  const found = useHouses(filter);
+  const sort = search.get('sort') === 'priority' ? 'priority' : undefined;
+  const found = useHouses({ ...filter, ...(sort ? { sort } : {}) });
   const rows = found.data?.pages.flatMap(({ houses }) => houses) ?? [];
   const held = me.data?.roles.map(({ role }) => role) ?? [];
   const edits = holdsOneOf(held, houseEditors);
-  const change = (next: HouseFilter): void =>
+  const change = (next: HouseFilter & { sort?: 'priority' | undefined }): void =>
     setSearch(
-      Object.entries(next).flatMap(([key, value]) =>
+      Object.entries({ sort, ...next }).flatMap(([key, value]) =>
         value === undefined ? [] : [[key, String(value)] as [string, string]],
       ),
     );
@@ -70,6 +72,14 @@ export function HousesPage() {
       <HouseRooms edits={edits} held={held} />
       <HouseFilters filter={filter} onChange={change} />
       <HouseExport filter={filter} held={held} />
+      {edits && <AssignByFilter key={JSON.stringify(filter)} filter={filter} />}
+      <Select
+        aria-label={texts.sort}
+        style={{ minWidth: 150, marginBottom: 12 }}
+        value={sort ?? 'code'}
+        options={texts.sorts}
+        onChange={(value) => change({ ...filter, sort: value === 'priority' ? value : undefined })}
+      />
       <Paged found={found} empty={rows.length === 0} none={texts.none} more={texts.more}>
         <Rows rows={rows} />
       </Paged>

@@ -92,6 +92,11 @@ export const houseTexts = {
   no: '否',
   map: '位置',
   areaUnit: '平方米',
+  sort: '排列',
+  sorts: [
+    { value: 'code', label: '按编号排列' },
+    { value: 'priority', label: '按排查顺序排列' },
+  ],
   table: '房屋表',
   columns: ['编号', '村 / 网格', '地址', '产权人', '用途', '结构', '层数', '等级', '排查'],
   rooms: '房屋档案的其他页面',

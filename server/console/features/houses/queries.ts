@@ -9,7 +9,7 @@ import {
 } from '@contract/houses/houses';
 import { call } from '../../api';
 
-export const useHouses = (filter: HouseFilter) =>
+export const useHouses = (filter: HouseFilter & { sort?: 'priority' }) =>
   useInfiniteQuery({
     queryKey: ['houses', 'list', filter],
     queryFn: ({ pageParam }) => call(listHouses, { query: { ...filter, ...(pageParam ? { cursor: pageParam } : {}) } }),

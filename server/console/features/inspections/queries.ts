@@ -31,6 +31,7 @@ export function useInspect(id: string) {
       call(inspectHouse, { params: { id }, body }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['inspections'] });
+      void client.invalidateQueries({ queryKey: ['inspection-tasks'] });
       void client.invalidateQueries({ queryKey: ['houses'] });
     },
   });

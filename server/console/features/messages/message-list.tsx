@@ -7,7 +7,7 @@ import { messagesTexts as texts } from './messages.texts';
 import { useMessages, useReadMessages } from './queries';
 
 /** The page of what a message is about. */
-const pages: Record<Message['subject']['kind'], string> = {
+const pages: Record<Exclude<Message['subject']['kind'], 'inspectionTasks'>, string> = {
   case: '/cases',
   report: '/cases',
   order: '/cases',
@@ -16,6 +16,9 @@ const pages: Record<Message['subject']['kind'], string> = {
   inspection: '/inspections',
   signOff: '/houses/sign-offs',
 };
+
+const pageOf = ({ kind, id }: Message['subject']): string =>
+  kind === 'inspectionTasks' ? '/inspection-tasks?officer=mine&standing=open' : `${pages[kind]}/${id}`;
 
 function Row({ message, onRead }: { message: Message; onRead(): void }) {
   const { kind, title, text, at, subject, unread } = message;
@@ -28,7 +31,7 @@ function Row({ message, onRead }: { message: Message; onRead(): void }) {
         <time dateTime={at}>{yearTime(at)}</time>
       </div>
       <p>{text}</p>
-      <Link to={`${pages[subject.kind]}/${subject.id}`} onClick={onRead}>
+      <Link to={pageOf(subject)} onClick={onRead}>
         {texts.open[subject.kind](subject.number)}
       </Link>
     </li>

@@ -14,6 +14,7 @@ export const messagesTexts = {
     house: (number: string): string => `打开房屋档案 ${number}`,
     correction: (number: string): string => `打开更正申请 ${number}`,
     inspection: (number: string): string => `打开排查记录 ${number}`,
+    inspectionTasks: (number: string): string => `打开排查任务 ${number}`,
     signOff: (number: string): string => `打开汇总表 ${number}`,
   },
   more: '再显示一些',
