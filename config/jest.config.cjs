@@ -27,6 +27,11 @@ const esm = [
   'libsodium',
   'ky',
   'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
 ];
 
 const swc = [

@@ -27,6 +27,7 @@ import {
 import { createAttempts } from './platform/attempts/attempts';
 import type { DeclaredCollection } from './platform/mongo/collection';
 import type { Outside } from './outside';
+import { createPublishing } from './publishing';
 import { createRegister } from './register';
 import { openStores } from './stores';
 import { shippedYears } from './platform/work-calendar';
@@ -181,11 +182,7 @@ export async function createContext(outside: Outside) {
   const summaries = createSummaryService({
     bookings: stores.bookings,
     clock,
-    areas: {
-      areaName: areas.areaName,
-      villagesIn: (scope) =>
-        areas.tree().flatMap((town) => town.villages.filter(({ code }) => scope.some((held) => code.startsWith(held)))),
-    },
+    areas,
     rowsOf: (actor, ids) => cases.rowsOf(actor, ids),
   });
   const spotChecks = createSpotCheckService({
@@ -200,9 +197,9 @@ export async function createContext(outside: Outside) {
     townsIn,
     onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
   });
-  const { sms } = messengers;
-  const common = { stores, objects, clock, keyring, attempts, log, cases };
-  const register = createRegister({ ...common, areas, evidence, messages, sms, staff });
+  const common = { stores, objects, clock, keyring, attempts, log, cases, areas, evidence, messages, staff };
+  const register = createRegister({ ...common, sms: messengers.sms });
+  const publishing = createPublishing(common);
   const audit = createAuditService({
     store: stores.audit,
     blocks: stores.auditBlocks,
@@ -240,6 +237,7 @@ export async function createContext(outside: Outside) {
     ...exportRoutes(exports),
     ...staffRoutes(staff, kin),
     ...register.routes,
+    ...publishing.routes,
     ...rewardRoutes(rewards),
     ...retentionRoutes(retention),
     ...residentRoutes(residents, reports.countMine),
@@ -253,6 +251,7 @@ export async function createContext(outside: Outside) {
     evidence,
     exports,
     ...register.services,
+    ...publishing.services,
     identities,
     messages,
     receiptLog,
@@ -288,6 +287,7 @@ export async function createContext(outside: Outside) {
     rewards,
     retention,
     ...register.services,
+    ...publishing.services,
     exports,
     routes,
     authenticators,

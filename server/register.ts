@@ -35,6 +35,7 @@ interface Shared {
     areaName(code: string): string;
     exists(code: string): boolean;
     townsIn(scope: AreaScope): string[];
+    villagesIn(scope: AreaScope): { code: string; name: string }[];
     gridAt(point: LngLat): string | null;
     tree: Parameters<typeof createImportService>[0]['areas']['tree'];
   };
@@ -102,7 +103,7 @@ export function createRegister(shared: Shared) {
     memory: stores.importColumns,
     keyring,
     areaName,
-    villagesIn: (scope) => areas.tree().flatMap(({ villages }) => villages.filter(({ code }) => inScope(scope, code))),
+    villagesIn: areas.villagesIn,
     houses: houses.register,
   });
   const houseCases = createHouseCaseService({ cases: shared.cases.houses, houses: houses.forCases, areaName });

@@ -10,6 +10,7 @@ import { createAppraisalStore, createInspectionStore } from './modules/inspectio
 import { createColumnMemoryStore, createImportStore } from './modules/imports';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
+import { createNoticeMarkStore, createNoticeStore, createNoticeVersionStore } from './modules/notices';
 import { createHouseTallyStore } from './modules/register-figures';
 import { createReportStore } from './modules/reports';
 import { createResidentStore } from './modules/residents';
@@ -52,6 +53,9 @@ export const openStores = (connection: Connection) => ({
   houseTallies: createHouseTallyStore(connection),
   imports: createImportStore(connection),
   importColumns: createColumnMemoryStore(connection),
+  notices: createNoticeStore(connection),
+  noticeVersions: createNoticeVersionStore(connection),
+  noticeMarks: createNoticeMarkStore(connection),
   messages: createMessageStore(connection),
   deliveries: createDeliveryStore(connection),
   rewards: createRewardStore(connection),

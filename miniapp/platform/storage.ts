@@ -13,8 +13,7 @@ export type StorageKey =
   | 'field-drafts'
   | 'field-finds'
   | 'house-tasks'
-  | 'inspections'
-  | 'field-inspections';
+  | 'inspections';
 
 /** What the phone had no room for: it holds for this run, and is tried again with every write. */
 const unsaved = new Map<StorageKey, object>();

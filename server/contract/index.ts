@@ -26,6 +26,8 @@ import { myDataEndpoints } from './reports/my-data';
 import { reporterActEndpoints } from './reports/reporter-acts';
 import { reportEndpoints } from './reports/reports';
 import { staffReportEndpoints } from './reports/staff-reports';
+import { noticeEndpoints } from './notices/notices';
+import { publicNoticeEndpoints } from './notices/public-notices';
 import { getHazardProgress } from './register-figures/hazard-progress';
 import { registerFigureEndpoints } from './register-figures/register-figures';
 import { residentEndpoints } from './residents/residents';
@@ -86,5 +88,7 @@ export const endpoints = [
   ...correctionEndpoints,
   ...inspectionEndpoints,
   ...appraisalEndpoints,
+  ...noticeEndpoints,
+  ...publicNoticeEndpoints,
   ...inspectionTaskEndpoints,
 ] as const;

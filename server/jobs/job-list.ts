@@ -19,6 +19,7 @@ export interface Workers {
   appraisals: { deliverLeft: Work };
   inspectionTasks: { deliverLeft: Work };
   messages: { bringDue: Work };
+  notices: { publishDue: Work; deliverLeft: Work };
   receiptLog: { publishDue: Work };
   reports: { sweep: Work };
   residents: { sweep: Work };
@@ -46,6 +47,7 @@ export const jobList = ({
   appraisals,
   inspectionTasks,
   messages,
+  notices,
   receiptLog,
   reports,
   residents,
@@ -69,6 +71,8 @@ export const jobList = ({
   { name: 'deliver inspection tasks', pattern: '*/10 * * * * *', run: inspectionTasks.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },
+  { name: 'publish notices', pattern: '*/5 * * * * *', run: notices.publishDue },
+  { name: 'deliver notices', pattern: '*/10 * * * * *', run: notices.deliverLeft },
   { name: 'deliver imports', pattern: '*/10 * * * * *', run: imports.deliverLeft },
   { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },
   { name: 'follow transfers', pattern: '*/5 * * * * *', run: rewards.followDue },

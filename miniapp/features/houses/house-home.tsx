@@ -9,7 +9,7 @@ import { Badge, Facts } from '../../ui/facts';
 import { EmptyState, Failed, Loading, Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
-import { ownInspections } from '../inspections/own-inspections';
+import { goOnWithInspections } from '../inspections/inspection-outbox';
 import { BindForm, CodeForm } from './bind-forms';
 import { HouseDetail } from './house-detail';
 import { labelOf, wordsOf } from './house-words';
@@ -37,7 +37,7 @@ function Card({ house, onOpen }: { house: MyHouse; onOpen(): void }) {
 export function HouseHome() {
   const { data, problem, loading, reload } = useRemote(() => call(listMyHouses), 'houses');
   const [shown, setShown] = useState<string | null>(null);
-  useDidShow(() => void ownInspections.goOn());
+  useDidShow(() => void goOnWithInspections());
   const back = (): void => {
     setShown(null);
     void reload();

@@ -48,6 +48,9 @@ const otherActions = [
   'signOff.returned',
   'import.applied',
   'house.exported',
+  'notice.published',
+  'notice.scheduled',
+  'notice.withdrawn',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

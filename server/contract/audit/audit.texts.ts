@@ -49,6 +49,9 @@ const others: Record<Other, string> = {
   'signOff.signed': '房屋汇总表签字上报',
   'signOff.returned': '退回房屋汇总表',
   'house.exported': '导出产权人完整信息',
+  'notice.published': '发布公告',
+  'notice.scheduled': '定时发布公告',
+  'notice.withdrawn': '撤回公告',
   'import.applied': '导入房屋台账',
 };
 

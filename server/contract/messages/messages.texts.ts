@@ -9,6 +9,7 @@ export const messageKindTexts: Record<MessageKind, string> = {
   reply: '回复',
   order: '整改通知',
   house: '房屋档案',
+  notice: '公告',
 };
 
 export const deliveryWayTexts: Record<DeliveryWay, string> = { wechat: '微信订阅消息', sms: '短信' };

@@ -8,7 +8,7 @@ import { messageInputTexts } from './messages.texts';
  * asks or was answered, `party` the party or a reporter said something. Residents: `answer` and `reply` to a report,
  * `order` something new in an order that concerns the own house. Both: `house` something about a house record.
  */
-export const messageKinds = ['turn', 'clock', 'chase', 'party', 'answer', 'reply', 'order', 'house'] as const;
+export const messageKinds = ['turn', 'clock', 'chase', 'party', 'answer', 'reply', 'order', 'house', 'notice'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** The ways besides the message itself. */
@@ -23,7 +23,17 @@ const message = z.object({
   text: z.string(),
   /** What it leads to; a report or an order is one of the reader's own. */
   subject: z.object({
-    kind: z.enum(['case', 'report', 'order', 'house', 'correction', 'inspection', 'inspectionTasks', 'signOff']),
+    kind: z.enum([
+      'case',
+      'report',
+      'order',
+      'house',
+      'correction',
+      'inspection',
+      'inspectionTasks',
+      'signOff',
+      'notice',
+    ]),
     id: z.string(),
     number: z.string(),
   }),

@@ -1,5 +1,5 @@
 import type { PointInput } from '../../contract/places';
-import type { AreaScope } from '../../platform/area-scope';
+import { inScope, type AreaScope } from '../../platform/area-scope';
 import type { Clock } from '../../platform/clock';
 import type { LngLat } from '../../platform/distance';
 import { buildTree, type AreaTree, type NamedArea, type TownNode } from './area-tree.rules';
@@ -129,6 +129,9 @@ export function createAreaService({ store, clock, log }: AreaPorts) {
     areaName: (code: string): string => loaded.tree.nameOf(code),
     /** Whether the area is there now. */
     exists: (code: string): boolean => loaded.tree.has(code),
+    /** The villages of a scope, in the order of the tree. */
+    villagesIn: (scope: AreaScope) =>
+      loaded.tree.towns.flatMap(({ villages }) => villages.filter(({ code }) => inScope(scope, code))),
     /** Puts a point on a grid, in memory: inside, nearest within the tolerance, or unassigned, and why. */
     locate: (input: PointInput): LocatedPoint => loaded.locate(input),
     /** The outlines of one kind at and below an area; none for an area without. */

@@ -1,5 +1,4 @@
 import type { RegisterImport } from '../houses';
-import { sideBySide } from '../../platform/side-by-side';
 import { registerRow } from './check-import';
 import type { ImportDoc } from './import-file';
 import type { ImportPorts } from './imports.service';
@@ -22,9 +21,6 @@ export interface Staged {
   villages: string[];
 }
 
-/** Batches of rows that are on the way at once: one is read and sealed while another is written. */
-const batchesAtOnce = 2;
-
 /** The rows that can be written, and how many cannot. */
 async function* goodRows(ports: ImportPorts, doc: ImportDoc, table: ApplyWork['table']) {
   const repeated = new Set(doc.repeated);
@@ -44,7 +40,7 @@ export async function stageRegister(
   const staged: Staged = { fresh: 0, changed: 0, left: 0, villages: [] };
   const villages = new Set<string>();
   let done = 0;
-  await sideBySide(goodRows(ports, doc, table), batchesAtOnce, async ({ rows, good, left }) => {
+  for await (const { rows, good, left } of goodRows(ports, doc, table)) {
     const found = await ports.houses.stage(
       run,
       good.map((row) => registerRow(run, row)),
@@ -58,7 +54,7 @@ export async function stageRegister(
     }
     done += rows;
     await onRows(done);
-  });
+  }
   return { ...staged, villages: [...villages] };
 }
 

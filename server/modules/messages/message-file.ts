@@ -17,7 +17,8 @@ export interface Letter {
   title: string;
   text: string;
   subject: {
-    kind: 'case' | 'report' | 'order' | 'house' | 'correction' | 'inspection' | 'inspectionTasks' | 'signOff';
+    kind:
+      'case' | 'report' | 'order' | 'house' | 'correction' | 'inspection' | 'inspectionTasks' | 'signOff' | 'notice';
     id: string;
     number: string;
   };

@@ -15,6 +15,7 @@ const pages: Record<Exclude<Message['subject']['kind'], 'inspectionTasks'>, stri
   correction: '/corrections',
   inspection: '/inspections',
   signOff: '/houses/sign-offs',
+  notice: '/notices',
 };
 
 const pageOf = ({ kind, id }: Message['subject']): string =>

@@ -16,6 +16,7 @@ export const messagesTexts = {
     inspection: (number: string): string => `打开排查记录 ${number}`,
     inspectionTasks: (number: string): string => `打开排查任务 ${number}`,
     signOff: (number: string): string => `打开汇总表 ${number}`,
+    notice: () => '打开公告',
   },
   more: '再显示一些',
   phone: {

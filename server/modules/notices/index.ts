@@ -1,0 +1,6 @@
+export { createNoticeMarkStore } from './marks.model';
+export { createNoticeStore } from './notices.model';
+export { noticeRoutes } from './notices.routes';
+export { createNoticeService, type NoticeService } from './notices.service';
+export type { PublicNotices } from './public-notices';
+export { createNoticeVersionStore } from './versions.model';

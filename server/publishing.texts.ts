@@ -1,0 +1,3 @@
+export const publishingTexts = {
+  district: '全县（区）',
+};

@@ -1,0 +1,52 @@
+import { createNoticeService, noticeRoutes } from './modules/notices';
+import type { AuditStore } from './modules/audit';
+import type { EvidenceService } from './modules/evidence';
+import type { MessageService } from './modules/messages';
+import type { Role } from './contract/access';
+import type { Route } from './http/route';
+import type { Clock } from './platform/clock';
+import type { Keyring } from './platform/crypto/keyring';
+import { createPageCache } from './platform/page-cache';
+import type { ObjectStore } from './platform/storage/storage';
+import type { Outside } from './outside';
+import { publishingTexts } from './publishing.texts';
+import type { openStores } from './stores';
+
+interface Shared {
+  stores: Pick<ReturnType<typeof openStores>, 'notices' | 'noticeVersions' | 'noticeMarks'> & { audit: AuditStore };
+  objects: ObjectStore;
+  clock: Clock;
+  keyring: Keyring;
+  log: Outside['log'];
+  areas: { areaName(code: string): string; exists(code: string): boolean; towns(): { code: string }[] };
+  evidence: Pick<EvidenceService, 'claim' | 'addressOf'>;
+  messages: Pick<MessageService, 'post'>;
+  staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
+}
+
+/** Wires what the public reads together: a part of the composition root. */
+export function createPublishing({ stores, objects, clock, keyring, log, areas, evidence, messages, staff }: Shared) {
+  const isDistrict = (code: string): boolean =>
+    code.length === 6 && areas.towns().some((town) => town.code.startsWith(code));
+  const notices = createNoticeService({
+    store: stores.notices,
+    versions: stores.noticeVersions,
+    marks: stores.noticeMarks,
+    pages: createPageCache({ standing: stores.noticeMarks.now, now: () => performance.now() }),
+    objects,
+    clock,
+    keyring,
+    audit: stores.audit,
+    evidence,
+    post: messages.post,
+    holders: staff.holders,
+    exists: (area) => isDistrict(area) || areas.exists(area),
+    words: {
+      // Districts have no boundaries of their own, and so no name.
+      areaName: (code) => (code.length === 6 ? publishingTexts.district : areas.areaName(code)),
+      fileUrl: evidence.addressOf,
+    },
+    onLeftover: (error) => log.error({ err: error }, 'a notice moved on, but what it owes waits for the sweep'),
+  });
+  return { services: { notices }, routes: noticeRoutes(notices) as Route[] };
+}
