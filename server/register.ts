@@ -9,7 +9,12 @@ import { createRegisterFigureService, registerFigureRoutes } from './modules/reg
 import { createHouseRegister, createImportService, importRoutes } from './modules/imports';
 import { createPassService, passRoutes } from './modules/passes';
 import { createInspectionTaskService, inspectionTaskRoutes } from './modules/inspection-tasks';
-import { createAppraisals, createInspectionService, inspectionRoutes } from './modules/inspections';
+import {
+  createAppraisalLists,
+  createAppraisals,
+  createInspectionService,
+  inspectionRoutes,
+} from './modules/inspections';
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
@@ -165,6 +170,9 @@ export function createRegister(shared: Shared) {
   };
   const inspections = createInspectionService({ ...inspectionPorts, store: stores.inspections });
   const appraisals = createAppraisals({ ...inspectionPorts, store: stores.appraisals });
+  const appraisalLists = createAppraisalLists({
+    ...{ ...inspectionPorts, store: stores.appraisals, lists: stores.appraisalLists, enter: appraisals.enter },
+  });
   const inspectionTasks = createInspectionTaskService({
     store: stores.inspectionTasks,
     assignments: stores.inspectionAssignments,
@@ -209,6 +217,7 @@ export function createRegister(shared: Shared) {
       corrections,
       inspections,
       appraisals,
+      appraisalLists,
       inspectionTasks,
       registerFigures,
       signOffs,
@@ -222,7 +231,7 @@ export function createRegister(shared: Shared) {
       ...passRoutes(passes),
       ...correctionRoutes(corrections),
       ...houseCaseRoutes(houseCases),
-      ...inspectionRoutes(inspections, appraisals),
+      ...inspectionRoutes(inspections, appraisals, appraisalLists),
       ...inspectionTaskRoutes(inspectionTasks),
     ] as Route[],
   };

@@ -6,7 +6,7 @@ import { createBindingStore } from './modules/bindings';
 import { createCorrectionStore } from './modules/corrections';
 import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
 import { createAssignmentStore, createTaskStore } from './modules/inspection-tasks';
-import { createAppraisalStore, createInspectionStore } from './modules/inspections';
+import { createAppraisalListStore, createAppraisalStore, createInspectionStore } from './modules/inspections';
 import { createColumnMemoryStore, createImportStore } from './modules/imports';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
@@ -45,6 +45,7 @@ export const openStores = (connection: Connection) => ({
   corrections: createCorrectionStore(connection),
   inspections: createInspectionStore(connection),
   appraisals: createAppraisalStore(connection),
+  appraisalLists: createAppraisalListStore(connection),
   inspectionAssignments: createAssignmentStore(connection),
   inspectionTasks: createTaskStore(connection),
   houseChanges: createHouseChangeStore(connection),

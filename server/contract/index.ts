@@ -14,6 +14,7 @@ import { evidenceEndpoints } from './evidence/evidence';
 import { hazardEndpoints } from './houses/hazards';
 import { mapHouses } from './houses/house-map';
 import { houseEndpoints } from './houses/houses';
+import { appraisalListEndpoints } from './inspections/appraisal-lists';
 import { appraisalEndpoints } from './inspections/appraisals';
 import { inspectionEndpoints } from './inspections/inspections';
 import { inspectionTaskEndpoints } from './inspection-tasks/inspection-tasks';
@@ -90,5 +91,6 @@ export const endpoints = [
   ...appraisalEndpoints,
   ...noticeEndpoints,
   ...publicNoticeEndpoints,
+  ...appraisalListEndpoints,
   ...inspectionTaskEndpoints,
 ] as const;

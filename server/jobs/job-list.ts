@@ -17,6 +17,7 @@ export interface Workers {
   identities: { deliverLeft: Work };
   inspections: { deliverLeft: Work };
   appraisals: { deliverLeft: Work };
+  appraisalLists: { deliverLeft: Work };
   inspectionTasks: { deliverLeft: Work };
   messages: { bringDue: Work };
   notices: { publishDue: Work; deliverLeft: Work };
@@ -45,6 +46,7 @@ export const jobList = ({
   identities,
   inspections,
   appraisals,
+  appraisalLists,
   inspectionTasks,
   messages,
   notices,
@@ -68,6 +70,7 @@ export const jobList = ({
   { name: 'deliver corrections', pattern: '*/10 * * * * *', run: corrections.deliverLeft },
   { name: 'deliver inspections', pattern: '*/10 * * * * *', run: inspections.deliverLeft },
   { name: 'deliver appraisals', pattern: '*/10 * * * * *', run: appraisals.deliverLeft },
+  { name: 'enter appraisal lists', pattern: '*/10 * * * * *', run: appraisalLists.deliverLeft },
   { name: 'deliver inspection tasks', pattern: '*/10 * * * * *', run: inspectionTasks.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },

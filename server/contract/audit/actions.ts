@@ -41,6 +41,7 @@ const otherActions = [
   'contacts.deleted',
   'house.unmasked',
   'inspection.made',
+  'appraisals.listed',
   'inspectionTask.assigned',
   'inspectionTask.reassigned',
   'inspectionTask.withdrawn',

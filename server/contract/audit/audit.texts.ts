@@ -43,6 +43,7 @@ const others: Record<Other, string> = {
   'contacts.deleted': '删除一件举报的联系信息',
   'house.unmasked': '查看产权人完整信息',
   'inspection.made': '提交房屋排查',
+  'appraisals.listed': '批量录入鉴定报告',
   'inspectionTask.assigned': '派出房屋排查任务',
   'inspectionTask.reassigned': '改派房屋排查任务',
   'inspectionTask.withdrawn': '撤回房屋排查任务',

@@ -41,7 +41,7 @@ const importCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof importCounts>;
 
-const importFault = z.object({
+export const importFault = z.object({
   sheet: z.string(),
   row: z.number(),
   /** The letter of the column with its heading; empty where the fault is the row's. */

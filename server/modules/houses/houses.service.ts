@@ -193,6 +193,7 @@ export function createHouseService(outside: HouseOutside) {
     /** What inspections need of the records. */
     forInspections: {
       byId: (id: string) => ports.store.byId(id),
+      byCodes: ports.store.byCodes,
       readable,
       screen: (inspection: InspectionOfHouse) => screenHouse(ports, inspection),
       appraise: (appraisal: AppraisalOfHouse) => appraiseRecord(ports, appraisal),

@@ -1,15 +1,8 @@
+import { bareHeader } from '../../contract/imports/headings';
 import { columnSynonyms } from '../../contract/imports/import-columns.data';
 import { importTargets, type ImportTarget } from '../../contract/imports/import-targets';
 import { importTargetTexts } from '../../contract/imports/imports.texts';
-import { halfWidth } from '../../contract/houses/house-values';
 import type { TableRow } from '../../platform/spreadsheet/table';
-
-/** A heading without what does not tell one from another: blanks, stars, units and other words in brackets. */
-export const bareHeader = (text: string): string =>
-  halfWidth(text)
-    .replace(/\([^)]*\)|\u3010[^\u3011]*\u3011|\[[^\]]*\]/g, '')
-    .replace(/[\s*:\u3001,./\\_-]/g, '')
-    .toLowerCase();
 
 const known = new Map<string, ImportTarget>();
 for (const target of importTargets)
@@ -18,14 +11,6 @@ for (const target of importTargets)
 
 /** What a column with this heading is; null where none of its names is known. */
 export const targetOf = (header: string): ImportTarget | null => known.get(bareHeader(header)) ?? null;
-
-/** The letters of a column as a spreadsheet program shows them, from 0. */
-export function letterOf(index: number): string {
-  let letters = '';
-  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1)
-    letters = String.fromCharCode(65 + (rest % 26)) + letters;
-  return letters;
-}
 
 /** The proposal for headings: each target once, at the first column that is called so. */
 export function proposeColumns(headers: readonly string[]): (ImportTarget | null)[] {

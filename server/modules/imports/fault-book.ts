@@ -12,6 +12,8 @@ const most = 1_000_000;
 /** Writes the error workbook while the faults are found; it is begun with the first of them. */
 export function createFaultBook(files: ImportFiles, key: string) {
   const out = new PassThrough();
+  // Whoever writes or stores learns of it; given up before it was begun, nobody listens.
+  out.on('error', () => undefined);
   let book: Awaited<ReturnType<typeof openBook>> | null = null;
   let sheet: Sheet | null = null;
   let stored: Promise<{ bytes: number }> | null = null;

@@ -1,5 +1,5 @@
+import { letterOf } from '../../contract/imports/headings';
 import type { ImportRow, ImportView } from '../../contract/imports/imports';
-import { letterOf } from './columns.rules';
 import type { ImportDoc } from './import-file';
 
 interface Words {

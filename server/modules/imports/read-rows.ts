@@ -1,11 +1,12 @@
 import { fieldOf, isSealedKey } from '../../contract/houses/house-fields';
 import { halfWidth } from '../../contract/houses/house-values';
 import { houseCode, type FactChange } from '../../contract/houses/houses';
+import { letterOf } from '../../contract/imports/headings';
 import type { ImportTarget } from '../../contract/imports/import-targets';
 import type { ImportFault } from '../../contract/imports/imports';
 import { unharmed } from '../../platform/spreadsheet/harmless';
 import type { Table, TableCell, TableRow } from '../../platform/spreadsheet/table';
-import { findHeading, headingRows, letterOf } from './columns.rules';
+import { findHeading, headingRows } from './columns.rules';
 import { rightOf, shownCell, shownWrong } from './fault-words';
 import type { ImportDoc } from './import-file';
 import { importTexts } from './imports.texts';

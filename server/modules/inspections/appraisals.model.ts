@@ -60,6 +60,7 @@ export function createAppraisalStore(connection: Connection) {
       { name: 'byId', equal: ['_id'], index: ['_id'] },
       { name: 'byKey', equal: ['key'], index: ['key'] },
       { name: 'ofHouse', equal: ['house'], sort: newest, index: ['house', ...newest] },
+      { name: 'ofHouses', equal: ['house'], index: ['house', ...newest] },
       outboxQuery,
     ],
   });
@@ -80,6 +81,13 @@ export function createAppraisalStore(connection: Connection) {
     byKey: (key: string) => model.findOne({ key }).lean<AppraisalDoc>().exec(),
     ofHouse: (house: string, limit: number) =>
       model.find({ house }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<AppraisalDoc[]>().exec(),
+    /** The reports of many houses. */
+    ofHouses: (houses: readonly string[]) =>
+      model
+        .find({ house: { $in: [...houses] } })
+        .select({ house: 1, reportNumber: 1, level: 1, hazard: 1, appraisedOn: 1, company: 1 })
+        .lean<Pick<AppraisalDoc, 'house' | 'reportNumber' | 'level' | 'hazard' | 'appraisedOn' | 'company'>[]>()
+        .exec(),
     /** Notes what became of an appraisal in the record; noted before, it stays. */
     async settle(id: string, effect: AppraisalEffect): Promise<void> {
       await model.updateOne({ _id: id, effect: 'waiting' }, { $set: { effect } });

@@ -88,6 +88,13 @@ export function createAppraisals(ports: AppraisalPorts) {
       if (await store.add(doc)) await deliver(ports, doc).catch(ports.onLeftover);
       return present(ports, (await store.byKey(key)) ?? doc);
     },
+    /** Enters an appraisal that was settled before; one with its key that is there is only brought into the record. */
+    async enter(said: Omit<AppraisalDoc, 'outbox' | 'outboxDue' | 'effect'>): Promise<void> {
+      const owed = { outbox: [{ id: newToken(), kind: 'apply' as const }], outboxDue: said.createdAt };
+      const doc: AppraisalDoc = { ...said, effect: 'waiting', ...owed };
+      const there = (await store.add(doc)) ? doc : await store.byKey(said.key);
+      if (there) await deliver(ports, there);
+    },
     async ofHouse(actor: StaffActor, id: string): Promise<{ appraisals: AppraisalView[] }> {
       await houses.readable(actor, id);
       return { appraisals: (await store.ofHouse(id, mostOfHouse)).map((doc) => present(ports, doc)) };

@@ -1,5 +1,7 @@
 export { createAppraisals } from './appraisals';
 export { createAppraisalStore } from './appraisals.model';
+export { createAppraisalLists } from './appraisal-lists';
+export { createAppraisalListStore } from './appraisal-lists.model';
 export { createInspectionStore } from './inspections.model';
 export { inspectionRoutes } from './inspections.routes';
 export { createInspectionService, type InspectionService } from './inspections.service';

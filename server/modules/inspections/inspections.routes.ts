@@ -6,13 +6,26 @@ import {
   listInspections,
   listMyInspections,
 } from '../../contract/inspections/inspections';
+import { importAppraisals } from '../../contract/inspections/appraisal-lists';
 import { appraiseHouse, listAppraisals } from '../../contract/inspections/appraisals';
 import { residentOf, staffOf } from '../../http/actor';
+import { receiveFile } from '../../http/file-body';
 import { route, type Route } from '../../http/mount';
+import type { AppraisalLists } from './appraisal-lists';
+import { listTexts } from './appraisal-list.texts';
 import type { Appraisals } from './appraisals';
 import type { InspectionService } from './inspections.service';
 
-export const inspectionRoutes = (service: InspectionService, appraisals: Appraisals): Route[] => [
+export const inspectionRoutes = (
+  service: InspectionService,
+  appraisals: Appraisals,
+  lists: AppraisalLists,
+): Route[] => [
+  route(importAppraisals, ({ actor, query, request }) =>
+    receiveFile(request, listTexts.noFile, (stream, { fileName }) =>
+      lists.take(staffOf(actor), query, fileName, stream),
+    ),
+  ),
   route(appraiseHouse, ({ actor, params, body }) => appraisals.appraise(staffOf(actor), params.id, body)),
   route(listAppraisals, ({ actor, params }) => appraisals.ofHouse(staffOf(actor), params.id)),
   route(inspectHouse, ({ actor, params, body }) => service.inspect(staffOf(actor), params.id, body)),

@@ -1,0 +1,44 @@
+import { staffWith } from '../access';
+import { endpoint } from '../endpoint';
+import { importFault } from '../imports/imports';
+import { z } from '../z';
+import { appraisers } from './appraisals';
+
+/** The largest list, in bytes, and its rows at most. */
+export const mostListBytes = 5 * 1024 * 1024;
+export const mostListRows = 2000;
+/** Faults that are told at most. */
+export const shownListFaults = 300;
+
+/** `check` writes nothing; `good` takes every row that is good; `all` takes all rows or none. */
+export const appraisalListModes = ['check', 'good', 'all'] as const;
+
+export const appraisalListView = z.object({
+  rows: z.number(),
+  /** Rows that enter a report, and those whose report is there already. */
+  fresh: z.number(),
+  same: z.number(),
+  faulty: z.number(),
+  faults: z.array(importFault),
+  /** Reports that were taken in; null after a check. */
+  entered: z.nullable(z.number()),
+});
+export type AppraisalListView = z.infer<typeof appraisalListView>;
+
+export const importAppraisals = endpoint({
+  name: 'importAppraisals',
+  method: 'POST',
+  path: '/api/appraisal-lists',
+  summary:
+    'Checks a list of appraisal reports as XLSX or CSV (multipart, field `file`) row by row, and takes it in: every good row, or all or none; the same list again changes nothing',
+  access: staffWith(...appraisers),
+  query: z.object({
+    area: z.string().check(z.regex(/^\d{9}(\d{3})?$/)),
+    mode: z._default(z.enum(appraisalListModes), 'check'),
+  }),
+  bodyKind: 'file',
+  response: appraisalListView,
+  problems: ['not_found', 'unsupported_media', 'upload_incomplete', 'file_too_large', 'file_broken', 'step_refused'],
+});
+
+export const appraisalListEndpoints = [importAppraisals] as const;

@@ -1,0 +1,32 @@
+/** Words of lists of appraisal reports. */
+export const listTexts = {
+  noFile: '请选择鉴定报告清单',
+  tooLarge: (megabytes: number) => `清单超过 ${megabytes} MB`,
+  tooMany: (rows: number) => `清单超过 ${rows} 行，请分成几份`,
+  noHeading: (needed: readonly string[]) => `没有找到表头：前 20 行里要有一行写着${needed.join('、')}`,
+  faultsLeft: (rows: number) => `有 ${rows} 行不合格，选了“全部合格才写入”，所以一行也没有写入`,
+  audit: (fileName: string, entered: number) => `${fileName}：录入鉴定报告 ${entered} 份`.slice(0, 300),
+  wrong: {
+    formula: '是公式',
+    merged: '是合并单元格，分不清属于哪一行',
+    error: '是错误值',
+    empty: '没有填',
+    code: '房屋编码应为 4 至 40 位字母、数字或短横线',
+    unknown: '没有这个编码的房屋，或不在本次范围内',
+    ended: '这份房屋档案已经终止',
+    length: (from: number, to: number) => `应为 ${from} 至 ${to} 个字`,
+    repeated: (row: number) => `和第 ${row} 行是同一户的同一份报告`,
+    conflict: '这份报告已经录入，但内容和这一行不同',
+  },
+  right: {
+    value: '填写值，不要用公式或合并单元格',
+    code: '填房屋档案里的编码',
+    reportNumber: '填报告上的编号',
+    company: '填出具报告的机构全称',
+    appraisedOn: '填日期，例如 2026-11-20，不晚于今天',
+    level: 'A级、B级、C级或D级',
+    hazard: '一般、较大、重大或无；C级、D级不能填无',
+    note: '不超过 500 字',
+    once: '只留一行，或改正报告编号',
+  },
+};

@@ -1,0 +1,161 @@
+import type { Readable } from 'node:stream';
+import type { QueryOf } from '../../contract/endpoint';
+import { appraisers } from '../../contract/inspections/appraisals';
+import {
+  mostListBytes,
+  shownListFaults,
+  type AppraisalListView,
+  type importAppraisals,
+} from '../../contract/inspections/appraisal-lists';
+import { Problem } from '../../contract/problem';
+import { areasHeld, type StaffActor } from '../../http/actor';
+import { chinaDay } from '../../platform/china-time';
+import { newId } from '../../platform/crypto/random';
+import { handOn, handOnLeft } from '../../platform/outbox';
+import { openTable } from '../../platform/spreadsheet/open-table';
+import { UnreadableTable } from '../../platform/spreadsheet/table';
+import { readAppraisalList, type ListRow, type ListedAppraisal } from './appraisal-list.rules';
+import { listTexts as texts } from './appraisal-list.texts';
+import type { AppraisalListDoc, AppraisalListStore } from './appraisal-lists.model';
+import type { Appraisals, AppraisalPorts } from './appraisals';
+import type { AppraisalDoc } from './appraisals.model';
+import { inspectionTexts } from './inspections.texts';
+
+export interface AppraisalListPorts extends AppraisalPorts {
+  lists: AppraisalListStore;
+  /** Enters one appraisal, once by its key. */
+  enter: Appraisals['enter'];
+}
+
+/** Reports that are entered before the answer; of a longer list a server enters them by and by. */
+const enteredAtOnce = 100;
+
+/** Reads a file whole. Throws `file_too_large`, or `upload_incomplete` where it breaks off. */
+async function contentOf(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const parts = stream.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+  for (;;) {
+    const next = await parts.next().catch(() => {
+      throw new Problem('upload_incomplete');
+    });
+    if (next.done) return Buffer.concat(chunks);
+    bytes += next.value.length;
+    if (bytes > mostListBytes)
+      throw new Problem('file_too_large', { detail: texts.tooLarge(mostListBytes / 1024 / 1024) });
+    chunks.push(next.value);
+  }
+}
+
+async function rowsOf(content: Buffer, today: string): Promise<ListRow[]> {
+  try {
+    const table = await openTable(() =>
+      Promise.resolve(
+        (async function* () {
+          await Promise.resolve();
+          yield content;
+        })(),
+      ),
+    );
+    try {
+      return await readAppraisalList(table, today);
+    } finally {
+      await table.close();
+    }
+  } catch (error) {
+    if (error instanceof UnreadableTable) throw new Problem('file_broken', { detail: error.detail });
+    throw error;
+  }
+}
+
+const sameReport = (a: Omit<ListedAppraisal, 'code' | 'note'>, b: Omit<ListedAppraisal, 'code' | 'note'>): boolean =>
+  a.level === b.level && a.hazard === b.hazard && a.appraisedOn === b.appraisedOn && a.company === b.company;
+
+/** Lists of appraisal reports (鉴定报告清单): checked row by row, and taken in by one insert. */
+export function createAppraisalLists(ports: AppraisalListPorts) {
+  const { lists, store, houses, clock, keyring, audit, enter } = ports;
+
+  /** Holds each row against the records: what it would enter, or what is wrong. */
+  async function weigh(rows: readonly ListRow[], area: string) {
+    const good = rows.flatMap(({ said }) => said ?? []);
+    const found = await houses.byCodes(area.slice(0, 9), [...new Set(good.map(({ code }) => code))]);
+    const byCode = new Map(found.filter(({ state }) => state !== 'staged').map((house) => [house.code, house]));
+    const there = await store.ofHouses(found.map(({ _id }) => _id));
+    const fresh: AppraisalListDoc['lines'] = [];
+    let same = 0;
+    for (const row of rows) {
+      if (!row.said || row.faults.length > 0) continue;
+      const { said } = row;
+      const house = byCode.get(said.code);
+      const before = there.find((each) => each.house === house?._id && each.reportNumber === said.reportNumber);
+      if (!house?.areas.includes(area)) row.faults.push(row.faultAt('code', texts.wrong.unknown));
+      else if (before && sameReport(before, said)) same += 1;
+      else if (before) row.faults.push(row.faultAt('reportNumber', texts.wrong.conflict, texts.right.once));
+      else if (house.state === 'ended') row.faults.push(row.faultAt('code', texts.wrong.ended));
+      else if (String(house.facts.appraisedOn ?? '') > said.appraisedOn)
+        row.faults.push(row.faultAt('appraisedOn', inspectionTexts.appraisedBefore));
+      else fresh.push({ ...said, house: house._id });
+    }
+    // Of several reports of a house the older comes first, so that the newest stands in the end.
+    fresh.sort((a, b) => (a.appraisedOn < b.appraisedOn ? -1 : a.appraisedOn > b.appraisedOn ? 1 : 0));
+    return { fresh, same };
+  }
+
+  /** Enters the reports of a list, each once, and says so in the audit. Safe to repeat. */
+  const deliver = (doc: AppraisalListDoc): Promise<void> =>
+    handOn(lists, doc, async () => {
+      const { _id, town, by, createdAt: at, fileName } = doc;
+      for (const { code, house, ...said } of doc.lines) {
+        const key = keyring.mac('idempotency', `appraisal-list/${town}/${code}/${said.reportNumber}`);
+        const appraisal: Omit<AppraisalDoc, 'outbox' | 'outboxDue' | 'effect'> = {
+          _id: newId(town),
+          ...{ key, house, town, ...said, pages: [], by, createdAt: at },
+        };
+        await enter(appraisal);
+      }
+      const note = texts.audit(fileName, doc.lines.length);
+      await audit.append({
+        ...{ _id: `appraisalList/${_id}`, at, town, actor: by.id, actorName: by.name },
+        ...{ action: 'appraisals.listed', subject: _id, note },
+      });
+    });
+
+  return {
+    /**
+     * Checks a list for a village or a town of the actor's, and takes it in where that was asked. Throws `not_found` for
+     * any other area, `file_broken` with why, and `step_refused` where all rows were to be good and one is not.
+     */
+    async take(
+      actor: StaffActor,
+      { area, mode }: QueryOf<typeof importAppraisals>,
+      fileName: string,
+      stream: Readable,
+    ): Promise<AppraisalListView> {
+      if (!areasHeld(actor, appraisers).some((held) => area.startsWith(held))) throw new Problem('not_found');
+      const at = clock.now();
+      const rows = await rowsOf(await contentOf(stream), chinaDay(at));
+      const { fresh, same } = await weigh(rows, area);
+      const faulty = rows.filter(({ faults }) => faults.length > 0).length;
+      const faults = rows.flatMap((row) => row.faults).slice(0, shownListFaults);
+      const view = { rows: rows.length, fresh: fresh.length, same, faulty, faults };
+      if (mode === 'check') return { ...view, entered: null };
+      if (mode === 'all' && faulty > 0) throw new Problem('step_refused', { detail: texts.faultsLeft(faulty) });
+      if (fresh.length === 0) return { ...view, entered: 0 };
+      const town = area.slice(0, 9);
+      const doc: AppraisalListDoc = {
+        _id: keyring.mac('idempotency', `appraisal-list/${actor.id}/${JSON.stringify(fresh)}`),
+        ...{ town, fileName: fileName.slice(-120), by: { id: actor.id, name: actor.name }, lines: fresh },
+        createdAt: at,
+        outbox: [{ id: 'enter', kind: 'enter' }],
+        outboxDue: at,
+      };
+      const added = await lists.add(doc);
+      if (added && fresh.length <= enteredAtOnce) await deliver(doc).catch(ports.onLeftover);
+      return { ...view, entered: fresh.length };
+    },
+    /** Enters what a killed process left, and the rest of long lists. */
+    deliverLeft: (): Promise<number> => handOnLeft(lists, clock.now(), deliver),
+  };
+}
+
+export type AppraisalLists = ReturnType<typeof createAppraisalLists>;
