@@ -111,7 +111,12 @@ export function createRegister(shared: Shared) {
     villagesIn: areas.villagesIn,
     houses: houses.register,
   });
-  const houseCases = createHouseCaseService({ cases: shared.cases.houses, houses: houses.forCases, areaName });
+  const houseCases = createHouseCaseService({
+    cases: shared.cases.houses,
+    houses: houses.forCases,
+    areaName,
+    ownHouse: (actor, house) => bindings.mine(actor, house),
+  });
   const bindings = createBindingService({
     store: stores.bindings,
     clock,

@@ -2,9 +2,11 @@ import { linkCaseHouses } from '../../server/contract/cases/case-houses';
 import { decideCorrection, getCorrection, listCorrections } from '../../server/contract/corrections/corrections';
 import { getHouse, listHouses } from '../../server/contract/houses/houses';
 import { getInspection, listInspections } from '../../server/contract/inspections/inspections';
+import { bindHouse } from '../../server/contract/bindings/bindings';
+import { getPaper } from '../../server/contract/cases/papers';
 import { browserPath } from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
-import type { Client } from '../support/client';
+import { residentClient, type Client } from '../support/client';
 import { homeowner } from '../support/homeowner';
 import { factOf } from '../support/houses';
 import { photoAt } from '../support/photos';
@@ -240,4 +242,44 @@ it('an owner inspects the house by drawings without a network, and the village h
     'suspect',
     undefined,
   ]);
+}, 120_000);
+
+it('an owner enters the code of an order at the own house, and answers it', async () => {
+  const [village] = server.context.areas.tree()[0]?.villages ?? [];
+  const { claim, house } = await homeowner(server, admin, village?.code ?? '', [], false);
+  await (
+    await residentClient(server, 'openid-weapp-ordered')
+  )(bindHouse, { body: claim });
+  const walk = new CaseWalk(server);
+  const file = await walk.page((await walk.at('ordered')).id);
+  const town = await walk.as('town');
+  await town(linkCaseHouses, { params: { id: file.id }, body: { version: file.version, link: [house.id] } });
+  const { entry, number } = (await town(getPaper, { params: { id: file.id, kind: 'order' } })).body;
+  const user = await atHouses('openid-weapp-ordered');
+  await user.until(() => user.all(`查看档案 ${house.code}`).length > 0);
+  user.tap(`查看档案 ${house.code}`);
+  await user.until('责令整改通知书');
+  // Being bound to the house opens no order.
+  expect(user.text()).not.toContain(number ?? '?');
+  user.tap('打开通知书');
+  await user.until('请照通知书填写完整的码');
+  user.type('通知书上的码', 'AAAA-AAAA-AAAA-AAAA');
+  await user.until(() => user.typed('通知书上的码').startsWith('AAAA'));
+  user.tap('打开通知书');
+  await user.until(() => !user.text().includes('请照通知书填写完整的码') && user.typed('通知书上的码') !== '');
+  user.type('通知书上的码', entry?.code ?? '');
+  await user.until(() => user.typed('通知书上的码') === entry?.code);
+  user.tap('打开通知书');
+  const answer = () => user.controls().all.find(({ spoken }) => spoken.startsWith('查看并答复'))?.spoken ?? '';
+  await user.until(() => answer() !== '');
+  expect(user.text()).not.toContain('没有登记在房屋');
+  await looksRight(user, 'house-order');
+  user.tap(answer());
+  await user.until('发出机关');
+  user.type('说明', '房子是祖辈留下的，请核实。');
+  await user.until(() => user.typed('说明') !== '');
+  user.tap('提交');
+  await user.until('您发出的答复');
+  await looksRight(user, 'house-order-answered', 'dark');
+  expect((await walk.page(file.id)).history.at(-1)?.note).toContain('房子是祖辈留下的');
 }, 120_000);

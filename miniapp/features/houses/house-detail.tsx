@@ -19,6 +19,7 @@ import { beginInspection, useInspectionOf } from '../inspections/inspection-stor
 import { MyInspections } from '../inspections/my-inspections';
 import { CorrectionForm } from './correction-form';
 import { CorrectionList } from './correction-list';
+import { HouseOrders } from './house-orders';
 import { UseChangeForm } from './use-change-form';
 import { labelOf, wordsOf } from './house-words';
 import { housesTexts as texts } from './houses.texts';
@@ -171,6 +172,7 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
         <Press label={texts.back} onPress={onBack} />
       </Section>
       <Cases page={page} />
+      <HouseOrders house={id} code={page.code} />
       <MyInspections key={`inspections ${round}`} house={id} />
       <CorrectionList key={round} house={id} onChange={() => void reload()} />
       <History page={page} />

@@ -106,17 +106,19 @@ function Order({ order, onChange }: { order: OrderForParty; onChange(): void }) 
   );
 }
 
-/** The orders that the account entered with their codes, and the way to enter one. */
-export function Orders() {
+/** The orders that the account entered with their codes, the one that was asked for first, and the way to enter one. */
+export function Orders({ first }: { first: string | undefined }) {
   const { data, problem, loading, reload } = useRemote(() => call(listMyOrders), 'orders');
   return (
     <>
       {problem ? <Failed words={problem.words} onRetry={() => void reload()} /> : null}
       {loading && !data ? <Loading /> : null}
       {data?.orders.length === 0 ? <EmptyState title={texts.none} /> : null}
-      {data?.orders.map((order) => (
-        <Order key={order.id} order={order} onChange={() => void reload()} />
-      ))}
+      {[...(data?.orders ?? [])]
+        .sort((a, b) => Number(b.id === first) - Number(a.id === first))
+        .map((order) => (
+          <Order key={order.id} order={order} onChange={() => void reload()} />
+        ))}
       <Entry onOpened={() => void reload()} />
     </>
   );

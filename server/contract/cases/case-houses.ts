@@ -1,8 +1,9 @@
-import { staffWith, type Role } from '../access';
+import { residentsOnly, staffWith, type Role } from '../access';
 import { endpoint } from '../endpoint';
 import { houseCode, houseReaders } from '../houses/houses';
 import { categories } from '../reports/categories';
 import { z } from '../z';
+import { orderForParty } from './party';
 import { caseStates, type CaseState } from './states';
 import { version } from './step-forms';
 
@@ -117,4 +118,15 @@ export const listHouseCases = endpoint({
   problems: ['not_found'],
 });
 
-export const caseHouseEndpoints = [getCaseHouses, linkCaseHouses, listHouseCases] as const;
+export const listMyHouseOrders = endpoint({
+  name: 'listMyHouseOrders',
+  method: 'GET',
+  path: '/api/my/houses/:id/orders',
+  summary: 'The orders about the own house that this account has entered with their codes; no others are hinted at',
+  access: residentsOnly,
+  params,
+  response: z.object({ orders: z.array(orderForParty) }),
+  problems: ['not_found'],
+});
+
+export const caseHouseEndpoints = [getCaseHouses, linkCaseHouses, listHouseCases, listMyHouseOrders] as const;

@@ -1,10 +1,11 @@
 import type { OwnersCase } from '../../contract/bindings/bindings';
+import type { OrderForParty } from '../../contract/cases/party';
 import { confirmedStates, mostHousesOfCase } from '../../contract/cases/case-houses';
 import { stateTexts } from '../../contract/cases/cases.texts';
 import type { Category } from '../../contract/reports/categories';
 import type { CaseState } from '../../contract/cases/states';
 import { Problem } from '../../contract/problem';
-import type { StaffActor } from '../../http/actor';
+import type { ResidentActor, StaffActor } from '../../http/actor';
 import { chinaDay } from '../../platform/china-time';
 import { newToken } from '../../platform/crypto/random';
 import type { LngLat } from '../../platform/distance';
@@ -15,6 +16,7 @@ import { caseHouseTexts as texts, foundWords, meaningWords } from './case-houses
 import { askerOf, readableAreas } from './cases.policy';
 import type { CasePorts } from './cases.service';
 import { refusalTexts } from './cases.texts';
+import { presentForParty } from './party.presenter';
 import { deliver } from './outbox';
 import { nextStep } from './steps.rules';
 import { fieldProblem } from './steps/step-context';
@@ -162,6 +164,14 @@ export function caseHouses(ports: CasePorts) {
       if (!taken) throw new Problem('stale_version');
       await deliver(ports, taken).catch(ports.onLeftover);
       return present(actor, taken);
+    },
+
+    /** The orders that an account has entered with their codes and that are about one of the houses, newest first. */
+    async ordersOf(resident: ResidentActor, houses: readonly string[]): Promise<OrderForParty[]> {
+      const entered = await store.ofParty(ports.party.keyOf(resident.id));
+      return entered
+        .filter((doc) => allHouses(doc).some((house) => houses.includes(house)))
+        .map((doc) => presentForParty(doc, ports.words, ports.clock.now()));
     },
 
     /** Confirmed cases of the actor's areas that are about one of the houses, newest first. */

@@ -5,10 +5,11 @@ import {
   type CaseHouses,
   type linkCaseHouses,
   type listHouseCases,
+  type listMyHouseOrders,
 } from '../../contract/cases/case-houses';
 import type { BodyOf, ResponseOf } from '../../contract/endpoint';
 import { Problem } from '../../contract/problem';
-import type { StaffActor } from '../../http/actor';
+import type { ResidentActor, StaffActor } from '../../http/actor';
 import type { CaseService, CaseWithHouses } from '../cases';
 import type { HouseOfCase, HouseService } from '../houses';
 import { houseCaseTexts as texts } from './house-cases.texts';
@@ -17,6 +18,8 @@ export interface HouseCasePorts {
   cases: CaseService['houses'];
   houses: HouseService['forCases'];
   areaName(code: string): string;
+  /** Throws `not_found` where the account is not bound to the house. */
+  ownHouse(actor: ResidentActor, house: string): Promise<unknown>;
 }
 
 export type HouseCaseService = ReturnType<typeof createHouseCaseService>;
@@ -25,7 +28,7 @@ const fault = (field: string, message: string): Problem =>
   new Problem('invalid_input', { errors: [{ field, code: 'custom', message }] });
 
 /** What cases and the register know of each other: which houses a case is about, and which cases are about a house. */
-export function createHouseCaseService({ cases, houses, areaName }: HouseCasePorts) {
+export function createHouseCaseService({ cases, houses, areaName, ownHouse }: HouseCasePorts) {
   const present = ({ town: _town, village, ...house }: HouseOfCase) => ({
     ...house,
     village: { code: village, name: areaName(village) },
@@ -87,6 +90,12 @@ export function createHouseCaseService({ cases, houses, areaName }: HouseCasePor
     async ofHouse(actor: StaffActor, id: string): Promise<ResponseOf<typeof listHouseCases>> {
       if ((await houses.readable(actor, [id])).length === 0) throw new Problem('not_found');
       return cases.ofHouses(actor, [id, ...(await houses.mergedInto(id))]);
+    },
+
+    /** The orders about the own house that the account has entered. Throws `not_found` for a house that is not its own. */
+    async myOrders(actor: ResidentActor, id: string): Promise<ResponseOf<typeof listMyHouseOrders>> {
+      await ownHouse(actor, id);
+      return { orders: await cases.ordersOf(actor, [id, ...(await houses.mergedInto(id))]) };
     },
 
     /** The same for the owner, who was asked for the house before. */

@@ -1,5 +1,10 @@
 import { getMyHouse } from '../../../server/contract/bindings/bindings';
-import { getCaseHouses, linkCaseHouses, listHouseCases } from '../../../server/contract/cases/case-houses';
+import {
+  getCaseHouses,
+  linkCaseHouses,
+  listHouseCases,
+  listMyHouseOrders,
+} from '../../../server/contract/cases/case-houses';
 import { listAudit } from '../../../server/contract/audit/audit';
 import {
   endHouse,
@@ -8,6 +13,8 @@ import {
   splitHouse,
   type FactChange,
 } from '../../../server/contract/houses/houses';
+import { getPaper } from '../../../server/contract/cases/papers';
+import { enterAsParty } from '../../../server/contract/cases/party';
 import type { BodyInput } from '../../../server/contract/endpoint';
 import { demoPoints } from '../../../server/demo/points';
 import { CaseWalk } from '../../support/case-walk';
@@ -213,5 +220,24 @@ describe('the owner', () => {
     expect(await mine()).toBe(0);
     await walk.take('result', id, 'town', { outcome: 'unfounded' });
     expect([await mine(), await casesOf(house.id)]).toEqual([0, []]);
+  });
+
+  it('sees an order about the house only by its code, which being bound to the house does not replace', async () => {
+    const [owner, other] = [await homeowner(server, admin, village), await homeowner(server, admin, village)];
+    const { id } = await walk.at('ordered');
+    await link(id, [owner.house.id]);
+    const ordersOf = async ({ as, house }: typeof owner, of = house) =>
+      as(listMyHouseOrders, { params: { id: of.id } });
+    expect((await ordersOf(owner)).body).toEqual({ orders: [] });
+    const code = (await town(getPaper, { params: { id, kind: 'order' } })).body.entry?.code ?? '';
+    expect((await owner.as(enterAsParty, { body: { code } })).status).toBe(200);
+    const { orders } = (await ordersOf(owner)).body;
+    expect(orders).toMatchObject([{ id, overdue: false, may: { state: true } }]);
+    // Not of another house, not for another account, and not of a house that is somebody else's.
+    expect((await ordersOf(other)).body.orders).toEqual([]);
+    expect((await ordersOf(other, owner.house)).status).toBe(404);
+    expect((await other.as(enterAsParty, { body: { code } })).problem.code).toBe('lookup_failed');
+    await link(id, [], [owner.house.id]);
+    expect((await ordersOf(owner)).body.orders).toEqual([]);
   });
 });
