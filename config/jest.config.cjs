@@ -26,6 +26,7 @@ const esm = [
   'libsodium-wrappers',
   'libsodium',
   'ky',
+  'feed',
   'file-type',
   'strtok3',
   'token-types',

@@ -3,7 +3,7 @@ import Koa from 'koa';
 import type { AppContext } from './context';
 import { Problem } from './contract/problem';
 import { createCallers } from './http/callers';
-import { staffIn } from './http/authenticate';
+import { staffIn, staffSession } from './http/authenticate';
 import { floodGate } from './http/flood-gate';
 import { mount } from './http/mount';
 import { problems } from './http/problems';
@@ -34,7 +34,14 @@ export function createApp(context: AppContext, { changesAMinute }: { changesAMin
     }),
   );
   const api = mount(context.routes, context.authenticators, callerOf);
-  const portal = portalRouter({ ...context, callerOf, townView: townViews(context.areas) });
+  const { notices, authenticators } = context;
+  const portal = portalRouter({
+    ...context,
+    notices: { ...notices.public, preview: notices.preview },
+    staffOf: (koa) => staffSession(koa, authenticators),
+    callerOf,
+    townView: townViews(context.areas),
+  });
   app.use(api.routes());
   app.use(portal.routes());
   app.use((koa) => {

@@ -33,11 +33,14 @@ async function staffActor(context: Context, auth: Authenticators, changes: boole
 }
 
 /** The staff member whose valid session a call carries, whatever it calls; null where there is none. */
-export async function staffIn(context: Context, auth: Authenticators): Promise<string | null> {
+export async function staffSession(context: Context, auth: Authenticators): Promise<StaffActor | null> {
   const token = bearerOf(context) ?? context.cookies.get(staffCookie);
-  const session = token ? await auth.staff(token) : null;
-  return session?.actor.id ?? null;
+  return (token ? await auth.staff(token) : null)?.actor ?? null;
 }
+
+/** Who that is, by id. */
+export const staffIn = async (context: Context, auth: Authenticators): Promise<string | null> =>
+  (await staffSession(context, auth))?.id ?? null;
 
 async function residentActor(context: Context, auth: Authenticators): Promise<ResidentActor> {
   const token = bearerOf(context);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ownHouseTexts } from './own-house.texts';
 import { portalTexts as texts } from './portal.texts';
+import { noticePageTexts, textSizeTexts } from './notices.texts';
 import { houseCountsTexts } from './house-counts.texts';
 import { rewardTotalsTexts } from './reward-totals.texts';
 
@@ -12,12 +13,23 @@ export interface PageProps {
   /** Addresses of scripts; pages work without them. */
   scripts?: string[];
   styles?: string[];
+  /** What the page is about, for whoever finds or shares its address. */
+  description?: string;
+  /** The query of the feeds that follow the page. */
+  feed?: string;
+  /** Where it is an article: when it came out, and when these words did. */
+  article?: { publishedAt: string; updatedAt: string };
+  /** Not to be found by search engines. */
+  hidden?: boolean;
+  /** Where the portal was called; what is shared needs whole addresses. */
+  origin?: string;
 }
 
 const links = [
   { href: '/', label: texts.nav.home },
   { href: '/report', label: texts.nav.report },
   { href: '/track', label: texts.nav.track },
+  { href: '/notices', label: noticePageTexts.nav },
   { href: '/my-house', label: ownHouseTexts.title },
   { href: '/privacy', label: texts.nav.privacy },
 ];
@@ -40,12 +52,53 @@ function Header({ path }: { path: string }) {
             ))}
           </ul>
         </nav>
+        <a className="size to-large" href={`/text-size?to=large&back=${encodeURIComponent(path)}`}>
+          {textSizeTexts.large}
+        </a>
+        <a className="size to-normal" href={`/text-size?to=normal&back=${encodeURIComponent(path)}`}>
+          {textSizeTexts.normal}
+        </a>
       </div>
     </header>
   );
 }
 
-function Page({ title, path, children, scripts = [], styles = [] }: PageProps) {
+/** What stands in the head for search engines, feed readers and whoever shares the address (Open Graph). */
+function Meta({ title, path, description, feed, article, hidden, origin }: Omit<PageProps, 'children'>) {
+  return (
+    <>
+      {hidden && <meta name="robots" content="noindex" />}
+      {description && <meta name="description" content={description} />}
+      <meta property="og:title" content={title} />
+      <meta property="og:site_name" content={texts.siteName} />
+      <meta property="og:type" content={article ? 'article' : 'website'} />
+      <meta property="og:locale" content="zh_CN" />
+      {description && <meta property="og:description" content={description} />}
+      {origin && <meta property="og:url" content={origin + path} />}
+      {article && <meta property="article:published_time" content={article.publishedAt} />}
+      {article && <meta property="article:modified_time" content={article.updatedAt} />}
+      {feed !== undefined && (
+        <>
+          <link
+            rel="alternate"
+            type="application/atom+xml"
+            title={noticePageTexts.atom}
+            href={`/notices/feed.atom${feed}`}
+          />
+          <link
+            rel="alternate"
+            type="application/feed+json"
+            title={noticePageTexts.json}
+            href={`/notices/feed.json${feed}`}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function Page({ children, scripts = [], styles = [], ...about }: PageProps) {
+  const { title, path } = about;
   return (
     <html lang="zh-CN">
       <head>
@@ -53,6 +106,7 @@ function Page({ title, path, children, scripts = [], styles = [] }: PageProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <title>{`${title} · ${texts.siteName}`}</title>
+        <Meta {...about} />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/static/portal.css" />
         {styles.map((href) => (

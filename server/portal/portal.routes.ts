@@ -3,6 +3,7 @@ import type { Context, Next } from 'koa';
 import type { Readable } from 'node:stream';
 import type { Uploaded } from '../contract/evidence/evidence';
 import { Problem } from '../contract/problem';
+import type { StaffActor } from '../http/actor';
 import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
 import type { PassService } from '../modules/passes';
@@ -20,12 +21,18 @@ import { homePage } from './pages/home';
 import { houseCountsPage } from './pages/house-counts';
 import { rewardTotalsPage } from './pages/reward-totals';
 import { messagePage, privacyPage } from './pages/plain';
+import { sendKept } from './kept-page';
 import { mapPicture } from './map-picture';
 import type { MapView } from './map-view';
 import { portalTexts } from './portal.texts';
+import { noticePages, type NoticePagePorts } from './notice.routes';
+import { chooseTextSize, textSize } from './text-size';
 import { ownHouseRoutes } from './own-house.routes';
 import { newForm, postForm } from './report-form.routes';
 import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
+
+/** How many of the newest notices the home page shows. */
+const latestOnHome = 5;
 
 /** What the portal stands on: the same services as the API, and the same intake. */
 export interface PortalPorts {
@@ -44,6 +51,9 @@ export interface PortalPorts {
   };
   /** The view that holds a whole town. */
   townView(town: string): MapView;
+  notices: NoticePagePorts;
+  /** The staff member whose session the browser carries; null where there is none. */
+  staffOf(context: Context): Promise<StaffActor | null>;
   callerOf(context: Context): string;
 }
 
@@ -78,11 +88,16 @@ export function portalRouter(ports: PortalPorts): Router {
     context.type = 'html';
     context.body = html(context);
   };
+  router.use(textSize);
   router.use(pagesForProblems);
-  router.get(
-    '/',
-    page(() => homePage(ports.areas.tree())),
+  router.get('/', (context) =>
+    sendKept(context, ports.notices.kept, { type: 'text/html; charset=utf-8', sized: true }, async () => {
+      const { notices } = await ports.notices.list({ page: 1 });
+      return homePage(ports.areas.tree(), notices.slice(0, latestOnHome));
+    }),
   );
+  router.get('/text-size', chooseTextSize);
+  noticePages(router, ports);
   router.get(
     '/privacy',
     page(() => privacyPage()),

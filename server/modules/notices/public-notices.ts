@@ -53,6 +53,8 @@ export function createPublicNotices(ports: NoticePorts) {
   }
 
   return {
+    /** An answer over notices that is kept until one of them changes. */
+    kept: <T>(key: string, make: () => Promise<T>): Promise<T> => pages.get(`${today()} ${key}`, make),
     /** A page of published notices for an area, a kind or words, newest first; pinned ones stand at the head. */
     list: (query: QueryOf<typeof listPublicNotices>): Promise<ResponseOf<typeof listPublicNotices>> =>
       pages.get(`list ${today()} ${JSON.stringify([query.area, query.kind, query.q, query.page])}`, () => list(query)),

@@ -1,16 +1,22 @@
+import type { PublicNoticeRow } from '../../contract/notices/public-notices';
+import { noticePageTexts } from '../notices.texts';
 import { ownHouseTexts } from '../own-house.texts';
 import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
+import { NoticeRows } from './notice-rows';
 
 const texts = portalTexts.home;
 
-/** The home page: the two doors, what happens next, and who is served. */
+/** The home page: the doors, the newest notices, what happens after a report, and who is served. */
 export const homePage = (
   towns: readonly { code: string; name: string; villages: readonly { code: string; name: string }[] }[],
+  latest: readonly PublicNoticeRow[],
 ): string =>
   renderPage({
     title: texts.title,
     path: '/',
+    description: texts.lead,
+    feed: '',
     children: (
       <>
         <h1>{portalTexts.siteLine}</h1>
@@ -29,6 +35,15 @@ export const homePage = (
             {ownHouseTexts.doorHint}
           </a>
         </div>
+        {latest.length > 0 && (
+          <section aria-labelledby="latest">
+            <h2 id="latest">{noticePageTexts.latest}</h2>
+            <NoticeRows notices={latest} />
+            <p>
+              <a href="/notices">{noticePageTexts.all}</a>
+            </p>
+          </section>
+        )}
         <h2>{texts.howTitle}</h2>
         <ol>
           {texts.how.map((line) => (
