@@ -16,6 +16,7 @@ import {
   inspectionRoutes,
 } from './modules/inspections';
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
+import { createWarningService, warningRoutes } from './modules/warnings';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
 import { mostCounted } from './contract/inspection-tasks/inspection-tasks';
@@ -141,6 +142,22 @@ export function createRegister(shared: Shared) {
     accountAt: async (actor, house) => (await bindings.mine(actor, house)).account,
     onLeftover: leftover('a correction moved on'),
   });
+  const warnings = createWarningService({
+    store: stores.warnings,
+    clock,
+    keyring,
+    audit: stores.audit,
+    houses: houses.forWarnings,
+    boundAmong: bindings.boundAmong,
+    boxesOf: bindings.boxesOf,
+    mine: bindings.mine,
+    ofAccount: (actor) => bindings.ofAccount(bindings.accountOf(actor.id)),
+    post: messages.post,
+    holders: staff.holders,
+    areaName,
+    areaExists: areas.exists,
+    onLeftover: leftover('a warning moved on'),
+  });
   const passes = createPassService({
     store: stores.passes,
     clock,
@@ -150,6 +167,7 @@ export function createRegister(shared: Shared) {
     houses: houses.forOwners,
     bindings,
     casesOf: houseCases.forOwner,
+    warnings,
     areaName,
     onFailure: (error) => log.warn({ err: error }, 'a code for a homeowner was not sent'),
   });
@@ -226,6 +244,7 @@ export function createRegister(shared: Shared) {
       inspectionTasks,
       registerFigures,
       signOffs,
+      warnings,
     },
     routes: [
       ...houseRoutes(houses),
@@ -236,6 +255,7 @@ export function createRegister(shared: Shared) {
       ...passRoutes(passes),
       ...correctionRoutes(corrections),
       ...houseCaseRoutes(houseCases),
+      ...warningRoutes(warnings),
       ...inspectionRoutes(inspections, appraisals, appraisalLists),
       ...inspectionTaskRoutes(inspectionTasks),
     ] as Route[],

@@ -25,6 +25,7 @@ export const consoleTexts = {
   toCorrections: '更正申请',
   toInspections: '房屋排查',
   toInspectionTasks: '排查任务',
+  toWarnings: '预警',
   toKin: '亲属申报',
   toReceiptKeys: '回执密钥',
   toKeys: '身份密钥',

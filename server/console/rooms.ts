@@ -2,6 +2,7 @@ import { lazy, type ComponentType } from 'react';
 import { roles as allRoles, type Role } from '@contract/access';
 import { importers } from '@contract/imports/imports';
 import { houseEditors, houseReaders } from '@contract/houses/houses';
+import { warners, warningReaders } from '@contract/warnings/warnings';
 import { registerFigureReaders } from '@contract/register-figures/register-figures';
 import { consoleTexts as texts } from './console.texts';
 
@@ -80,6 +81,11 @@ const InspectionPage = lazy(() =>
 );
 
 const TasksPage = lazy(() => import('./features/inspection-tasks/tasks-page').then((m) => ({ default: m.TasksPage })));
+const WarningsPage = lazy(() => import('./features/warnings/warnings-page').then((m) => ({ default: m.WarningsPage })));
+const NewWarningPage = lazy(() =>
+  import('./features/warnings/new-warning-page').then((m) => ({ default: m.NewWarningPage })),
+);
+const WarningPage = lazy(() => import('./features/warnings/warning-page').then((m) => ({ default: m.WarningPage })));
 
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
@@ -96,6 +102,9 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/houses/imports', roles: importers, Page: ImportsPage },
   { path: '/houses/imports/:id', roles: importers, Page: ImportPage },
   { path: '/houses/:id', roles: houseReaders, Page: HousePage },
+  { path: '/warnings', words: texts.toWarnings, roles: warningReaders, Page: WarningsPage },
+  { path: '/warnings/new', roles: warners, Page: NewWarningPage },
+  { path: '/warnings/:id', roles: warningReaders, Page: WarningPage },
   { path: '/corrections', words: texts.toCorrections, roles: houseEditors, Page: CorrectionsPage },
   { path: '/corrections/:id', roles: houseEditors, Page: CorrectionPage },
   { path: '/finds/new', words: texts.toFind, roles: ['gridOfficer', 'villageAdmin', 'townHandler'], Page: FindPage },

@@ -43,6 +43,7 @@ import { signOffEndpoints } from './sign-offs/sign-offs';
 import { spotCheckEndpoints } from './spot-checks/spot-checks';
 import { kinEndpoints } from './staff/kin';
 import { staffEndpoints } from './staff/staff';
+import { warningEndpoints } from './warnings/warnings';
 import { summaryEndpoints } from './summaries/summaries';
 
 /** Every endpoint of the server: what is not in this list does not exist. */
@@ -93,4 +94,5 @@ export const endpoints = [
   ...publicNoticeEndpoints,
   ...appraisalListEndpoints,
   ...inspectionTaskEndpoints,
+  ...warningEndpoints,
 ] as const;

@@ -8,3 +8,7 @@ export const demoAppraiser = '演示鉴定公司';
 export const demoFind = '巡查时看到外墙裂缝已能塞进硬币，墙脚有新掉的砖渣';
 export const demoFindWords = '本户屋后';
 export const demoFindStep = '按巡查情况办理';
+export const demoWarning = {
+  title: '今晚到明天有大暴雨',
+  text: '危房里的人请在天黑前转移到村部，带上药和身份证。腿脚不便的请打村部电话，网格员上门来接。',
+} as const;

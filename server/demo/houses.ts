@@ -29,18 +29,27 @@ function pointOf(village: string, n: number, random: () => number): FactChange[]
   return [{ field: 'point', value: `${near(at.lng)},${near(at.lat)}` }];
 }
 
+/** What the record of the n-th house of a village has of its owner: every seventh owner has the house before as well. */
+export function demoOwner(village: string, n: number): { name: string; idNumber: string; phone: string } {
+  const owner = n % 7 === 6 ? n - 1 : n;
+  return {
+    name: demoOwnerName(owner),
+    idNumber: idNumber(village, owner),
+    phone: `1390000${String(owner).padStart(4, '0')}`,
+  };
+}
+
 function factsOf(village: string, n: number, random: () => number): FactChange[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const use = n % 6 === 0 ? 'business' : pick(['living', 'living', 'living', 'rented', 'vacant'] as const);
   const storeys = 1 + Math.floor(random() * 4);
-  // Every seventh owner has the house of the one before as well.
-  const owner = n % 7 === 6 ? n - 1 : n;
+  const owner = demoOwner(village, n);
   return [
     { field: 'address', value: demoHouseAddress(1 + (n % 5), n + 1) },
     ...pointOf(village, n, random),
-    { field: 'ownerName', value: demoOwnerName(owner) },
-    { field: 'ownerId', value: idNumber(village, owner) },
-    { field: 'ownerPhone', value: `1390000${String(owner).padStart(4, '0')}` },
+    { field: 'ownerName', value: owner.name },
+    { field: 'ownerId', value: owner.idNumber },
+    { field: 'ownerPhone', value: owner.phone },
     { field: 'households', value: 1 + (n % 2) },
     { field: 'structure', value: pick(houseChoices.structure) },
     { field: 'storeys', value: storeys },

@@ -7,6 +7,7 @@ import { demoPowers } from './powers.data';
 import { loginLines } from './login-lines';
 import { seedHouses } from './houses';
 import { seedLinkedCase } from './linked-case';
+import { seedWarning } from './warning';
 import { seedSignOffs } from './sign-offs';
 import { seedReports } from './reports';
 
@@ -71,6 +72,7 @@ export async function seedDemo(context: AppContext): Promise<string[]> {
   await seedReports(context);
   await seedHouses(context);
   await seedLinkedCase(context);
+  await seedWarning(context);
   await seedSignOffs(context);
   return loginLines(context.keyring, context.areas.tree());
 }

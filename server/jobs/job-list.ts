@@ -30,6 +30,7 @@ export interface Workers {
   signOffs: { deliverLeft: Work };
   spotChecks: { deliverLeft: Work };
   staff: { sweep: Work };
+  warnings: { remindDue: Work; deliverLeft: Work };
 }
 
 /** The jobs of a server. Each may run on any number of servers at once: what it does is safe to repeat. */
@@ -59,6 +60,7 @@ export const jobList = ({
   signOffs,
   spotChecks,
   staff,
+  warnings,
 }: Workers): Job[] => [
   { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
   { name: 'publish receipt heads', pattern: '20 */10 * * * *', run: receiptLog.publishDue },
@@ -73,6 +75,8 @@ export const jobList = ({
   { name: 'enter appraisal lists', pattern: '*/10 * * * * *', run: appraisalLists.deliverLeft },
   { name: 'deliver inspection tasks', pattern: '*/10 * * * * *', run: inspectionTasks.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
+  { name: 'deliver warnings', pattern: '*/10 * * * * *', run: warnings.deliverLeft },
+  { name: 'remind of warnings', pattern: '*/30 * * * * *', run: warnings.remindDue },
   { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },
   { name: 'publish notices', pattern: '*/5 * * * * *', run: notices.publishDue },
   { name: 'deliver notices', pattern: '*/10 * * * * *', run: notices.deliverLeft },

@@ -76,6 +76,16 @@ async function records(ports: PortalPorts, context: Context): Promise<void> {
   show(context, doorsPage({ sms: ports.passes.sendsCodes, said: passOf(context) ? texts.over : null }));
 }
 
+/** Somebody of the house has read a warning; then the records are shown again. */
+async function acknowledge(ports: PortalPorts, context: Context): Promise<void> {
+  const form = await fieldsOf(context);
+  const seen = await ports.passes.see(passOf(context));
+  if (!seen) return show(context, doorsPage({ sms: ports.passes.sendsCodes, said: texts.over }), 403);
+  await ports.passes.acknowledge(passOf(context), form.get('house') ?? '', form.get('warning') ?? '');
+  context.redirect(`${base}/records`);
+  context.status = 303;
+}
+
 async function leave(ports: PortalPorts, context: Context): Promise<void> {
   await ports.passes.leave(passOf(context));
   context.cookies.set(cookie, null, { path: base });
@@ -101,7 +111,9 @@ export function ownHouseRoutes(router: Router, ports: PortalPorts): void {
     show(context, appCodePage({ ...(await passes.askByApp(ports.callerOf(context))), notYet: false }));
   });
   router.post(`${base}/app/open`, (context) => postAppOpen(ports, context));
-  for (const path of ['/sms/open', '/app', '/app/open']) router.get(base + path, (context) => context.redirect(base));
+  for (const path of ['/acknowledge', '/sms/open', '/app', '/app/open'])
+    router.get(base + path, (context) => context.redirect(base));
   router.get(`${base}/records`, (context) => records(ports, context));
+  router.post(`${base}/acknowledge`, (context) => acknowledge(ports, context));
   router.post(`${base}/leave`, (context) => leave(ports, context));
 }

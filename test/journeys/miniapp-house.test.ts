@@ -1,5 +1,6 @@
 import { linkCaseHouses } from '../../server/contract/cases/case-houses';
 import { decideCorrection, getCorrection, listCorrections } from '../../server/contract/corrections/corrections';
+import { getWarning } from '../../server/contract/warnings/warnings';
 import { getHouse, listHouses } from '../../server/contract/houses/houses';
 import { getInspection, listInspections } from '../../server/contract/inspections/inspections';
 import { bindHouse } from '../../server/contract/bindings/bindings';
@@ -11,6 +12,7 @@ import { homeowner } from '../support/homeowner';
 import { factOf } from '../support/houses';
 import { photoAt } from '../support/photos';
 import { startTestServer, type TestServer } from '../support/server';
+import { warn } from '../support/warnings';
 import { WeappUser } from '../support/weapp-host';
 import { Gallery } from '../support/weapp-host/gallery';
 
@@ -96,6 +98,24 @@ it('an owner binds the house, asks for a change of use with a photo, and sees it
     params: { id: file.id },
     body: { version: file.version, link: [house.id] },
   });
+  // A warning, which somebody of the house acknowledges.
+  await server.connection
+    .collection<{ _id: string }>('houses')
+    .updateOne({ _id: house.id }, { $set: { 'facts.level': 'C' } });
+  const town = await walk.as('town');
+  const sent = await warn(server, town, village?.code ?? '', ['C']);
+  user.app.switchTo('pages/me/index');
+  await user.until('我家的房屋档案');
+  user.tap('我家的房屋档案');
+  await user.until('请在天黑前转移到村部');
+  await looksRight(user, 'house-warned');
+  user.tap('我已知道');
+  await user.until('本户已在');
+  await looksRight(user, 'house-warning-known', 'dark');
+  expect((await town(getWarning, { params: { id: sent.id } })).body.counts).toMatchObject({ acknowledged: 1 });
+  await server.connection
+    .collection<{ _id: string }>('houses')
+    .updateOne({ _id: house.id }, { $unset: { 'facts.level': 1 } });
   user.tap(`查看档案 ${house.code}`);
   await user.until('申请更正');
   expect(user.text()).toContain('砖混');

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { bindHouse, unbindHouse } from '../../server/contract/bindings/bindings';
 import { linkCaseHouses } from '../../server/contract/cases/case-houses';
+import { getWarning } from '../../server/contract/warnings/warnings';
 import { changeHouse } from '../../server/contract/houses/houses';
 import { confirmPass } from '../../server/contract/passes/passes';
 import {
@@ -18,6 +19,7 @@ import { residentClient, type Client } from '../support/client';
 import { homeowner, type Homeowner } from '../support/homeowner';
 import { ownerOf } from '../support/houses';
 import { request } from '../support/request';
+import { warn } from '../support/warnings';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -234,6 +236,8 @@ itInBrowser('the pages are read with and without script, on a phone and a desk, 
     params: { id: file.id },
     body: { version: file.version, link: [house.id] },
   });
+  const warner = await walk.as('town');
+  const sent = await warn(server, warner, village, ['D']);
   const { page, context, errors } = await openPage(browser, { viewport: phone });
   const look = async (name: string): Promise<void> => {
     for (const [width, viewport] of [[390, phone] as const, [1280, desktop] as const]) {
@@ -270,6 +274,11 @@ itInBrowser('the pages are read with and without script, on a phone and a desk, 
   await page.getByLabel('短信验证码').fill(await codeAt(claim.phone));
   await page.getByRole('button', { name: '查看' }).click();
   await page.getByRole('heading', { name: new RegExp(house.code) }).waitFor();
+  await page.getByText('请在天黑前转移到村部').waitFor();
+  await look('warned');
+  await page.getByRole('button', { name: '我已知道' }).click();
+  await page.getByText('本户已在').waitFor();
+  expect((await warner(getWarning, { params: { id: sent.id } })).body.counts).toMatchObject({ acknowledged: 1 });
   await page.getByText('已核实').waitFor();
   expect(await page.content()).not.toContain(file.number);
   await page.getByText('变更记录').click();

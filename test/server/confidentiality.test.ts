@@ -146,6 +146,7 @@ const likely = (field: string): string[] => {
     limit: ['20'],
     builtBefore: ['1990'],
     by: ['village,use'],
+    levels: ['C,D'],
     cursor: ['x'],
   };
   return own[field] ?? ['430321108', '2026-11', '2026-11-24', '1', canary.name, canary.phone, 'x'.repeat(24)];

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../server/contract/cases/states';
 import type { BodyOf } from '../../server/contract/endpoint';
 import type { FindInput, ReportInput } from '../../server/contract/reports/report-input';
 import type { sendShare } from '../../server/contract/rewards/rewards';
+import type { sendWarning } from '../../server/contract/warnings/warnings';
 import type { AppContext } from '../../server/context';
 
 /** What a process is to do before it is killed. */
@@ -13,6 +14,7 @@ export type KilledWork =
   | { kind: 'step'; staff: string; caseId: string; event: CaseEvent; form: object }
   | { kind: 'send'; staff: string; reward: string; body: BodyOf<typeof sendShare> }
   | { kind: 'linkHouses'; staff: string; caseId: string; body: BodyOf<typeof linkCaseHouses> }
+  | { kind: 'warn'; staff: string; body: BodyOf<typeof sendWarning> }
   | { kind: 'exports' }
   | { kind: 'imports' }
   | { kind: 'chain' };
@@ -27,6 +29,8 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.rewards.send(await context.staff.actorOf(work.staff), work.reward, 0, work.body);
   } else if (work.kind === 'linkHouses') {
     await context.houseCases.link(await context.staff.actorOf(work.staff), work.caseId, work.body);
+  } else if (work.kind === 'warn') {
+    await context.warnings.send(await context.staff.actorOf(work.staff), work.body);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'imports') {

@@ -14,6 +14,7 @@ import { BindForm, CodeForm } from './bind-forms';
 import { HouseDetail } from './house-detail';
 import { labelOf, wordsOf } from './house-words';
 import { PassConfirm } from './pass-confirm';
+import { Warnings } from './warnings';
 import { housesTexts as texts } from './houses.texts';
 
 const inShort: readonly HouseFieldKey[] = ['address', 'use', 'structure', 'storeys', 'level', 'hazard'];
@@ -48,6 +49,7 @@ export function HouseHome() {
       {problem ? <Failed words={problem.words} onRetry={() => void reload()} /> : null}
       {loading && !data ? <Loading /> : null}
       {data?.houses.length === 0 ? <EmptyState title={texts.none} body={texts.noneHint} /> : null}
+      {data && data.houses.length > 0 ? <Warnings /> : null}
       {data?.houses.map((house) => (
         <Card key={house.id} house={house} onOpen={() => setShown(house.id)} />
       ))}

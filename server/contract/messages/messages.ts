@@ -33,6 +33,7 @@ const message = z.object({
       'inspectionTasks',
       'signOff',
       'notice',
+      'warning',
     ]),
     id: z.string(),
     number: z.string(),

@@ -62,6 +62,12 @@ export function createBindingStore(connection: Connection) {
     },
     ofAccount: (account: string) => bindings.model.find({ account }).limit(50).lean<BindingDoc[]>().exec(),
     ofHouse: (house: string) => bindings.model.find({ house }).limit(100).lean<BindingDoc[]>().exec(),
+    /** The bindings of several houses. */
+    ofHouses: (houses: readonly string[]) =>
+      bindings.model
+        .find({ house: { $in: [...houses] } })
+        .lean<BindingDoc[]>()
+        .exec(),
     byId: (id: string) => bindings.model.findOne({ _id: id }).lean<BindingDoc>().exec(),
     async unbind(id: string): Promise<void> {
       await bindings.model.deleteOne({ _id: id });

@@ -223,6 +223,10 @@ export function createBindingService(ports: BindingPorts) {
       return makeCode({ house: id, as: 'owner', idKey, until });
     },
 
+    /** Which of some houses somebody is bound to. */
+    boundAmong: async (ids: readonly string[]): Promise<Set<string>> =>
+      new Set((await holding(await store.ofHouses(ids))).map(({ house }) => house.id)),
+
     /** The boxes of the accounts that are bound to a house. */
     async boxesOf(house: string): Promise<`house:${string}`[]> {
       const kept = await holding(await store.ofHouse(house));

@@ -5,6 +5,7 @@ import { outboxCalls } from '../../platform/mongo/outbox-calls';
 import type { CountedHouse, HouseDoc, HouseOutboxEntry } from './house-file';
 import { createStagedHouses } from './staged-houses.model';
 import type { NearHouse } from './houses-for-cases';
+import type { WarnableHouse } from './houses-for-warnings';
 import type { PlacedHouse } from './house-points';
 import { houseIndexes, houseQueries } from './houses.queries';
 
@@ -185,6 +186,15 @@ export function createHouseStore(connection: Connection) {
         .select({ code: 1, facts: 1, openHazard: 1 })
         .lean<PlacedHouse[]>()
         .cursor({ batchSize: 1000 }),
+    /** Standing houses of an area that fit one of some conditions, by number. */
+    fitting: (scope: AreaScope, any: readonly Record<string, unknown>[], limit: number) =>
+      model
+        .find({ ...scopeFilter(scope), state: 'standing', $or: [...any] })
+        .sort({ code: 1, _id: 1 })
+        .select({ code: 1, town: 1, areas: 1 })
+        .limit(limit)
+        .lean<WarnableHouse[]>()
+        .exec(),
     /** Standing houses in some squares, as many as are looked at. */
     inCells: (scope: AreaScope, cells: readonly string[], limit: number) =>
       model

@@ -42,6 +42,7 @@ export const houseQueries: DeclaredQuery[] = [
   { name: 'owingAmong', equal: ['owing'], range: 'outboxDue', index: ['owing', 'outboxDue'] },
   { name: 'byCodes', equal: ['town', 'code'], index: ['town', 'code'] },
   { name: 'staged', equal: ['stagedBy'], index: ['stagedBy'] },
+  { name: 'fitting', equal: ['areas', 'state'], sort: byCode, index: ['areas', 'state', ...byCode] },
   { name: 'inCells', equal: ['cell'], index: ['cell'] },
   outboxQuery,
 ];

@@ -54,6 +54,7 @@ import {
   type RegisterRow,
 } from './import-houses';
 import { housesForCases } from './houses-for-cases';
+import { housesForWarnings } from './houses-for-warnings';
 import type { HouseMarkStore } from './house-marks.model';
 import { takeHouseStep } from './house-step';
 import { appraiseRecord, screenHouse, type AppraisalOfHouse, type InspectionOfHouse } from './screen-house';
@@ -207,6 +208,8 @@ export function createHouseService(outside: HouseOutside) {
       standing: (id: string) => standingOne(ports, id),
       shown: (ids: readonly string[]) => housesShown(ports, ids),
     },
+    /** What warnings need of the records. */
+    forWarnings: housesForWarnings(ports),
     /** The register as it goes out. */
     register: {
       areasAsked: houseAreasAsked,

@@ -1,5 +1,6 @@
 export type { Correction, Corrected } from './correct-house';
 export { shownKept, type AskedValue, type OwnerClaim, type OwnersHouse } from './for-owners';
+export type { HouseOfWarning, WarnableHouse } from './houses-for-warnings';
 export type { HouseOfCase } from './houses-for-cases';
 export type { CountedHouse, KeptValue } from './house-file';
 export type { RegisterImport, RegisterRow, RowVerdict } from './import-houses';

@@ -18,7 +18,16 @@ export interface Letter {
   text: string;
   subject: {
     kind:
-      'case' | 'report' | 'order' | 'house' | 'correction' | 'inspection' | 'inspectionTasks' | 'signOff' | 'notice';
+      | 'case'
+      | 'report'
+      | 'order'
+      | 'house'
+      | 'correction'
+      | 'inspection'
+      | 'inspectionTasks'
+      | 'signOff'
+      | 'notice'
+      | 'warning';
     id: string;
     number: string;
   };

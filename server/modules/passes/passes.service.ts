@@ -3,6 +3,7 @@ import type { OwnersCase } from '../../contract/bindings/bindings';
 import type { BodyOf } from '../../contract/endpoint';
 import { halfWidth } from '../../contract/houses/house-values';
 import { passCodeMinutes, passMinutes, type confirmPass } from '../../contract/passes/passes';
+import type { OwnersWarning } from '../../contract/warnings/warnings';
 import { Problem } from '../../contract/problem';
 import type { ResidentActor } from '../../http/actor';
 import type { Attempts } from '../../platform/attempts/attempts';
@@ -11,6 +12,7 @@ import type { Keyring } from '../../platform/crypto/keyring';
 import { base32, groupCode, newToken, normaliseCode, tokenHash } from '../../platform/crypto/random';
 import type { SmsSender } from '../../platform/sms/sms';
 import type { BindingService } from '../bindings';
+import type { WarningService } from '../warnings';
 import type { HouseService, OwnerClaim, OwnersHouse } from '../houses';
 import type { PassDoc, PassStore } from './passes.model';
 import { passTexts } from './passes.texts';
@@ -25,6 +27,7 @@ export interface PassPorts {
   bindings: Pick<BindingService, 'accountOf' | 'ofAccount' | 'spendClaim'>;
   /** Confirmed cases about a house, in its owner's words. */
   casesOf(house: string): Promise<OwnersCase[]>;
+  warnings: Pick<WarningService, 'ofHouse' | 'acknowledgeFor'>;
   areaName(code: string): string;
   onFailure(error: unknown): void;
 }
@@ -36,6 +39,7 @@ export interface PassHouse {
   facts: OwnersHouse['facts'];
   ended: boolean;
   cases: OwnersCase[];
+  warnings: OwnersWarning[];
   history: Awaited<ReturnType<HouseService['forOwners']['history']>>;
 }
 
@@ -155,9 +159,18 @@ export function createPassService(ports: PassPorts) {
           ended: one.ended !== null,
           history: await houses.history(one.id),
           cases: await ports.casesOf(one.id),
+          warnings: await ports.warnings.ofHouse(one),
         })),
       );
       return { until: doc.until, houses: shown };
+    },
+
+    /** Notes that who holds a pass has read a warning of one of its houses. Throws `not_found` for any other house. */
+    async acknowledge(id: string, code: string, warning: string): Promise<void> {
+      const doc = await standing(id);
+      const house = doc?.openedAt ? (await housesOf(doc)).find((one) => one.code === code) : undefined;
+      if (!house) throw new Problem('not_found');
+      await ports.warnings.acknowledgeFor(house.id, warning);
     },
 
     /** Ends a pass; safe to repeat. */

@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { factWords, labelOf } from '../../contract/houses/fact-words';
 import { fieldGroups, fieldOf, houseChoices } from '../../contract/houses/house-fields';
 import { fieldGroupTexts, houseEventTexts, levelMeanings } from '../../contract/houses/houses.texts';
+import { warningStateTexts } from '../../contract/warnings/warnings.texts';
 import type { PassHouse } from '../../modules/passes';
 import { ownHouseTexts as texts } from '../own-house.texts';
 import { renderPage } from '../page';
@@ -26,6 +27,39 @@ function Facts({ house }: { house: PassHouse }) {
           </section>
         ) : null;
       })}
+    </>
+  );
+}
+
+/** Warnings of the house; one that holds is acknowledged here, by whoever of the house reads it. */
+function Warnings({ house }: { house: PassHouse }) {
+  return (
+    <>
+      {house.warnings.map((warning) => (
+        <section
+          key={warning.id}
+          className="card"
+          role={warning.state === 'sent' && !warning.acknowledgedAt ? 'alert' : undefined}
+        >
+          <h3>
+            {warning.state === 'sent' ? texts.warning : warningStateTexts[warning.state]}：{warning.title}
+          </h3>
+          {warning.text.split('\n').map((line, n) => (
+            <p key={n}>{line}</p>
+          ))}
+          <p className="hint">
+            {texts.warningFrom(warning.from, dateTime(warning.sentAt), dateTime(warning.validUntil))}
+          </p>
+          {warning.acknowledgedAt && <p>{texts.acknowledged(dateTime(warning.acknowledgedAt))}</p>}
+          {warning.state === 'sent' && !warning.acknowledgedAt && (
+            <form method="post" action="/my-house/acknowledge">
+              <input type="hidden" name="house" value={house.code} />
+              <input type="hidden" name="warning" value={warning.id} />
+              <button type="submit">{texts.acknowledge}</button>
+            </form>
+          )}
+        </section>
+      ))}
     </>
   );
 }
@@ -84,6 +118,7 @@ function House({ house }: { house: PassHouse }) {
           <strong>{factWords('level', level)}</strong> {levelMeanings[level]}
         </p>
       )}
+      <Warnings house={house} />
       <Cases house={house} />
       <Facts house={house} />
       <History house={house} />

@@ -2,8 +2,10 @@ import { listHouseCases } from '../../../server/contract/cases/case-houses';
 import { listHouses } from '../../../server/contract/houses/houses';
 import { mapHouses } from '../../../server/contract/houses/house-map';
 import { listSignOffs } from '../../../server/contract/sign-offs/sign-offs';
+import { listWarnings } from '../../../server/contract/warnings/warnings';
 import { seedHouses } from '../../../server/demo/houses';
 import { seedLinkedCase } from '../../../server/demo/linked-case';
+import { seedWarning } from '../../../server/demo/warning';
 import { seedSignOffs } from '../../../server/demo/sign-offs';
 import { CaseWalk } from '../../support/case-walk';
 import { startTestServer } from '../../support/server';
@@ -14,6 +16,7 @@ it('the demonstration has houses on the map and one village that signed, however
     for (let n = 0; n < 2; n += 1) {
       await seedHouses(server.context);
       await seedLinkedCase(server.context);
+      await seedWarning(server.context);
       await seedSignOffs(server.context);
     }
     const town = await new CaseWalk(server).as('town');
@@ -22,6 +25,8 @@ it('the demonstration has houses on the map and one village that signed, however
     const [first] = (await town(listHouses, { query: {} })).body.houses;
     const { cases } = (await town(listHouseCases, { params: { id: first?.id ?? '' } })).body;
     expect(cases).toMatchObject([{ category: 'dangerous', state: 'confirmed' }]);
+    const { warnings } = (await town(listWarnings)).body;
+    expect(warnings.map(({ counts }) => [counts.houses, counts.acknowledged, counts.unbound])).toEqual([[3, 2, 1]]);
     const { points, more } = (await town(mapHouses, { query: {} })).body;
     expect([points.length > 20, more]).toEqual([true, false]);
     const villages = new Set(

@@ -16,6 +16,7 @@ const pages: Record<Exclude<Message['subject']['kind'], 'inspectionTasks'>, stri
   inspection: '/inspections',
   signOff: '/houses/sign-offs',
   notice: '/notices',
+  warning: '/warnings',
 };
 
 const pageOf = ({ kind, id }: Message['subject']): string =>

@@ -17,6 +17,7 @@ export const messagesTexts = {
     inspectionTasks: (number: string): string => `打开排查任务 ${number}`,
     signOff: (number: string): string => `打开汇总表 ${number}`,
     notice: () => '打开公告',
+    warning: (title: string): string => `打开预警 ${title}`,
   },
   more: '再显示一些',
   phone: {
