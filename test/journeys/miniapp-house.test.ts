@@ -12,7 +12,7 @@ import { homeowner } from '../support/homeowner';
 import { factOf } from '../support/houses';
 import { photoAt } from '../support/photos';
 import { startTestServer, type TestServer } from '../support/server';
-import { warn } from '../support/warnings';
+import { linkedCase, setLevel, warn } from '../support/warnings';
 import { WeappUser } from '../support/weapp-host';
 import { Gallery } from '../support/weapp-host/gallery';
 
@@ -89,20 +89,8 @@ it('an owner binds the house, asks for a change of use with a photo, and sees it
   await user.until(() => user.text().includes('已同意，请回到网页继续'));
   await looksRight(user, 'house-pass');
   expect(await server.context.passes.openByApp(asked.id)).toBe(true);
-  // A confirmed case about the house.
-  const walk = new CaseWalk(server);
-  const file = await walk.page((await walk.at('confirmed')).id);
-  await (
-    await walk.as('town')
-  )(linkCaseHouses, {
-    params: { id: file.id },
-    body: { version: file.version, link: [house.id] },
-  });
-  // A warning, which somebody of the house acknowledges.
-  await server.connection
-    .collection<{ _id: string }>('houses')
-    .updateOne({ _id: house.id }, { $set: { 'facts.level': 'C' } });
-  const town = await walk.as('town');
+  const { file, town } = await linkedCase(server, house.id);
+  await setLevel(server, house.id, 'C');
   const sent = await warn(server, town, village?.code ?? '', ['C']);
   user.app.switchTo('pages/me/index');
   await user.until('我家的房屋档案');
@@ -113,9 +101,7 @@ it('an owner binds the house, asks for a change of use with a photo, and sees it
   await user.until('本户已在');
   await looksRight(user, 'house-warning-known', 'dark');
   expect((await town(getWarning, { params: { id: sent.id } })).body.counts).toMatchObject({ acknowledged: 1 });
-  await server.connection
-    .collection<{ _id: string }>('houses')
-    .updateOne({ _id: house.id }, { $unset: { 'facts.level': 1 } });
+  await setLevel(server, house.id, null);
   user.tap(`查看档案 ${house.code}`);
   await user.until('申请更正');
   expect(user.text()).toContain('砖混');

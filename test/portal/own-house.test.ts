@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { bindHouse, unbindHouse } from '../../server/contract/bindings/bindings';
-import { linkCaseHouses } from '../../server/contract/cases/case-houses';
 import { getWarning } from '../../server/contract/warnings/warnings';
 import { changeHouse } from '../../server/contract/houses/houses';
 import { confirmPass } from '../../server/contract/passes/passes';
@@ -19,7 +18,7 @@ import { residentClient, type Client } from '../support/client';
 import { homeowner, type Homeowner } from '../support/homeowner';
 import { ownerOf } from '../support/houses';
 import { request } from '../support/request';
-import { warn } from '../support/warnings';
+import { linkedCase, warn } from '../support/warnings';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -228,15 +227,7 @@ describe('an owner with the mini-program', () => {
 itInBrowser('the pages are read with and without script, on a phone and a desk, and are clean', async () => {
   if (!browser) return;
   const { claim, house } = await appraised('D');
-  const walk = new CaseWalk(server);
-  const file = await walk.page((await walk.at('confirmed')).id);
-  await (
-    await walk.as('town')
-  )(linkCaseHouses, {
-    params: { id: file.id },
-    body: { version: file.version, link: [house.id] },
-  });
-  const warner = await walk.as('town');
+  const { file, town: warner } = await linkedCase(server, house.id);
   const sent = await warn(server, warner, village, ['D']);
   const { page, context, errors } = await openPage(browser, { viewport: phone });
   const look = async (name: string): Promise<void> => {
