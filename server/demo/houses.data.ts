@@ -12,3 +12,5 @@ export const demoWarning = {
   title: '今晚到明天有大暴雨',
   text: '危房里的人请在天黑前转移到村部，带上药和身份证。腿脚不便的请打村部电话，网格员上门来接。',
 } as const;
+
+export const demoTaskNote = '先看出口、楼梯和承重墙';

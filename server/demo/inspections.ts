@@ -4,7 +4,7 @@ import type { AppContext } from '../context';
 import type { Answers } from '../contract/questions';
 import type { StaffActor } from '../http/actor';
 import { chinaDay } from '../platform/china-time';
-import { demoAppraiser, demoInspectionNote } from './houses.data';
+import { demoAppraiser, demoInspectionNote, demoTaskNote } from './houses.data';
 import { drawPhoto } from './draw-photo';
 
 const keyOf = (what: string, house: string): string =>
@@ -33,9 +33,9 @@ const found: readonly (readonly [item: string, answers: Answers] | null)[] = [
   null,
 ];
 
-/** Inspects some houses of a village, and brings an appraisal of one that leans. Safe to repeat. */
+/** Inspects some houses of a village, brings an appraisal of one that leans, and assigns others. Safe to repeat. */
 export async function seedInspections(
-  { evidence, inspections, appraisals, houses, clock }: AppContext,
+  { evidence, inspections, appraisals, inspectionTasks, houses, clock }: AppContext,
   village: string,
 ): Promise<void> {
   const actor: StaffActor = {
@@ -79,4 +79,11 @@ export async function seedInspections(
       pages: { uploadSession: page.uploadSession, files: [page.file] },
     });
   }
+  await inspectionTasks.assign(actor, {
+    idempotencyKey: keyOf('tasks', village),
+    what: { of: 'filter', filter: { area: village, screened: 'no', priority: 1 } },
+    officer: null,
+    days: 15,
+    note: demoTaskNote,
+  });
 }

@@ -197,8 +197,9 @@ describe('inspections that are assigned', () => {
   itInBrowser('the officer comes from one message to the own list, which fits a phone', async () => {
     const { page, context } = await signInAs(world.browser, world.server, officerLogin(0, 0), '/messages', phone);
     await page.getByRole('link', { name: '打开排查任务 2 户' }).click();
-    await page.getByRole('link', { name: toInspect[1]?.code ?? '' }).waitFor();
-    expect(await page.getByRole('link', { name: toInspect[0]?.code ?? '' }).count()).toBe(0);
+    const list = page.getByRole('region', { name: '任务表' });
+    await list.getByRole('link', { name: toInspect[1]?.code ?? '' }).waitFor();
+    expect(await list.getByRole('link', { name: toInspect[0]?.code ?? '' }).count()).toBe(0);
     await picture(page, 'console-tasks-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { linkCaseHouses } from '../../server/contract/cases/case-houses';
+import type { assignInspections } from '../../server/contract/inspection-tasks/inspection-tasks';
 import type { StepForms } from '../../server/contract/cases/step-forms';
 import type { CaseEvent } from '../../server/contract/cases/states';
 import type { BodyOf } from '../../server/contract/endpoint';
@@ -15,6 +16,7 @@ export type KilledWork =
   | { kind: 'send'; staff: string; reward: string; body: BodyOf<typeof sendShare> }
   | { kind: 'linkHouses'; staff: string; caseId: string; body: BodyOf<typeof linkCaseHouses> }
   | { kind: 'warn'; staff: string; body: BodyOf<typeof sendWarning> }
+  | { kind: 'assign'; staff: string; body: BodyOf<typeof assignInspections> }
   | { kind: 'exports' }
   | { kind: 'imports' }
   | { kind: 'chain' };
@@ -31,6 +33,8 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.houseCases.link(await context.staff.actorOf(work.staff), work.caseId, work.body);
   } else if (work.kind === 'warn') {
     await context.warnings.send(await context.staff.actorOf(work.staff), work.body);
+  } else if (work.kind === 'assign') {
+    await context.inspectionTasks.assign(await context.staff.actorOf(work.staff), work.body);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'imports') {

@@ -97,6 +97,9 @@ export async function assign(
   const before = await assignments.byKey(key);
   if (before) return finish(before);
   const plan = await planned(ports, actor, said);
+  // Nothing is left where the other one of a double press was faster: that is the answer, not a refusal.
+  const faster = plan.houses.length === 0 ? await assignments.byKey(key) : null;
+  if (faster) return finish(faster);
   refuseNothing(said, plan);
   const at = clock.now();
   const town = plan.houses[0]?.town ?? '';

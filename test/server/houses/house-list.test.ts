@@ -174,3 +174,23 @@ const actor = async () => ({
   name: 'x',
   roles: [{ role: 'villageAdmin' as const, area: village }],
 });
+
+it('the list of houses in the order of screening goes on page by page without a gap', async () => {
+  for (const fact of [
+    { field: 'structure' as const, value: 'precast' },
+    { field: 'use' as const, value: 'crowded' },
+  ])
+    await freshHouse(admin, village, [fact]);
+  const all = (await admin(listHouses, { query: { sort: 'priority', limit: 100 } })).body.houses;
+  const priorities = all.map(({ priority }) => priority);
+  expect(new Set(priorities)).toEqual(new Set([1, 2, 3]));
+  expect(priorities).toEqual([...priorities].sort());
+  const paged: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const { houses, next } = (await admin(listHouses, { query: { sort: 'priority', limit: 3, cursor } })).body;
+    paged.push(...houses.map(({ id }) => id));
+    if (!next) break;
+    cursor = next;
+  }
+  expect(paged).toEqual(all.map(({ id }) => id));
+});
