@@ -26,6 +26,7 @@ export const consoleTexts = {
   toInspections: '房屋排查',
   toInspectionTasks: '排查任务',
   toWarnings: '预警',
+  toNotices: '公告',
   toKin: '亲属申报',
   toReceiptKeys: '回执密钥',
   toKeys: '身份密钥',

@@ -3,6 +3,7 @@ import { roles as allRoles, type Role } from '@contract/access';
 import { importers } from '@contract/imports/imports';
 import { houseEditors, houseReaders } from '@contract/houses/houses';
 import { warners, warningReaders } from '@contract/warnings/warnings';
+import { noticeReaders } from '@contract/notices/notices';
 import { registerFigureReaders } from '@contract/register-figures/register-figures';
 import { consoleTexts as texts } from './console.texts';
 
@@ -87,6 +88,9 @@ const NewWarningPage = lazy(() =>
 );
 const WarningPage = lazy(() => import('./features/warnings/warning-page').then((m) => ({ default: m.WarningPage })));
 
+const NoticesPage = lazy(() => import('./features/notices/notices-page').then((m) => ({ default: m.NoticesPage })));
+const NoticePage = lazy(() => import('./features/notices/notice-page').then((m) => ({ default: m.NoticePage })));
+
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
   { path: '/houses', words: texts.toHouses, roles: houseReaders, Page: HousesPage },
@@ -107,6 +111,8 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/warnings/:id', roles: warningReaders, Page: WarningPage },
   { path: '/corrections', words: texts.toCorrections, roles: houseEditors, Page: CorrectionsPage },
   { path: '/corrections/:id', roles: houseEditors, Page: CorrectionPage },
+  { path: '/notices', words: texts.toNotices, roles: noticeReaders, Page: NoticesPage },
+  { path: '/notices/:id', roles: noticeReaders, Page: NoticePage },
   { path: '/finds/new', words: texts.toFind, roles: ['gridOfficer', 'villageAdmin', 'townHandler'], Page: FindPage },
   { path: '/callers/new', words: texts.toCaller, roles: ['clerk'], Page: CallerPage },
   {
