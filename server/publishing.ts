@@ -1,4 +1,4 @@
-import { createNoticeService, noticeRoutes } from './modules/notices';
+import { createNoticeService, createPublishedCases, noticeRoutes } from './modules/notices';
 import type { AuditStore } from './modules/audit';
 import type { EvidenceService } from './modules/evidence';
 import type { MessageService } from './modules/messages';
@@ -48,5 +48,8 @@ export function createPublishing({ stores, objects, clock, keyring, log, areas, 
     },
     onLeftover: (error) => log.error({ err: error }, 'a notice moved on, but what it owes waits for the sweep'),
   });
-  return { services: { notices }, routes: noticeRoutes(notices) as Route[] };
+  return {
+    services: { notices, publishedCases: createPublishedCases(stores.notices) },
+    routes: noticeRoutes(notices) as Route[],
+  };
 }

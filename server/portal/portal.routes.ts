@@ -28,6 +28,7 @@ import { portalTexts } from './portal.texts';
 import { noticePages, type NoticePagePorts } from './notice.routes';
 import { chooseTextSize, textSize } from './text-size';
 import { ownHouseRoutes } from './own-house.routes';
+import { open311Routes, type Open311Ports } from './open311/open311.routes';
 import { newForm, postForm } from './report-form.routes';
 import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
 
@@ -41,6 +42,9 @@ export interface PortalPorts {
   rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'changeByCode' | 'totals'>;
   registerFigures: Pick<RegisterFigureService, 'forPublic'>;
   retention: Pick<RetentionService, 'copyByCode' | 'forgetByCode'>;
+  cases: Open311Ports['cases'];
+  publishedCases: Open311Ports['publishedCases'];
+  clock: Open311Ports['clock'];
   passes: PassService;
   receipts: Pick<ReceiptService, 'publicKeys'>;
   receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;
@@ -120,6 +124,7 @@ export function portalRouter(ports: PortalPorts): Router {
       await Promise.all(ports.areas.towns().map(({ code }) => ports.rewards.totals(code))),
     );
   });
+  open311Routes(router, { ...ports, areaName: ports.areas.areaName });
   ownHouseRoutes(router, ports);
   router.get('/houses', async (context) => {
     context.type = 'html';

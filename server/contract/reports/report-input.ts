@@ -25,6 +25,9 @@ export const contact = z.object({
   idNumber: z.optional(
     z.string().check(z.trim(), z.toUpperCase(), z.refine(idNumberIsValid, { error: reportInputTexts.idNumber })),
   ),
+  /** Of a request that came by machine (Open311). */
+  email: z.optional(z.string().check(z.trim(), z.maxLength(80), z.regex(/^[^@\s]+@[^@\s]+$/))),
+  device: z.optional(trimmed(1, 60)),
 });
 export type Contact = z.infer<typeof contact>;
 

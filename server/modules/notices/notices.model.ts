@@ -30,6 +30,9 @@ const shown = ['publishedAt', '_id'] as const;
 const changed = ['changedAt', '_id'] as const;
 const newest = { publishedAt: -1, _id: -1 } as const;
 
+/** A notice that is out and tells the result of a case. */
+const results = { state: 'published', 'ofCase.id': { $gt: '' } } as const;
+
 const wishFilter = ({ places, kind, terms }: PublicWish): Record<string, unknown> => ({
   places: { $in: [...places] },
   ...(kind ? { kind } : {}),
@@ -75,6 +78,8 @@ export function createNoticeStore(connection: Connection) {
       { fields: { places: 1, pinnedUntil: -1 } },
       { fields: { terms: 1, publishedAt: -1, _id: -1 } },
       { fields: { publishAt: 1 }, options: { sparse: true } },
+      { fields: { 'ofCase.id': 1 }, options: { sparse: true } },
+      { fields: { areas: 1, state: 1, publishedAt: -1, _id: -1 } },
       outboxIndex,
     ],
     queries: [
@@ -87,6 +92,9 @@ export function createNoticeStore(connection: Connection) {
       { name: 'pinned', equal: ['places'], range: 'pinnedUntil', index: ['places', 'pinnedUntil'] },
       { name: 'search', equal: ['terms'], sort: shown, index: ['terms', ...shown] },
       { name: 'due', equal: [], range: 'publishAt', index: ['publishAt'] },
+      { name: 'caseResults', equal: ['areas', 'state'], sort: shown, index: ['areas', 'state', ...shown] },
+      { name: 'resultsByIds', equal: ['_id'], index: ['_id'] },
+      { name: 'resultsOfCases', equal: ['ofCase.id'], index: ['ofCase.id'] },
       outboxQuery,
     ],
   });
@@ -143,6 +151,27 @@ export function createNoticeStore(connection: Connection) {
         .find({ places: { $in: [...places] }, ...(kind ? { kind } : {}), pinnedUntil: { $gte: day } })
         .sort({ pinnedUntil: -1 })
         .limit(limit)
+        .lean<NoticeDoc[]>()
+        .exec(),
+    /** Results of cases that are out and came out within a time, the newest first. */
+    caseResults: (scope: AreaScope, from: Date, to: Date, limit: number) =>
+      model
+        .find({ ...scopeFilter(scope), ...results, publishedAt: { $gte: from, $lte: to } })
+        .sort(newest)
+        .limit(limit)
+        .lean<NoticeDoc[]>()
+        .exec(),
+    /** The same by their ids, and by their cases. */
+    resultsByIds: (ids: readonly string[]) =>
+      model
+        .find({ _id: { $in: [...ids] }, ...results })
+        .sort(newest)
+        .lean<NoticeDoc[]>()
+        .exec(),
+    resultsOfCases: (cases: readonly string[]) =>
+      model
+        .find({ 'ofCase.id': { $in: [...cases] }, state: 'published' })
+        .sort(newest)
         .lean<NoticeDoc[]>()
         .exec(),
     /** Notices whose time to come out has come. */

@@ -19,6 +19,7 @@ import { findByAnyCode, findByCode, lookUp, reporterView } from './look-up';
 import type { ReporterAct } from '../../contract/reports/reporter-acts';
 import { actOnReport } from './reporter-acts';
 import { copyOf } from './report-copy';
+import { createRequestTokens } from './request-tokens';
 import type { ReportDoc } from './report-file';
 import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
@@ -86,6 +87,7 @@ export type ReportService = ReturnType<typeof createReportService>;
 
 export function createReportService(ports: ReportPorts) {
   const { store, keyring, evidence, cases, clock } = ports;
+  const tokens = createRequestTokens(keyring);
   const keyOf = (resident: string): string => keyring.mac('report-link', resident);
 
   return {
@@ -174,6 +176,14 @@ export function createReportService(ports: ReportPorts) {
       const doc = await findByCode(ports, number, code, caller);
       await actOnReport(ports, doc, wish);
       return reporterView(ports, (await store.byId(doc._id)) ?? doc);
+    },
+
+    /** The token of a report that came by machine, and where the report of a token belongs; null for none of ours. */
+    tokenOf: tokens.of,
+    async ofToken(token: string): Promise<ReportRef | null> {
+      const number = tokens.read(token);
+      const doc = number ? await store.byNumber(number) : null;
+      return doc && refOf(doc);
     },
 
     /** Where a report belongs, by its receipt number; for reward officers alone. Null where there is none. */

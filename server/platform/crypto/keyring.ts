@@ -26,6 +26,7 @@ export type KeyPurpose =
   | 'binding-code'
   | 'register-file'
   | 'pass-code'
+  | 'request-token'
   | 'demonstration';
 
 export interface Keyring {
