@@ -20,10 +20,10 @@ export const listen = async (server: Server): Promise<string> => {
 
 export const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
-/** The whole server with the demonstration's areas and people on a database. */
-export async function contextOn(connection: Connection, folder: string): Promise<AppContext> {
-  const keyring = createKeyring(randomBytes(32));
-  const context = await createContext({
+/** The whole server on a database, as it starts under a secret that it has. */
+export async function serverOn(connection: Connection, folder: string, secret: Buffer): Promise<AppContext> {
+  const keyring = createKeyring(secret);
+  return createContext({
     config: { ...readConfig({}), dataDir: folder },
     connection,
     objects: createLocalStore({ folder: join(folder, 'files'), key: keyring.key('file-address') }),
@@ -35,6 +35,15 @@ export async function contextOn(connection: Connection, folder: string): Promise
     wechat: createDemoWeChat(),
     log: pino({ level: 'silent' }),
   });
+}
+
+/** The whole server with the demonstration's areas and people on a database. */
+export async function contextOn(
+  connection: Connection,
+  folder: string,
+  secret: Buffer = randomBytes(32),
+): Promise<AppContext> {
+  const context = await serverOn(connection, folder, secret);
   await seedGeography(context);
   await seedPeople(context);
   return context;

@@ -23,13 +23,14 @@ async function child(...said: string[]): Promise<RegisterRun | null> {
  * and bare inserts of the same documents in the same run; and a million rows checked, for memory.
  */
 export async function benchRegister(): Promise<Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'anju-bench-'));
-  const path = join(folder, 'register.xlsx');
   const figures: Figure[] = [];
+  const top = await mkdtemp(join(tmpdir(), 'anju-bench-'));
   try {
     for (const size of sizes) {
-      await child('file', String(size), path);
-      const run = await child('run', path);
+      const folder = join(top, String(size));
+      const path = join(top, `${size}.xlsx`);
+      await child('file', folder, String(size), path);
+      const run = await child('run', folder, path);
       if (!run) throw new Error('the import said nothing');
       const bare = run.bareParseMs + run.bareInsertMs;
       figures.push(
@@ -43,10 +44,13 @@ export async function benchRegister(): Promise<Figure[]> {
         { name: `import_${size}_with_check_vs_bare`, value: bare / (run.checkMs + run.applyMs), goal: null, unit: '×' },
         { name: `import_${size}_per_second`, value: size / (run.applyMs / 1000), goal: null, unit: 'houses/s' },
         { name: `import_${size}_peak_mb`, value: run.peakMb, goal: mostMb, unit: 'MB' },
+        { name: `import_${size}_before_mb`, value: run.startMb, goal: null, unit: 'MB' },
       );
     }
-    await child('file', String(drySize), path);
-    const dry = await child('dry', path);
+    const folder = join(top, 'dry');
+    const path = join(top, 'dry.xlsx');
+    await child('file', folder, String(drySize), path);
+    const dry = await child('dry', folder, path);
     figures.push(
       {
         name: `import_${drySize}_dry_rows_per_second`,
@@ -58,6 +62,6 @@ export async function benchRegister(): Promise<Figure[]> {
     );
     return figures;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(top, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import type { AppContext } from '../../server/context';
 import type { StaffActor } from '../../server/http/actor';
 import { openDatabase } from '../../server/platform/mongo/engine';
-import { contextOn } from './bench-context';
+import { contextOn, serverOn } from './bench-context';
 import { writeRegisterFile } from './register-file';
 
 /** What one run came to: milliseconds, and the highest memory of this process in megabytes until the import was over. */
@@ -17,8 +14,13 @@ export interface RegisterRun {
   bareInsertMs: number;
   /** The same into collections with the indexes of the register. */
   indexedInsertMs: number;
+  /** The same before the import begins. */
+  startMb: number;
   peakMb: number;
 }
+
+/** The secret of a server that nobody but the bench runs. */
+const secret = Buffer.alloc(32, 7);
 
 const peak = (): number => process.resourceUsage().maxRSS / 1024;
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -76,39 +78,52 @@ async function importOn(context: AppContext, actor: StaffActor, path: string, dr
   return { checkMs, applyMs };
 }
 
-/**
- * On its own, so that nothing else is in its memory. `file n path` writes a register of n houses; `run path` brings it in
- * and then parses and inserts the same barely; `dry path` only checks it.
- */
-async function main([what = '', ...said]: string[]): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'anju-bench-'));
-  const database = await openDatabase({ uri: process.env.MONGODB_URI, dataDir: null, log: () => undefined });
+/** Opens a server on the data in a folder and lets it work. */
+async function withServer(
+  folder: string,
+  open: typeof serverOn,
+  work: (context: AppContext, connection: Connection) => Promise<void>,
+): Promise<void> {
+  const database = await openDatabase({ uri: process.env.MONGODB_URI, dataDir: folder, log: () => undefined });
   try {
-    const context = await contextOn(database.connection, folder);
-    const [town] = context.areas.tree();
-    if (!town) throw new Error('no town');
-    if (what === 'file') {
-      const villages = town.villages.map(({ name }) => name);
-      await writeRegisterFile(said[1] ?? '', Number(said[0]), villages);
-      return;
-    }
-    const roles = [{ role: 'townHandler' as const, area: town.code }];
-    const actor: StaffActor = { kind: 'staff', id: 'bench', name: 'bench', roles };
-    const path = said[0] ?? '';
-    const times = await importOn(context, actor, path, what === 'dry');
-    const run: RegisterRun = { ...times, peakMb: peak(), bareParseMs: 0, bareInsertMs: 0, indexedInsertMs: 0 };
-    if (what === 'run') {
-      run.bareParseMs = await timed(() => bareParse(path));
-      for (const name of ['houses', 'houseChanges']) {
-        run.bareInsertMs += await bareInsert(database.connection, name, false);
-        run.indexedInsertMs += await bareInsert(database.connection, name, true);
-      }
-    }
-    process.stdout.write(`\n${JSON.stringify(run)}`);
+    await work(await open(database.connection, folder, secret), database.connection);
   } finally {
     await database.close();
-    await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Brings a register in and says what it took; `dry`: only checks it. */
+async function measure(path: string, dry: boolean, context: AppContext, connection: Connection): Promise<void> {
+  const roles = [{ role: 'townHandler' as const, area: context.areas.tree()[0]?.code ?? '' }];
+  const actor: StaffActor = { kind: 'staff', id: 'bench', name: 'bench', roles };
+  const startMb = peak();
+  const times = await importOn(context, actor, path, dry);
+  const run: RegisterRun = { ...times, startMb, peakMb: peak(), bareParseMs: 0, bareInsertMs: 0, indexedInsertMs: 0 };
+  if (!dry) {
+    run.bareParseMs = await timed(() => bareParse(path));
+    for (const name of ['houses', 'houseChanges']) {
+      run.bareInsertMs += await bareInsert(connection, name, false);
+      run.indexedInsertMs += await bareInsert(connection, name, true);
+    }
+  }
+  process.stdout.write(`\n${JSON.stringify(run)}`);
+}
+
+/**
+ * On its own, so that nothing else is in its memory. `file folder n path` makes the demonstration in a folder and a
+ * register of n houses; `run folder path` starts a server there as on any day, brings the register in, and then parses and
+ * inserts the same barely; `dry folder path` only checks it.
+ */
+async function main([what = '', folder = '', ...said]: string[]): Promise<void> {
+  if (what === 'file')
+    await withServer(folder, contextOn, async (context) => {
+      const villages = context.areas.tree()[0]?.villages.map(({ name }) => name) ?? [];
+      await writeRegisterFile(said[1] ?? '', Number(said[0]), villages);
+    });
+  else
+    await withServer(folder, serverOn, (context, connection) =>
+      measure(said[0] ?? '', what === 'dry', context, connection),
+    );
 }
 
 void main(process.argv.slice(2));

@@ -23,32 +23,47 @@ interface NewHouse {
   createdKey?: string;
 }
 
-/** A record of version 1 with what it owes: its first entry, and the count of its owners' houses. */
-export function freshHouse(
-  ports: HousePorts,
-  actor: HouseActor,
+/** A record of version 1 that owes nothing yet. */
+export function bareHouse(
+  ports: Pick<HousePorts, 'owners'>,
+  at: Date,
   { id, code, town, village, open, related = [], createdKey }: NewHouse,
-  step: Pick<HouseStep, 'event' | 'reason' | 'ref'>,
+  ref?: string,
 ): HouseDoc {
-  const at = ports.clock.now();
-  const fields = sealFacts(ports, town, village, open);
-  const first = { _id: id, town, village, version: 1 };
   return {
-    ...first,
+    _id: id,
+    town,
+    village,
+    version: 1,
     code,
     state: 'standing',
-    ...fields,
+    ...sealFacts(ports, town, village, open),
     several: false,
     closedHazards: [],
     ended: null,
     related,
-    applied: step.ref ? [step.ref] : [],
+    applied: ref ? [ref] : [],
     ...(createdKey ? { createdKey } : {}),
     createdAt: at,
     changedAt: at,
+    outbox: [],
+  };
+}
+
+/** A record of version 1 with what it owes: its first entry, and the count of its owners' houses. */
+export function freshHouse(
+  ports: HousePorts,
+  actor: HouseActor,
+  made: NewHouse,
+  step: Pick<HouseStep, 'event' | 'reason' | 'ref'>,
+): HouseDoc {
+  const at = ports.clock.now();
+  const house = bareHouse(ports, at, made, step.ref);
+  return {
+    ...house,
     outbox: [
-      changeEntry(first, actor, at, step, differences(new Map(), keptFacts(fields))),
-      { id: newToken(), kind: 'owners', keys: fields.idKeys },
+      changeEntry(house, actor, at, step, differences(new Map(), keptFacts(house))),
+      { id: newToken(), kind: 'owners', keys: house.idKeys },
     ],
     outboxDue: at,
   };

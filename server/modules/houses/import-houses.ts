@@ -2,20 +2,27 @@ import type { HouseFieldKey } from '../../contract/houses/house-fields';
 import { isSealedKey, sealedKeys } from '../../contract/houses/house-fields';
 import type { FactChange } from '../../contract/houses/houses';
 import { newToken } from '../../platform/crypto/random';
+import { sideBySide } from '../../platform/side-by-side';
 import { changeEntry, type HouseActor } from './change-entry';
-import { freshHouse } from './create-house';
+import { bareHouse } from './create-house';
 import { deliverMany } from './deliver';
 import type { HouseChangeDoc, HouseDoc } from './house-file';
 import { differences, keptFacts, openFacts, sealFacts, setFacts, type OpenFacts } from './house-values';
 import { houseFaults } from './house.rules';
 import type { HousePorts } from './houses.service';
 import { houseTexts } from './houses.texts';
+import type { StagedHouse } from './staged-houses.model';
+
+/** Histories that are on the way at once: one is put together while another is written. */
+const batchesAtOnce = 2;
 
 /** A row of a register: what it says of a house. */
 export interface RegisterRow {
   code: string;
   village: string;
   written: FactChange[];
+  /** Tells the row among all of the file; a whole number that grows from row to row. */
+  place: number;
   /** The import and the row: written once. */
   ref: string;
 }
@@ -98,13 +105,18 @@ export const checkRows = async (
   rows: readonly RegisterRow[],
 ): Promise<RowVerdict[]> => (await plan(ports, run, rows)).map(({ verdict, faults }) => ({ verdict, faults }));
 
-/** The id of a record is told from import and code: the same row makes the same record, however often it is read. */
-const idOf = (ports: HousePorts, { id, town }: RegisterImport, code: string): string =>
+/**
+ * How the ids of an import's records begin, told from the import. The row follows: the same row makes the same record,
+ * however often it is read, and records that are written together lie together.
+ */
+const idsOf = (ports: HousePorts, { id, town }: RegisterImport): string =>
   `${town}-${ports.keyring
-    .mac('idempotency', `import/${id}/${code}`)
+    .mac('idempotency', `import/${id}`)
     .replace(/[^0-9A-Za-z]/g, '')
-    .slice(0, 16)
+    .slice(0, 9)
     .toUpperCase()}`;
+const idAt = (begins: string, { place }: RegisterRow): string =>
+  `${begins}${place.toString(32).toUpperCase().padStart(7, '0')}`;
 
 /**
  * Puts the records that the rows make beside the register: complete, but seen by nobody. Safe to repeat. A row whose
@@ -116,18 +128,14 @@ export async function stageRows(
   rows: readonly RegisterRow[],
 ): Promise<RowVerdict[]> {
   const planned = await plan(ports, run, rows);
+  const begins = idsOf(ports, run);
   const docs = planned
     .filter(({ verdict, before }) => verdict === 'fresh' && !before)
     .map(({ row, open }): HouseDoc => {
       const { code, village } = row;
-      const made = { id: idOf(ports, run, code), code, town: run.town, village, open };
-      const { outboxDue: _due, ...doc } = freshHouse({ ...ports, clock: { now: () => run.at } }, run.by, made, {
-        event: 'imported',
-        reason: run.reason,
-        ref: row.ref,
-      });
+      const made = { id: idAt(begins, row), code, town: run.town, village, open };
       // What a record owes comes from the record itself when it is shown: it needs no outbox.
-      return { ...doc, state: 'staged', stagedBy: run.id, outbox: [] };
+      return { ...bareHouse(ports, run.at, made, row.ref), state: 'staged', stagedBy: run.id };
     });
   const taken = docs.length > 0 ? await ports.store.addStaged(docs) : new Set<string>();
   return planned.map(({ verdict, faults, row }) => ({
@@ -140,7 +148,7 @@ export async function stageRows(
 export const dropStaged = ({ store }: HousePorts, run: Pick<RegisterImport, 'id'>): Promise<void> =>
   store.dropStaged(run.id);
 
-const firstEntry = (doc: HouseDoc, run: RegisterImport): HouseChangeDoc => {
+const firstEntry = (doc: StagedHouse, run: RegisterImport): HouseChangeDoc => {
   const ref = doc.applied[0];
   const entry = changeEntry(
     { ...doc, version: 1 },
@@ -163,10 +171,10 @@ export async function showStaged(
   villages: readonly string[],
   onBatch: () => Promise<void>,
 ): Promise<void> {
-  for await (const docs of ports.store.stagedOf(run.id)) {
+  await sideBySide(ports.store.stagedOf(run.id), batchesAtOnce, async (docs) => {
     await ports.changes.appendMany(docs.map((doc) => firstEntry(doc, run)));
     await onBatch();
-  }
+  });
   await ports.marks.hold(villages, run.id);
   await ports.store.showStaged(run.id);
   await ports.marks.release(villages, run.id);

@@ -4,6 +4,9 @@ import type { HouseDoc } from './house-file';
 
 const batch = 500;
 
+/** What the first entry of a history is told from. */
+export type StagedHouse = Pick<HouseDoc, '_id' | 'town' | 'village' | 'facts' | 'sealed' | 'masks' | 'applied'>;
+
 /** What an import does with many records at once: those beside the register, and who owns several. */
 export const createStagedHouses = (model: Model<HouseDoc>) => ({
   /** Records of a town by their codes, those beside the register too; only what an import compares. */
@@ -39,10 +42,14 @@ export const createStagedHouses = (model: Model<HouseDoc>) => ({
     );
   },
   /** The records that an import put beside the register, some hundred at a time. */
-  async *stagedOf(by: string): AsyncGenerator<HouseDoc[]> {
-    let docs: HouseDoc[] = [];
-    const found = model.find({ stagedBy: by }).lean<HouseDoc[]>().cursor({ batchSize: batch });
-    for await (const doc of found as AsyncIterable<HouseDoc>) {
+  async *stagedOf(by: string): AsyncGenerator<StagedHouse[]> {
+    let docs: StagedHouse[] = [];
+    const found = model
+      .find({ stagedBy: by })
+      .select({ town: 1, village: 1, facts: 1, sealed: 1, masks: 1, applied: 1 })
+      .lean<StagedHouse[]>()
+      .cursor({ batchSize: batch });
+    for await (const doc of found as AsyncIterable<StagedHouse>) {
       if (docs.push(doc) < batch) continue;
       yield docs;
       docs = [];
@@ -57,32 +64,31 @@ export const createStagedHouses = (model: Model<HouseDoc>) => ({
     await model.deleteMany({ stagedBy: by, state: 'staged' });
   },
   /**
-   * Marks everybody of a town who stands in several records, in bulk. Counted again after marking, until both counts
-   * agree: of two who count at once, the one that writes last has seen both.
+   * Marks everybody of a town who stands in several records, in bulk. Counted again until nobody was left to mark: of two
+   * who count at once, the one that writes last has seen both.
    */
   async countSeveral(town: string): Promise<void> {
-    for (let before = -1; ;) {
-      let found = 0;
+    for (let marked = 1; marked > 0;) {
+      marked = 0;
       let keys: string[] = [];
       const mark = async (): Promise<void> => {
-        if (keys.length > 0)
-          await model.updateMany({ town, idKeys: { $in: keys }, several: false }, { $set: { several: true } });
+        if (keys.length === 0) return;
+        const filter = { town, idKeys: { $in: keys }, several: false };
+        marked += (await model.updateMany(filter, { $set: { several: true } })).modifiedCount;
         keys = [];
       };
-      const owners = model.collection.aggregate<{ _id: string; n: number }>([
+      const owners = model.collection.aggregate<{ _id: string }>([
         { $match: { town, state: 'standing' } },
+        { $project: { _id: 0, idKeys: 1 } },
         { $unwind: '$idKeys' },
         { $group: { _id: '$idKeys', n: { $sum: 1 } } },
         { $match: { n: { $gt: 1 } } },
       ]);
-      for await (const { _id, n } of owners) {
-        found += n;
+      for await (const { _id } of owners) {
         keys.push(_id);
         if (keys.length >= batch) await mark();
       }
       await mark();
-      if (found === before) return;
-      before = found;
     }
   },
 });

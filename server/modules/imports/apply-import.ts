@@ -1,4 +1,5 @@
 import type { RegisterImport } from '../houses';
+import { sideBySide } from '../../platform/side-by-side';
 import { registerRow } from './check-import';
 import type { ImportDoc } from './import-file';
 import type { ImportPorts } from './imports.service';
@@ -21,6 +22,9 @@ export interface Staged {
   villages: string[];
 }
 
+/** Batches of rows that are on the way at once: one is read and sealed while another is written. */
+const batchesAtOnce = 2;
+
 /** The rows that can be written, and how many cannot. */
 async function* goodRows(ports: ImportPorts, doc: ImportDoc, table: ApplyWork['table']) {
   const repeated = new Set(doc.repeated);
@@ -40,7 +44,7 @@ export async function stageRegister(
   const staged: Staged = { fresh: 0, changed: 0, left: 0, villages: [] };
   const villages = new Set<string>();
   let done = 0;
-  for await (const { rows, good, left } of goodRows(ports, doc, table)) {
+  await sideBySide(goodRows(ports, doc, table), batchesAtOnce, async ({ rows, good, left }) => {
     const found = await ports.houses.stage(
       run,
       good.map((row) => registerRow(run, row)),
@@ -54,7 +58,7 @@ export async function stageRegister(
     }
     done += rows;
     await onRows(done);
-  }
+  });
   return { ...staged, villages: [...villages] };
 }
 

@@ -43,6 +43,7 @@ export const registerRow = (run: Pick<RegisterImport, 'id'>, { code, village, wr
   code,
   village,
   written,
+  place,
   ref: `${run.id}/${place}`,
 });
 

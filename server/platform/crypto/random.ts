@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+const drawn = 4096;
+let pool = Buffer.alloc(0);
+
+/** Random bytes for a nonce, each used once; drawn many at a time, because each draw is a way to the kernel. */
+export function nonceBytes(length: number): Buffer {
+  if (pool.length < length) pool = randomBytes(drawn);
+  const nonce = pool.subarray(0, length);
+  pool = pool.subarray(length);
+  return nonce;
+}
+
 /** A random token of 256 bits, base64url. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 

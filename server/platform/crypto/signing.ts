@@ -5,10 +5,10 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
-  randomBytes,
   sign,
   verify,
 } from 'node:crypto';
+import { nonceBytes } from './random';
 
 /** An Ed25519 key pair as stored: SPKI and PKCS #8, both DER in base64. */
 export interface SigningKeyPair {
@@ -46,7 +46,7 @@ export function signatureHolds(publicKey: string, text: string, signature: strin
  * text alone, which says where it belongs.
  */
 export function lock(key: Buffer, text: string, bound = ''): string {
-  const nonce = randomBytes(12);
+  const nonce = nonceBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(bound));
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);

@@ -6,7 +6,7 @@ import { engineTexts } from './engine.texts';
 import { runCommand } from './run-command';
 
 const source = join(__dirname, 'fallback');
-const sourceNames = ['Engine.java', 'Lookup.java'];
+const sourceNames = ['DocumentType.java', 'Engine.java', 'Lookup.java', 'Unique.java'];
 
 /** The launcher of the fallback engine and what it must be told. */
 export interface FallbackBinary {

@@ -1,4 +1,5 @@
 import { readConfig } from '../../../server/config';
+import { sideBySide } from '../../../server/platform/side-by-side';
 import { areaLineage, areaScope, inScope, scopeFilter } from '../../../server/platform/area-scope';
 import { addDays, chinaDay, chinaInstant, chinaTime, timeOfChinaDay } from '../../../server/platform/china-time';
 import { readCursor, writeCursor } from '../../../server/platform/cursor';
@@ -119,5 +120,43 @@ describe('settings', () => {
     expect(readConfig({ WECHAT_APP_ID: 'a' }).wechat).toBeNull();
     expect(readConfig({ WECHAT_APP_ID: 'a', WECHAT_SECRET: 's' }).wechat?.baseUrl).toBe('https://api.weixin.qq.com');
     expect(readConfig({ OSS_BUCKET: 'b', OSS_REGION: 'r', OSS_ACCESS_KEY_ID: 'i' }).oss).toBeNull();
+  });
+});
+
+describe('work side by side', () => {
+  async function* numbers(to: number) {
+    for (let n = 1; n <= to; n += 1) {
+      await Promise.resolve();
+      yield n;
+    }
+  }
+
+  it('does all, a few at once', async () => {
+    const done: number[] = [];
+    let running = 0;
+    let most = 0;
+    await sideBySide(numbers(9), 3, async (n) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise(setImmediate);
+      running -= 1;
+      done.push(n);
+    });
+    expect([done.length, most, running]).toEqual([9, 3, 0]);
+  });
+
+  it('ends with the first error once nothing runs any more, and reads no further', async () => {
+    const begun: number[] = [];
+    let running = 0;
+    const work = sideBySide(numbers(50), 2, async (n) => {
+      begun.push(n);
+      running += 1;
+      await new Promise(setImmediate);
+      running -= 1;
+      if (n === 2) throw new Error('second');
+    });
+    await expect(work).rejects.toThrow('second');
+    expect(running).toBe(0);
+    expect(begun.length).toBeLessThan(6);
   });
 });

@@ -1,7 +1,9 @@
 import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.QueryResult;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -60,7 +63,7 @@ public final class Engine {
         System.exit(0);
     }
 
-    /** H2's databases with indexes that are not unique, which it leaves out. */
+    /** H2's databases with indexes of our own, in memory and filled at the start: it leaves out all but the unique ones. */
     private static final class LookupBackend extends H2Backend {
         LookupBackend(MVStore store) {
             super(store);
@@ -72,7 +75,22 @@ public final class Engine {
                 @Override
                 protected Index<Object> openOrCreateSecondaryIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
-                    return new Lookup(index, keys);
+                    return Lookup.of(name + '.' + collection, index, keys);
+                }
+
+                @Override
+                protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+                    // Opened first: a map keeps its types, whoever opens it again.
+                    getMvStore().openMap(
+                        "databases." + getFullCollectionNamespace(collection),
+                        new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
+                    return super.openOrCreateCollection(collection, options);
+                }
+
+                @Override
+                protected Index<Object> openOrCreateUniqueIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                    return new Unique(index, keys, sparse);
                 }
             };
         }

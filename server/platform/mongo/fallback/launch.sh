@@ -21,5 +21,5 @@ while [ $# -gt 0 ]; do
     *) shift ;;
   esac
 done
-exec java -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+exec java -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
   -cp "${classes:?--classes is missing}:${jars:?--jars is missing}/*" Engine "$address" "$port" "$path" "$guarded"
