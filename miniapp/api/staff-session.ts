@@ -7,7 +7,13 @@ import { send } from './transport';
 const staffSession = z.object({
   /** Null once the server knows it no more: who worked here stays known, so that nothing of theirs is lost. */
   token: z.nullable(z.string()),
-  staff: z.object({ id: z.string(), name: z.string(), login: z.string() }),
+  staff: z.object({
+    id: z.string(),
+    name: z.string(),
+    login: z.string(),
+    /** Not there in a session that an earlier version kept. */
+    roles: z.optional(z.array(z.string())),
+  }),
 });
 export type StaffSession = z.infer<typeof staffSession>;
 
@@ -42,7 +48,8 @@ function hold(session: StaffSession): void {
 /** Signs a member of staff in by account and password. Throws `ApiProblem`. */
 export async function enterStaff(login: string, password: string): Promise<StaffSession> {
   const { token, profile } = await send(signInOnPhone, { body: { login, password } }, null);
-  const session = { token, staff: { id: profile.id, name: profile.name, login } };
+  const roles = profile.roles.map(({ role }) => role);
+  const session = { token, staff: { id: profile.id, name: profile.name, login, roles } };
   hold(session);
   return session;
 }

@@ -13,7 +13,8 @@ export type StorageKey =
   | 'field-drafts'
   | 'field-finds'
   | 'house-tasks'
-  | 'inspections';
+  | 'inspections'
+  | 'field-inspections';
 
 /** What the phone had no room for: it holds for this run, and is tried again with every write. */
 const unsaved = new Map<StorageKey, object>();

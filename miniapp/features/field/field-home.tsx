@@ -9,6 +9,13 @@ import { fieldTexts, signInTexts as texts, taskTexts } from './field.texts';
 import { goOnWithFinds } from './find-outbox';
 import { FindScreen } from './find-screen';
 import { findTexts } from './find.texts';
+import { CorrectionScreen } from '../corrections/correction-screen';
+import { CorrectionsScreen } from '../corrections/corrections-screen';
+import { reviewTexts } from '../corrections/corrections.texts';
+import { HouseListScreen } from '../inspection-tasks/house-list-screen';
+import { HouseScreen } from '../inspection-tasks/house-screen';
+import { houseTaskTexts } from '../inspection-tasks/house-tasks.texts';
+import { staffInspections } from '../inspection-tasks/staff-inspections';
 import { InspectScreen } from './inspect-screen';
 import { StaffSignIn } from './staff-sign-in';
 import { TaskScreen } from './task-screen';
@@ -19,6 +26,10 @@ const titles: Record<FieldScreen, string> = {
   task: taskTexts.one,
   inspect: fieldTexts.title,
   find: findTexts.title,
+  houses: houseTaskTexts.title,
+  house: houseTaskTexts.title,
+  corrections: reviewTexts.title,
+  correction: reviewTexts.one,
 };
 
 const isScreen = (value: string | undefined): value is FieldScreen => value !== undefined && value in titles;
@@ -33,6 +44,14 @@ function Chosen({ screen, id, staff }: { screen: FieldScreen; id: string } & Pic
       return <InspectScreen id={id} staff={staff} />;
     case 'find':
       return <FindScreen id={id} staff={staff} />;
+    case 'houses':
+      return <HouseListScreen staff={staff} />;
+    case 'house':
+      return <HouseScreen id={id} staff={staff} />;
+    case 'corrections':
+      return <CorrectionsScreen />;
+    case 'correction':
+      return <CorrectionScreen id={id} />;
   }
 }
 
@@ -48,6 +67,7 @@ export function FieldHome({ screen: wanted, id }: { screen: string | undefined; 
   useDidShow(() => {
     void goOnInField();
     void goOnWithFinds();
+    void staffInspections.goOn();
   });
   if (!session) return <StaffSignIn />;
   return (

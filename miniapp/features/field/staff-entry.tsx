@@ -11,10 +11,10 @@ import { staffTexts as texts } from './staff.texts';
 /** Only what the main package has to know of the drafts: how many are handed over and not sent. */
 const stored = z.object({ drafts: z.array(z.object({ phase: z.string() })) });
 
-function countWaiting(): number {
-  const read = stored.safeParse(readStored('field-drafts'));
+const countWaiting = (name: 'field-drafts' | 'field-inspections'): number => {
+  const read = stored.safeParse(readStored(name));
   return read.success ? read.data.drafts.filter(({ phase }) => phase === 'sending').length : 0;
-}
+};
 
 const storedFinds = z.object({ finds: z.array(z.object({ draft: z.object({ phase: z.string() }) })) });
 
@@ -25,16 +25,19 @@ function countFinds(): number {
 
 /** The way in for grid officers; says when something of theirs still waits on this phone. */
 export function StaffEntry() {
-  const [waiting, setWaiting] = useState(countWaiting);
+  const [waiting, setWaiting] = useState(() => countWaiting('field-drafts'));
+  const [houses, setHouses] = useState(() => countWaiting('field-inspections'));
   const [finds, setFinds] = useState(countFinds);
   useDidShow(() => {
-    setWaiting(countWaiting());
+    setWaiting(countWaiting('field-drafts'));
+    setHouses(countWaiting('field-inspections'));
     setFinds(countFinds());
   });
   return (
     <Section title={texts.entryTitle}>
       {waiting > 0 ? <Notice kind="warn" title={texts.waiting(waiting)} /> : null}
       {finds > 0 ? <Notice kind="warn" title={texts.waitingFinds(finds)} /> : null}
+      {houses > 0 ? <Notice kind="warn" title={texts.waitingHouses(houses)} /> : null}
       <Press label={texts.entry} onPress={() => goToField('tasks')} />
     </Section>
   );

@@ -5,6 +5,7 @@ import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
+import { staffInspections } from '../inspection-tasks/staff-inspections';
 import { goOnInField } from './field-outbox';
 import { signInTexts as texts } from './field.texts';
 import { refreshTasks } from './tasks';
@@ -27,6 +28,7 @@ export function StaffSignIn() {
       await enterStaff(account, password);
       void refreshTasks();
       void goOnInField();
+      void staffInspections.goOn();
     } catch (failure) {
       setProblem(asProblem(failure));
       setBusy(false);

@@ -1,13 +1,19 @@
 import { useEffect } from 'react';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
+import { houseEditors } from '@contract/houses/houses';
 import { leaveStaff, useStaff, type StaffSession } from '../../api/staff-session';
 import { ask } from '../../platform/dialogs';
+import { goToField } from '../../platform/pages';
 import { ChoiceList } from '../../ui/choice-list';
 import { EmptyState, Loading, Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { chinaTime } from '../../ui/time';
+import { reviewTexts } from '../corrections/corrections.texts';
+import { forgetHouseTasks } from '../inspection-tasks/house-task-cache';
+import { houseTaskTexts } from '../inspection-tasks/house-tasks.texts';
+import { staffInspections } from '../inspection-tasks/staff-inspections';
 import { useFieldDrafts } from './field-store';
 import { beginFind, FindRows } from './find-screen';
 import { findTexts } from './find.texts';
@@ -24,6 +30,7 @@ const orderChoices = taskOrders.map((value) => ({ value, label: texts.orders[val
 async function leave(): Promise<void> {
   if (!(await ask(signInTexts.leaveAsk))) return;
   forgetTasks();
+  forgetHouseTasks();
   await leaveStaff();
 }
 
@@ -69,6 +76,22 @@ function TaskList({ staff }: Pick<StaffSession, 'staff'>) {
   );
 }
 
+/** Whether the way to corrections is shown: where a session of an earlier version does not say, the server does. */
+const decides = ({ roles }: StaffSession['staff']): boolean =>
+  !roles || houseEditors.some((role) => roles.includes(role));
+
+/** The way to the houses that are to be inspected; says when an inspection still waits on this phone. */
+function Houses({ owner }: { owner: string }) {
+  const waiting = staffInspections.useAll(owner).filter(({ phase }) => phase !== 'editing').length;
+  return (
+    <Section title={houseTaskTexts.title}>
+      <View className="hint">{houseTaskTexts.entryHint}</View>
+      {waiting > 0 ? <Notice kind="warn" title={houseTaskTexts.waiting(waiting)} /> : null}
+      <Press label={houseTaskTexts.entry} onPress={() => goToField('houses')} />
+    </Section>
+  );
+}
+
 /** The officer's tasks, readable without a network as they were last fetched. */
 export function TasksScreen() {
   const session = useStaff();
@@ -81,6 +104,13 @@ export function TasksScreen() {
   return (
     <>
       <TaskList staff={session.staff} />
+      <Houses owner={session.staff.id} />
+      {decides(session.staff) ? (
+        <Section title={reviewTexts.title}>
+          <View className="hint">{reviewTexts.entryHint}</View>
+          <Press label={reviewTexts.entry} onPress={() => goToField('corrections')} />
+        </Section>
+      ) : null}
       <Section title={findTexts.title}>
         <FindRows owner={session.staff.id} />
         <Press label={findTexts.begin} onPress={() => void beginFind()} />

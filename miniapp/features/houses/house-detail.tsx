@@ -15,7 +15,8 @@ import { Section } from '../../ui/screen';
 import { chinaTime } from '../../ui/time';
 import { Inspection } from '../inspections/inspection';
 import { inspectionFormTexts } from '../inspections/inspection-form.texts';
-import { beginInspection, useInspectionOf } from '../inspections/inspection-store';
+import { ownInspections } from '../inspections/own-inspections';
+import { ownPart } from '../inspections/own-part';
 import { MyInspections } from '../inspections/my-inspections';
 import { CorrectionForm } from './correction-form';
 import { CorrectionList } from './correction-list';
@@ -124,7 +125,7 @@ function People({ page, onChange, onGone }: { page: Page; onChange(): void; onGo
 export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
   const { data: page, problem, loading, reload } = useRemote(() => call(getMyHouse, { params: { id } }), id);
   const [asking, setAsking] = useState<'correction' | 'useChange' | 'inspection' | null>(null);
-  const draft = useInspectionOf(id, ownDraft);
+  const draft = ownInspections.useAll(ownDraft).find(({ house }) => house === id);
   const [round, setRound] = useState(0);
   const again = (): void => {
     setAsking(null);
@@ -135,9 +136,10 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
     return problem ? <Failed words={problem.words} onRetry={() => void reload()} /> : loading ? <Loading /> : null;
   if (asking === 'correction') return <CorrectionForm house={page} onDone={again} onCancel={() => setAsking(null)} />;
   if (asking === 'useChange') return <UseChangeForm house={page} onDone={again} onCancel={() => setAsking(null)} />;
-  if (asking === 'inspection') return <Inspection house={id} owner={ownDraft} onLeave={again} />;
+  if (asking === 'inspection')
+    return <Inspection desk={ownInspections} part={ownPart} house={id} owner={ownDraft} onLeave={again} />;
   const inspect = async (): Promise<void> => {
-    await beginInspection({ owner: ownDraft, by: 'self', house: id, code: page.code, facts: page.facts });
+    await ownInspections.begin({ owner: ownDraft, by: 'self', house: id, code: page.code, facts: page.facts });
     setAsking('inspection');
   };
   return (

@@ -9,7 +9,7 @@ import { Badge, Facts } from '../../ui/facts';
 import { EmptyState, Failed, Loading, Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
-import { goOnWithInspections } from '../inspections/inspection-outbox';
+import { ownInspections } from '../inspections/own-inspections';
 import { BindForm, CodeForm } from './bind-forms';
 import { HouseDetail } from './house-detail';
 import { labelOf, wordsOf } from './house-words';
@@ -38,7 +38,7 @@ function Card({ house, onOpen }: { house: MyHouse; onOpen(): void }) {
 export function HouseHome() {
   const { data, problem, loading, reload } = useRemote(() => call(listMyHouses), 'houses');
   const [shown, setShown] = useState<string | null>(null);
-  useDidShow(() => void goOnWithInspections());
+  useDidShow(() => void ownInspections.goOn());
   const back = (): void => {
     setShown(null);
     void reload();

@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Image, View } from '@tarojs/components';
 import { evidenceLimits } from '@contract/evidence/evidence';
 import { askedItems, isFinding, type InspectionItem } from '@contract/inspections/definition';
 import { itemGroupTexts, itemTexts } from '@contract/inspections/inspections.texts';
-import { firstVerdict } from '@contract/inspections/verdict';
+import { firstVerdict, type FirstVerdict } from '@contract/inspections/verdict';
 import { answerFault } from '@contract/questions';
 import type { ApiProblem } from '../../api/problem';
 import { ask } from '../../platform/dialogs';
@@ -15,11 +15,9 @@ import { TextArea, TextField } from '../../ui/text-field';
 import { PhotoField } from '../evidence/photo-field';
 import { answersOf, definitionFor, factsOf, type InspectionDraft } from './inspection-draft';
 import { inspectionFormTexts as texts } from './inspection-form.texts';
-import { handOverInspection } from './inspection-outbox';
+import type { InspectionDesk } from './inspection-desk';
 import type { InspectionEdit } from './inspection-reducer';
-import { changeInspection, endInspection } from './inspection-store';
 import { pictureOf } from './item-pictures';
-import { Result } from './result';
 
 const noteMost = 500;
 
@@ -72,20 +70,33 @@ function ItemStep(props: StepProps) {
   );
 }
 
+/** What differs between who inspects: the words, and what is said and done about the result. */
+export interface InspectionPart {
+  words: Pick<typeof texts, 'note' | 'discardAsk' | 'received'>;
+  /** What comes out of the answers, at the end of the form. */
+  conclusion(computed: FirstVerdict, draft: InspectionDraft, edit: (action: InspectionEdit) => void): ReactNode;
+  /** Why it cannot be handed over yet, besides what the items lack; null where it can. */
+  fault(computed: FirstVerdict, draft: InspectionDraft): string | null;
+}
+
 interface StepsProps {
+  desk: InspectionDesk;
+  part: InspectionPart;
   draft: InspectionDraft;
   problem: ApiProblem | null;
   onLeave(): void;
 }
 
 /** The form, one item after the other, and at the end what comes out of it. What is filled in stays on the phone. */
-export function InspectionSteps({ draft, problem, onLeave }: StepsProps) {
+export function InspectionSteps({ desk, part, draft, problem, onLeave }: StepsProps) {
   const [checked, setChecked] = useState(false);
-  const edit = (action: InspectionEdit): void => changeInspection(draft.key, action);
+  const edit = (action: InspectionEdit): void => desk.change(draft.key, action);
   const items = askedItems(definitionFor(draft), draft.by, factsOf(draft), draft.answers);
   const step = Math.min(draft.step, items.length);
   const item = items[step];
   const answers = answersOf(draft);
+  const computed = firstVerdict(answers, factsOf(draft));
+  const lack = checked && !item ? part.fault(computed, draft) : null;
   const fromServer = new Map((problem?.errors ?? []).map(({ field, message }) => [field, message]));
   const faultOf = (one: InspectionItem): string | undefined =>
     (checked ? answerFault(one, answers[one.id]) : null) ?? fromServer.get(`answers.${one.id}`);
@@ -99,13 +110,13 @@ export function InspectionSteps({ draft, problem, onLeave }: StepsProps) {
   };
   const submit = (): void => {
     const open = items.findIndex((one) => answerFault(one, answers[one.id]));
-    if (open < 0) return void handOverInspection(draft.key);
-    go(open);
+    if (open < 0 && !part.fault(computed, draft)) return void desk.handOver(draft.key);
+    if (open >= 0) go(open);
     setChecked(true);
   };
   const discard = async (): Promise<void> => {
-    if (!(await ask(texts.discardAsk))) return;
-    endInspection(draft.key);
+    if (!(await ask(part.words.discardAsk))) return;
+    desk.end(draft.key);
     onLeave();
   };
   return (
@@ -114,14 +125,15 @@ export function InspectionSteps({ draft, problem, onLeave }: StepsProps) {
         {item ? texts.step(step + 1, items.length) : texts.result}
       </View>
       {problem ? <Notice kind="error" title={problem.words} /> : null}
+      {lack ? <Notice kind="error" title={lack} /> : null}
       {item ? (
         <ItemStep key={item.id} draft={draft} item={item} error={faultOf(item)} edit={edit} />
       ) : (
         <Section title={texts.result}>
-          <Result {...firstVerdict(answers, factsOf(draft))} />
+          {part.conclusion(computed, draft, edit)}
           <TextArea
             name="note"
-            label={texts.note}
+            label={part.words.note}
             most={noteMost}
             value={draft.note}
             onChange={(note) => edit({ type: 'change', fields: { note } })}
