@@ -26,6 +26,8 @@ export default defineAppConfig({
     { root: 'packages/own', pages: ['data/index'] },
     // For homeowners: the record, and what they ask to be corrected.
     { root: 'packages/house', pages: ['home/index'] },
+    // What the town publishes.
+    { root: 'packages/notice', pages: ['home/index'] },
   ],
   // Who has just got a receipt may want its code where the network is weak.
   preloadRule: { 'pages/receipt/index': { network: 'all', packages: ['packages/own'] } },

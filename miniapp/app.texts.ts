@@ -15,6 +15,7 @@ export const appTexts = {
     field: '现场核查',
     own: '我的数据',
     house: '我家的房屋档案',
+    notice: '公告公示',
   },
   locationPurpose: '用于标明房屋位置、记下拍照的位置，提交后才会发送',
 };

@@ -30,6 +30,9 @@ export function goToOwn(screen: OwnScreen, line?: string): void {
 /** Opens the page of the own houses, a subpackage of its own. */
 export const goToHouse = (): void => void Taro.navigateTo({ url: '/packages/house/home/index' });
 
+/** Opens what the town publishes, a subpackage of its own. */
+export const goToNotices = (): void => void Taro.navigateTo({ url: '/packages/notice/home/index' });
+
 /** Goes back to the page below this one. */
 export function goBack(): void {
   void Taro.navigateBack();

@@ -2,6 +2,7 @@ import { MessagesEntry } from '../../features/messages/messages-entry';
 import { StaffEntry } from '../../features/field/staff-entry';
 import { OwnDataEntry } from '../../features/own-data/own-data-section';
 import { HousesEntry } from '../../features/houses/houses-entry';
+import { NoticesEntry } from '../../features/notices/notices-entry';
 import { OrdersEntry } from '../../features/orders/orders-entry';
 import { clearReports } from '../../features/reports/clear-reports';
 import { MeView } from '../../features/residents/me-view';
@@ -15,6 +16,7 @@ export default function MePage() {
       <OwnDataEntry />
       <OrdersEntry />
       <HousesEntry />
+      <NoticesEntry />
       <StaffEntry />
     </PageFrame>
   );

@@ -48,6 +48,7 @@ export class HostNode {
 
   /** All words in it, in order. */
   get text(): string {
+    if (this.tag === 'rich-text') return String(this.attr('nodes') ?? '').replace(/<[^>]*>/g, '');
     return (this.tag === 'block' ? String(this.data.v ?? '') : '') + this.children.map(({ text }) => text).join('');
   }
 
@@ -64,6 +65,7 @@ export class HostNode {
 
 /** The whole page line by line, one line for each element with words of its own. */
 export function linesOf(node: HostNode): string[] {
+  if (node.tag === 'rich-text') return [node.text];
   const own = node.children
     .filter(({ tag }) => tag === 'block')
     .map(({ text }) => text)

@@ -1,0 +1,3 @@
+import { appTexts } from '../../../app.texts';
+
+export default definePageConfig({ navigationBarTitleText: appTexts.titles.notice });
