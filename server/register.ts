@@ -16,6 +16,7 @@ import {
   inspectionRoutes,
 } from './modules/inspections';
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
+import { createDutyService, dutyRoutes } from './modules/duty';
 import { createWarningService, warningRoutes } from './modules/warnings';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
@@ -158,6 +159,15 @@ export function createRegister(shared: Shared) {
     areaExists: areas.exists,
     onLeftover: leftover('a warning moved on'),
   });
+  const duty = createDutyService({
+    store: stores.duty,
+    clock,
+    keyring,
+    audit: stores.audit,
+    areaName,
+    areaExists: signOffAreas(() => areas.tree()).exists,
+    onLeftover: leftover('a duty roster is changed'),
+  });
   const passes = createPassService({
     store: stores.passes,
     clock,
@@ -245,6 +255,7 @@ export function createRegister(shared: Shared) {
       registerFigures,
       signOffs,
       warnings,
+      duty,
     },
     routes: [
       ...houseRoutes(houses),
@@ -256,6 +267,7 @@ export function createRegister(shared: Shared) {
       ...correctionRoutes(corrections),
       ...houseCaseRoutes(houseCases),
       ...warningRoutes(warnings),
+      ...dutyRoutes(duty),
       ...inspectionRoutes(inspections, appraisals, appraisalLists),
       ...inspectionTaskRoutes(inspectionTasks),
     ] as Route[],

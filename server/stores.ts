@@ -19,6 +19,7 @@ import { createSettingsStore } from './modules/settings';
 import { createSignOffStore } from './modules/sign-offs';
 import { createSpotCheckStore } from './modules/spot-checks';
 import { createKinStore, createStaffStore } from './modules/staff';
+import { createDutyStore } from './modules/duty';
 import { createWarningStore } from './modules/warnings';
 import { createBookingStore, createExportStore } from './modules/summaries';
 import { createAttemptStore } from './platform/attempts/attempts.model';
@@ -53,6 +54,7 @@ export const openStores = (connection: Connection) => ({
   houseMarks: createHouseMarkStore(connection),
   signOffs: createSignOffStore(connection),
   warnings: createWarningStore(connection),
+  duty: createDutyStore(connection),
   houseTallies: createHouseTallyStore(connection),
   imports: createImportStore(connection),
   importColumns: createColumnMemoryStore(connection),

@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react';
 import { roles as allRoles, type Role } from '@contract/access';
+import { dutyReaders } from '@contract/duty/duty';
 import { importers } from '@contract/imports/imports';
 import { houseEditors, houseReaders } from '@contract/houses/houses';
 import { warners, warningReaders } from '@contract/warnings/warnings';
@@ -82,6 +83,7 @@ const InspectionPage = lazy(() =>
 );
 
 const TasksPage = lazy(() => import('./features/inspection-tasks/tasks-page').then((m) => ({ default: m.TasksPage })));
+const DutyPage = lazy(() => import('./features/duty/duty-page').then((m) => ({ default: m.DutyPage })));
 const WarningsPage = lazy(() => import('./features/warnings/warnings-page').then((m) => ({ default: m.WarningsPage })));
 const NewWarningPage = lazy(() =>
   import('./features/warnings/new-warning-page').then((m) => ({ default: m.NewWarningPage })),
@@ -106,6 +108,7 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/houses/imports', roles: importers, Page: ImportsPage },
   { path: '/houses/imports/:id', roles: importers, Page: ImportPage },
   { path: '/houses/:id', roles: houseReaders, Page: HousePage },
+  { path: '/duty', words: texts.toDuty, roles: dutyReaders, Page: DutyPage },
   { path: '/warnings', words: texts.toWarnings, roles: warningReaders, Page: WarningsPage },
   { path: '/warnings/new', roles: warners, Page: NewWarningPage },
   { path: '/warnings/:id', roles: warningReaders, Page: WarningPage },

@@ -43,6 +43,7 @@ import { signOffEndpoints } from './sign-offs/sign-offs';
 import { spotCheckEndpoints } from './spot-checks/spot-checks';
 import { kinEndpoints } from './staff/kin';
 import { staffEndpoints } from './staff/staff';
+import { dutyEndpoints } from './duty/duty';
 import { warningEndpoints } from './warnings/warnings';
 import { summaryEndpoints } from './summaries/summaries';
 
@@ -95,4 +96,5 @@ export const endpoints = [
   ...appraisalListEndpoints,
   ...inspectionTaskEndpoints,
   ...warningEndpoints,
+  ...dutyEndpoints,
 ] as const;

@@ -14,3 +14,4 @@ export const demoWarning = {
 } as const;
 
 export const demoTaskNote = '先看出口、楼梯和承重墙';
+export const demoDuty = { names: ['演示白班', '演示夜班'], phone: '0731-55550000' } as const;

@@ -7,6 +7,7 @@ import { demoPowers } from './powers.data';
 import { loginLines } from './login-lines';
 import { seedHouses } from './houses';
 import { seedLinkedCase } from './linked-case';
+import { seedDuty } from './duty';
 import { seedWarning } from './warning';
 import { seedSignOffs } from './sign-offs';
 import { seedReports } from './reports';
@@ -73,6 +74,7 @@ export async function seedDemo(context: AppContext): Promise<string[]> {
   await seedHouses(context);
   await seedLinkedCase(context);
   await seedWarning(context);
+  await seedDuty(context);
   await seedSignOffs(context);
   return loginLines(context.keyring, context.areas.tree());
 }

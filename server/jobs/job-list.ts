@@ -30,6 +30,7 @@ export interface Workers {
   signOffs: { deliverLeft: Work };
   spotChecks: { deliverLeft: Work };
   staff: { sweep: Work };
+  duty: { deliverLeft: Work };
   warnings: { remindDue: Work; deliverLeft: Work };
 }
 
@@ -61,6 +62,7 @@ export const jobList = ({
   spotChecks,
   staff,
   warnings,
+  duty,
 }: Workers): Job[] => [
   { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
   { name: 'publish receipt heads', pattern: '20 */10 * * * *', run: receiptLog.publishDue },
@@ -76,6 +78,7 @@ export const jobList = ({
   { name: 'deliver inspection tasks', pattern: '*/10 * * * * *', run: inspectionTasks.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'deliver warnings', pattern: '*/10 * * * * *', run: warnings.deliverLeft },
+  { name: 'deliver duty', pattern: '*/10 * * * * *', run: duty.deliverLeft },
   { name: 'remind of warnings', pattern: '*/30 * * * * *', run: warnings.remindDue },
   { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },
   { name: 'publish notices', pattern: '*/5 * * * * *', run: notices.publishDue },

@@ -6,6 +6,7 @@ import { Problem } from '../contract/problem';
 import type { StaffActor } from '../http/actor';
 import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
+import type { DutyService } from '../modules/duty';
 import type { PassService } from '../modules/passes';
 import type { LogService, ReceiptService } from '../modules/receipts';
 import type { RegisterFigureService } from '../modules/register-figures';
@@ -21,7 +22,7 @@ import { homePage } from './pages/home';
 import { houseCountsPage } from './pages/house-counts';
 import { rewardTotalsPage } from './pages/reward-totals';
 import { messagePage, privacyPage } from './pages/plain';
-import { sendKept } from './kept-page';
+import { sendKept, type Keep } from './kept-page';
 import { mapPicture } from './map-picture';
 import type { MapView } from './map-view';
 import { portalTexts } from './portal.texts';
@@ -46,6 +47,7 @@ export interface PortalPorts {
   publishedCases: Open311Ports['publishedCases'];
   clock: Open311Ports['clock'];
   passes: PassService;
+  duty: Pick<DutyService, 'now'>;
   receipts: Pick<ReceiptService, 'publicKeys'>;
   receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;
   evidence: {
@@ -94,12 +96,15 @@ export function portalRouter(ports: PortalPorts): Router {
   };
   router.use(textSize);
   router.use(pagesForProblems);
-  router.get('/', (context) =>
-    sendKept(context, ports.notices.kept, { type: 'text/html; charset=utf-8', sized: true }, async () => {
+  router.get('/', async (context) => {
+    // Kept by who is on duty as well: a shift that ends is another page.
+    const { posts, tag } = await ports.duty.now();
+    const keep: Keep = (key, make) => ports.notices.kept(`${key} ${tag}`, make);
+    await sendKept(context, keep, { type: 'text/html; charset=utf-8', sized: true }, async () => {
       const { notices } = await ports.notices.list({ page: 1 });
-      return homePage(ports.areas.tree(), notices.slice(0, latestOnHome));
-    }),
-  );
+      return homePage(ports.areas.tree(), notices.slice(0, latestOnHome), posts);
+    });
+  });
   router.get('/text-size', chooseTextSize);
   noticePages(router, ports);
   router.get(

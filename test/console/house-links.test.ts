@@ -1,6 +1,6 @@
 import { demoPoints } from '../../server/demo/points';
 import { acknowledgeWarning, getWarning } from '../../server/contract/warnings/warnings';
-import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
+import { axeViolations, desktop, itInBrowser, phone, picture } from '../support/browser';
 import { homeowner, type Homeowner } from '../support/homeowner';
 import { freshHouse } from '../support/houses';
 import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
@@ -123,5 +123,60 @@ describe('a warning', () => {
     expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
     await context.close();
+  });
+});
+
+describe('a duty roster', () => {
+  itInBrowser('is entered and imported in the console, and everybody reads who is on duty', async () => {
+    const { server, browser } = world;
+    const { page, context, errors } = await signInAs(browser, server, 'jingban', '/duty');
+    await page.getByText('七天内没有人值班的时间').waitFor();
+    const clockAt = (hours: number): string =>
+      new Date(server.clock.now().getTime() + (hours + 8) * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+    await page.getByLabel('姓名', { exact: true }).fill('孙值班');
+    await page.getByLabel('值班电话', { exact: true }).fill('12');
+    await fillDay(page, '开始', clockAt(-2));
+    await fillDay(page, '结束', clockAt(6));
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('值班电话应为手机号，或带区号的座机号').waitFor();
+    await page.getByLabel('值班电话', { exact: true }).fill('0731-55550000');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('正在值班').waitFor();
+    await page.getByRole('button', { name: /^写交接 孙值班/ }).click();
+    await page.getByLabel('交接说明').fill('3 组水沟已清，夜里再看一次');
+    await page.getByRole('button', { name: '保存' }).last().click();
+    await page.getByText('3 组水沟已清').waitFor();
+    const tomorrow = clockAt(24).slice(0, 10);
+    const csv = (phoneNumber: string) => ({
+      name: 'zhiban.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`岗位,姓名,电话,日期,开始,结束\n值班员,周某某,${phoneNumber},${tomorrow},8:00,20:00\n`),
+    });
+    await page.locator('input[type=file]').setInputFiles(csv('12'));
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByText('有 1 处不对，没有导入').first().waitFor();
+    await picture(page, 'console-duty-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.locator('input[type=file]').setInputFiles(csv('13800001111'));
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByText('导入了 1 个班次').waitFor();
+    await page.getByText('周某某').waitFor();
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+
+    const officer = await signInAs(browser, server, world.walk.staff.officer, '/duty', phone);
+    await officer.page.getByText('正在值班').waitFor();
+    await picture(officer.page, 'console-duty-390');
+    expect([await tooWide(officer.page), await axeViolations(officer.page, serious)]).toEqual([0, []]);
+    await officer.page.goto(`${server.base}/`);
+    const home = officer.page.getByRole('region', { name: '值班电话（现在）' });
+    await home.getByRole('link', { name: '0731-55550000' }).waitFor();
+    expect(await home.textContent()).not.toContain('孙值班');
+    for (const [width, viewport] of [[390, phone] as const, [1280, desktop] as const]) {
+      await officer.page.setViewportSize(viewport);
+      await picture(officer.page, `portal-home-duty-${width}`);
+      expect(await axeViolations(officer.page)).toEqual([]);
+    }
+    await officer.context.close();
   });
 });

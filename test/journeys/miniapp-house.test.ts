@@ -274,7 +274,7 @@ it('an owner enters the code of an order at the own house, and answers it', asyn
   user.tap('打开通知书');
   await user.until(() => !user.text().includes('请照通知书填写完整的码') && user.typed('通知书上的码') !== '');
   user.type('通知书上的码', entry?.code ?? '');
-  await user.until(() => user.typed('通知书上的码') === entry?.code);
+  await user.until(() => user.typed('通知书上的码') === entry?.code && user.all('打开通知书').length > 0);
   user.tap('打开通知书');
   const answer = () => user.controls().all.find(({ spoken }) => spoken.startsWith('查看并答复'))?.spoken ?? '';
   await user.until(() => answer() !== '');

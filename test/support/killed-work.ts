@@ -6,6 +6,7 @@ import type { BodyOf } from '../../server/contract/endpoint';
 import type { FindInput, ReportInput } from '../../server/contract/reports/report-input';
 import type { sendShare } from '../../server/contract/rewards/rewards';
 import type { sendWarning } from '../../server/contract/warnings/warnings';
+import type { addShift } from '../../server/contract/duty/duty';
 import type { AppContext } from '../../server/context';
 
 /** What a process is to do before it is killed. */
@@ -17,6 +18,7 @@ export type KilledWork =
   | { kind: 'linkHouses'; staff: string; caseId: string; body: BodyOf<typeof linkCaseHouses> }
   | { kind: 'warn'; staff: string; body: BodyOf<typeof sendWarning> }
   | { kind: 'assign'; staff: string; body: BodyOf<typeof assignInspections> }
+  | { kind: 'shift'; staff: string; area: string; body: BodyOf<typeof addShift> }
   | { kind: 'exports' }
   | { kind: 'imports' }
   | { kind: 'chain' };
@@ -35,6 +37,8 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.warnings.send(await context.staff.actorOf(work.staff), work.body);
   } else if (work.kind === 'assign') {
     await context.inspectionTasks.assign(await context.staff.actorOf(work.staff), work.body);
+  } else if (work.kind === 'shift') {
+    await context.duty.add(await context.staff.actorOf(work.staff), work.area, work.body);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'imports') {

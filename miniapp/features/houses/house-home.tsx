@@ -11,6 +11,7 @@ import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { ownInspections } from '../inspections/own-inspections';
 import { BindForm, CodeForm } from './bind-forms';
+import { DutyNow } from './duty-now';
 import { HouseDetail } from './house-detail';
 import { labelOf, wordsOf } from './house-words';
 import { PassConfirm } from './pass-confirm';
@@ -50,6 +51,7 @@ export function HouseHome() {
       {loading && !data ? <Loading /> : null}
       {data?.houses.length === 0 ? <EmptyState title={texts.none} body={texts.noneHint} /> : null}
       {data && data.houses.length > 0 ? <Warnings /> : null}
+      {data && data.houses.length > 0 ? <DutyNow villages={data.houses.map(({ village }) => village.code)} /> : null}
       {data?.houses.map((house) => (
         <Card key={house.id} house={house} onOpen={() => setShown(house.id)} />
       ))}

@@ -1,5 +1,7 @@
 export const warningsTexts = {
   title: '预警',
+  duty: '值班电话（现在）',
+  dutyHint: '房屋有险情先撤离，再打电话。有人受困请拨打 119。',
   over: '已到期',
   ended: '已解除',
   of: (code: string, title: string): string => `${title}（${code}）`,

@@ -1,16 +1,19 @@
+import type { DutyPost } from '../../contract/duty/duty';
 import type { PublicNoticeRow } from '../../contract/notices/public-notices';
 import { noticePageTexts } from '../notices.texts';
 import { ownHouseTexts } from '../own-house.texts';
 import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
+import { DutyNow } from './duty-now';
 import { NoticeRows } from './notice-rows';
 
 const texts = portalTexts.home;
 
-/** The home page: the doors, the newest notices, what happens after a report, and who is served. */
+/** The home page: the doors, the newest notices, who is on duty, what happens after a report, and who is served. */
 export const homePage = (
   towns: readonly { code: string; name: string; villages: readonly { code: string; name: string }[] }[],
   latest: readonly PublicNoticeRow[],
+  duty: readonly DutyPost[],
 ): string =>
   renderPage({
     title: texts.title,
@@ -44,6 +47,7 @@ export const homePage = (
             </p>
           </section>
         )}
+        <DutyNow posts={duty} />
         <h2>{texts.howTitle}</h2>
         <ol>
           {texts.how.map((line) => (

@@ -3,6 +3,8 @@ import { listHouses } from '../../../server/contract/houses/houses';
 import { mapHouses } from '../../../server/contract/houses/house-map';
 import { listSignOffs } from '../../../server/contract/sign-offs/sign-offs';
 import { listWarnings } from '../../../server/contract/warnings/warnings';
+import { getDutyNow } from '../../../server/contract/duty/duty';
+import { seedDuty } from '../../../server/demo/duty';
 import { seedHouses } from '../../../server/demo/houses';
 import { seedLinkedCase } from '../../../server/demo/linked-case';
 import { seedWarning } from '../../../server/demo/warning';
@@ -17,6 +19,7 @@ it('the demonstration has houses on the map and one village that signed, however
       await seedHouses(server.context);
       await seedLinkedCase(server.context);
       await seedWarning(server.context);
+      await seedDuty(server.context);
       await seedSignOffs(server.context);
     }
     const town = await new CaseWalk(server).as('town');
@@ -27,6 +30,8 @@ it('the demonstration has houses on the map and one village that signed, however
     expect(cases).toMatchObject([{ category: 'dangerous', state: 'confirmed' }]);
     const { warnings } = (await town(listWarnings)).body;
     expect(warnings.map(({ counts }) => [counts.houses, counts.acknowledged, counts.unbound])).toEqual([[3, 2, 1]]);
+    const { posts } = (await town(getDutyNow)).body;
+    expect(posts).toMatchObject([{ level: 'town', line: 'answering', name: null }]);
     const { points, more } = (await town(mapHouses, { query: {} })).body;
     expect([points.length > 20, more]).toEqual([true, false]);
     const villages = new Set(

@@ -1,0 +1,45 @@
+import type { DutyPost } from '../../contract/duty/duty';
+import { dutyLineTexts } from '../../contract/duty/duty.texts';
+import { dutyNowTexts as texts } from '../duty-now.texts';
+import { dateTime } from '../words';
+
+const dialled = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`;
+
+function Post({ post }: { post: DutyPost }) {
+  const { area, line, phone, name, until } = post;
+  return (
+    <li>
+      {area.name} {dutyLineTexts[line]}
+      {name ? ` ${name}` : ''} <a href={dialled(phone)}>{phone}</a>{' '}
+      <span className="hint">{texts.until(dateTime(until))}</span>
+    </li>
+  );
+}
+
+/** Who is on duty now: district and towns at once, the villages of each town behind its name. */
+export function DutyNow({ posts }: { posts: readonly DutyPost[] }) {
+  if (posts.length === 0) return null;
+  const high = posts.filter(({ level }) => level !== 'village');
+  const villages = posts.filter(({ level }) => level === 'village');
+  return (
+    <section aria-labelledby="on-duty">
+      <h2 id="on-duty">{texts.title}</h2>
+      <ul>
+        {high.map((post) => (
+          <Post key={`${post.area.code} ${post.line}`} post={post} />
+        ))}
+      </ul>
+      {villages.length > 0 && (
+        <details>
+          <summary>{texts.villages(villages.length)}</summary>
+          <ul>
+            {villages.map((post) => (
+              <Post key={`${post.area.code} ${post.line}`} post={post} />
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className="hint">{texts.danger}</p>
+    </section>
+  );
+}
