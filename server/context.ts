@@ -91,6 +91,7 @@ export async function createContext(outside: Outside) {
   const decided = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await rewards.redecide(id);
     await retention.watch(ids);
+    await publishing.services.notices.offerResults(ids);
   };
   const cases = createCaseService({
     store: stores.cases,

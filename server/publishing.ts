@@ -1,5 +1,6 @@
 import { createNoticeService, createPublishedCases, noticeRoutes } from './modules/notices';
 import type { AuditStore } from './modules/audit';
+import type { CaseService } from './modules/cases';
 import type { EvidenceService } from './modules/evidence';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
@@ -21,11 +22,23 @@ interface Shared {
   areas: { areaName(code: string): string; exists(code: string): boolean; towns(): { code: string }[] };
   evidence: Pick<EvidenceService, 'claim' | 'addressOf'>;
   messages: Pick<MessageService, 'post'>;
+  cases: Pick<CaseService, 'resultsOf'>;
   staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
 }
 
 /** Wires what the public reads together: a part of the composition root. */
-export function createPublishing({ stores, objects, clock, keyring, log, areas, evidence, messages, staff }: Shared) {
+export function createPublishing({
+  stores,
+  objects,
+  clock,
+  keyring,
+  log,
+  areas,
+  evidence,
+  messages,
+  cases,
+  staff,
+}: Shared) {
   const isDistrict = (code: string): boolean =>
     code.length === 6 && areas.towns().some((town) => town.code.startsWith(code));
   const notices = createNoticeService({
@@ -40,6 +53,7 @@ export function createPublishing({ stores, objects, clock, keyring, log, areas, 
     evidence,
     post: messages.post,
     holders: staff.holders,
+    resultsOf: cases.resultsOf,
     exists: (area) => isDistrict(area) || areas.exists(area),
     words: {
       // Districts have no boundaries of their own, and so no name.

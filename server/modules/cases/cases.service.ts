@@ -32,7 +32,7 @@ import { deliver, deliverLeftovers } from './outbox';
 import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
 import { notePaperRead, notePartyRead } from './note-reads';
 import { paperOf } from './papers/paper-content';
-import { publicCaseOf, type PublicCase } from './public-case';
+import { caseResultOf, publicCaseOf, type CaseResult, type PublicCase } from './public-case';
 import { registerPages } from './register';
 import type { RegisterLine } from './register.presenter';
 import { markClocks, reckonAnew } from './mark-clocks';
@@ -268,6 +268,9 @@ export function createCaseService(ports: CasePorts) {
       return doc && standingOf(doc);
     },
 
+    /** The results of those among cases that are closed. */
+    resultsOf: async (ids: readonly string[]): Promise<CaseResult[]> =>
+      (await store.ofReports(ids)).flatMap((doc) => caseResultOf(doc) ?? []),
     /** What the public may know of cases whose results are published; whether they are is not asked here. */
     publicCases: async (ids: readonly string[]): Promise<Map<string, PublicCase>> =>
       new Map((await store.ofReports(ids)).map((doc) => [doc._id, publicCaseOf(doc)])),

@@ -8,6 +8,6 @@ export { lastDayOf } from './limits.rules';
 export type { CaseStanding, Episode } from './case-standing';
 export type { RegisterLine } from './register.presenter';
 export type { BookedKind, Booking, FigurePort } from './booking';
-export type { PublicCase } from './public-case';
+export type { CaseEnd, CaseResult, PublicCase } from './public-case';
 export type { CasePlace, StepPhoto } from './case-file';
 export type { CaseEvidence, CasePhoto, HandlerReport, ReportReader } from './ports';

@@ -28,3 +28,35 @@ export const publicCaseOf = ({ category, state, history, place, mergedInto, crea
   point: place.point && { lng: coarse(place.point.lng), lat: coarse(place.point.lat) },
   mergedInto: mergedInto?.id ?? null,
 });
+
+/** How a case came to its end. */
+export type CaseEnd = 'permit' | 'confiscated' | 'dismantled' | 'forced' | 'rectified';
+
+/** The result of a closed case as it may be told to everybody. */
+export interface CaseResult {
+  id: string;
+  number: string;
+  category: Category;
+  town: string;
+  village: string | null;
+  closedAt: Date;
+  how: CaseEnd;
+  fined: boolean;
+}
+
+function endOf({ permit, confiscation, dismantling }: CaseDoc['facts']): CaseEnd {
+  if (permit) return 'permit';
+  if (confiscation) return 'confiscated';
+  if (dismantling) return dismantling.mode === 'forced' ? 'forced' : 'dismantled';
+  return 'rectified';
+}
+
+/** The result of a case; null while it is not closed. */
+export const caseResultOf = ({ _id, number, category, place, state, stateSince, facts }: CaseDoc): CaseResult | null =>
+  state === 'closed'
+    ? {
+        ...{ id: _id, number, category, town: place.town, village: place.village, closedAt: stateSince },
+        how: endOf(facts),
+        fined: facts.penalty !== undefined,
+      }
+    : null;

@@ -1,4 +1,6 @@
 import type { NoticeKind, NoticeState, WorkState } from '../../contract/notices/kinds';
+import { areaLineage } from '../../platform/area-scope';
+import { newId } from '../../platform/crypto/random';
 
 export interface Person {
   id: string;
@@ -104,3 +106,11 @@ export interface NoticeDoc {
 
 /** What the server itself does: letting out at the time that was set, writing down a case's result. */
 export const nobody: Person = { id: 'system', name: '' };
+
+/** A notice that nobody has written on yet. */
+export const freshNotice = (key: string, kind: NoticeKind, area: string, at: Date): NoticeDoc => ({
+  ...{ _id: newId(area.slice(0, 9)), key, kind, area, areas: areaLineage(area), places: [] },
+  ...{ state: 'unpublished', work: 'draft', version: 1, draft: null, writers: [], live: null, terms: [] },
+  ...{ letOutBy: null, withdrawn: null, images: [], files: [], ofCase: null, history: [] },
+  ...{ createdAt: at, changedAt: at, outbox: [] },
+});

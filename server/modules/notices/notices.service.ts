@@ -21,6 +21,7 @@ import type { PageCache } from '../../platform/page-cache';
 import { termsOf } from '../../platform/search-terms';
 import type { ObjectStore } from '../../platform/storage/storage';
 import type { AuditStore } from '../audit';
+import type { CaseResult } from '../cases';
 import type { EvidenceService } from '../evidence';
 import type { MessageService } from '../messages';
 import { addFile } from './add-file';
@@ -31,6 +32,7 @@ import type { NoticeStore } from './notices.model';
 import { mayRead, noticeScope } from './notices.policy';
 import { presentNotice, presentPublic, presentRow, staffAddresses, type NoticeWords } from './notices.presenter';
 import { createPublicNotices } from './public-notices';
+import { offerResults } from './case-results';
 import { begin, save } from './save';
 import { drop, giveBack, publish, submit, takeBack, withdraw } from './steps';
 import { letOut } from './take-step';
@@ -50,6 +52,8 @@ export interface NoticeOutside {
   post: MessageService['post'];
   holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]>;
   exists(area: string): boolean;
+  /** The results of those among cases that are closed. */
+  resultsOf(cases: readonly string[]): Promise<CaseResult[]>;
   words: NoticeWords;
   onLeftover(error: unknown): void;
 }
@@ -131,6 +135,8 @@ export function createNoticeService(outside: NoticeOutside) {
     },
     public: createPublicNotices(ports),
 
+    /** Writes the results of closed cases down, masked, for review. Safe to repeat: a case that was closed once has one. */
+    offerResults: (cases: readonly string[]): Promise<void> => offerResults(ports, cases),
     /** Lets out what was set for a time that has come. Safe to run on any number of servers at once. */
     async publishDue(): Promise<number> {
       const due = await store.due(clock.now(), dueAtOnce);

@@ -3,11 +3,9 @@ import { noticeFaultTexts as faults } from '../../contract/notices/notices.texts
 import type { createNotice, saveNotice } from '../../contract/notices/notices';
 import { Problem, type FieldError } from '../../contract/problem';
 import type { StaffActor } from '../../http/actor';
-import { areaLineage } from '../../platform/area-scope';
 import { chinaDay } from '../../platform/china-time';
-import { newId } from '../../platform/crypto/random';
 import { cleanHtml } from '../../platform/html/clean-html';
-import type { NoticeDoc, NoticeImage, Words } from './notice-file';
+import { freshNotice, type NoticeDoc, type NoticeImage, type Words } from './notice-file';
 import { mayWriteFor, mustTake } from './notices.policy';
 import type { NoticePorts } from './notices.service';
 import { personOf, takeNoticeStep, takenJustNow } from './take-step';
@@ -31,28 +29,10 @@ export async function begin(
   const at = ports.clock.now();
   const by = personOf(actor);
   const doc: NoticeDoc = {
-    _id: newId(area.slice(0, 9)),
-    key,
-    kind,
-    area,
-    areas: areaLineage(area),
-    places: [],
-    state: 'unpublished',
-    work: 'draft',
-    version: 1,
+    ...freshNotice(key, kind, area, at),
     draft: { title, html: '', text: '', attachments: [], pinnedUntil: null, change: '' },
     writers: [by],
-    live: null,
-    terms: [],
-    letOutBy: null,
-    withdrawn: null,
-    images: [],
-    files: [],
-    ofCase: null,
     history: [{ at, what: 'begun', by, note: '' }],
-    createdAt: at,
-    changedAt: at,
-    outbox: [],
   };
   await ports.store.add(doc);
   return (await ports.store.byKey(key)) ?? doc;
