@@ -272,7 +272,7 @@ it('an owner enters the code of an order at the own house, and answers it', asyn
   user.type('通知书上的码', 'AAAA-AAAA-AAAA-AAAA');
   await user.until(() => user.typed('通知书上的码').startsWith('AAAA'));
   user.tap('打开通知书');
-  await user.until(() => !user.text().includes('请照通知书填写完整的码') && user.typed('通知书上的码') !== '');
+  await user.until(() => user.text().includes('没有找到这份通知书'));
   user.type('通知书上的码', entry?.code ?? '');
   await user.until(() => user.typed('通知书上的码') === entry?.code && user.all('打开通知书').length > 0);
   user.tap('打开通知书');

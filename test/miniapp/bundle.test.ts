@@ -36,6 +36,16 @@ it('each subpackage has 2 MB at most, and nothing of it lies in the main package
   const words = '剩余净宽';
   const holding = filesIn(folder).filter((file) => file.endsWith('.js') && readFileSync(file, 'utf8').includes(words));
   expect(holding.map((file) => file.slice(folder.length + 1))).toEqual(['packages/field/work/index.js']);
+  // The form of a household inspection is for owners and staff: each part has it, and the main package does not.
+  const form = filesIn(folder).filter((file) => readFileSync(file, 'utf8').includes('能塞进硬币边'));
+  const roots = form.map((file) =>
+    file
+      .slice(folder.length + 1)
+      .split('/')
+      .slice(0, 2)
+      .join('/'),
+  );
+  expect([...new Set(roots)].sort()).toEqual(['packages/field', 'packages/house']);
 });
 
 it('every page has its four files, and every file of the tab bar is there', () => {

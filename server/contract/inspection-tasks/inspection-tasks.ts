@@ -64,7 +64,7 @@ const preview = z.object({
   /** Standing houses that match; counted up to `mostCounted`. */
   matching: z.number(),
   assignable: z.number(),
-  /** Of those that were looked at: assigned to somebody already, and without an officer of their grid. */
+  /** Of those that were looked at: assigned to somebody already, and with nobody to go there. */
   open: z.number(),
   withoutOfficer: z.number(),
   /** Whether there are further ones than can be assigned at once. */

@@ -39,7 +39,7 @@ export async function enterAsParty(ports: CasePorts, resident: ResidentActor, co
   await party.spend(resident.id);
   const key = party.keyOf(resident.id);
   const doc = await store.bindParty(party.codeHash(code), key);
-  if (!doc?.facts.order) throw new Problem('lookup_failed');
+  if (!doc?.facts.order) throw new Problem('lookup_failed', { detail: partyTexts.noOrder });
   await party.forgive(resident.id);
   return presentForParty(doc, ports.words, ports.clock.now());
 }

@@ -52,10 +52,13 @@ async function planned(ports: TaskPorts, actor: StaffActor, { what, officer: wan
   return planHouse(ports, house, officer);
 }
 
-/** Refuses where nothing is to be assigned, and where houses lie outside the areas of the chosen officer. */
+/**
+ * Refuses where nothing is to be assigned, at the officer where it is for them: of a filter the houses outside the areas
+ * of a chosen officer are passed over and counted, as those without an officer are.
+ */
 function refuseNothing({ what }: Said, { houses, open, withoutOfficer, outside }: AssignmentPlan): void {
-  if (outside > 0) throw officerFault(texts.outside(outside));
   if (houses.length > 0) return;
+  if (outside > 0) throw officerFault(texts.outside(outside));
   if (what.of === 'house' && withoutOfficer > 0) throw officerFault(texts.noOfficer);
   const detail = what.of === 'house' && open > 0 ? texts.alreadyOpen : texts.nothing;
   throw new Problem('step_refused', { detail });
@@ -115,7 +118,7 @@ export async function assign(
     by: { id: actor.id, name: actor.name },
     at,
     open: plan.open,
-    withoutOfficer: plan.withoutOfficer,
+    withoutOfficer: plan.withoutOfficer + plan.outside,
     more: plan.more,
     outbox: (['make', 'audit', 'tell'] as const).map((kind) => ({ id: newToken(), kind })),
     outboxDue: at,

@@ -112,7 +112,10 @@ describe('assigning one house', () => {
     const house = await houseIn();
     const stranger = (await server.context.staff.actorOf(officerLogin(0, 1))).id;
     for (const wrong of ['nobody', stranger])
-      expect((await assignOne(house, { officer: wrong })).problem.errors?.[0]?.field).toBe('officer');
+      for (const what of [one(house), { of: 'filter', filter: { text: house.code } }])
+        expect((await admin(assignInspections, wish(what, { officer: wrong }))).problem.errors?.[0]?.field).toBe(
+          'officer',
+        );
     expect((await assignOne(bare, { officer: self })).body).toMatchObject({ assigned: 1, officers: [{ id: self }] });
     for (const days of [0, 181, 2.5])
       expect((await assignOne(house, { days })).problem.errors?.map(({ field }) => field)).toEqual(['days']);
