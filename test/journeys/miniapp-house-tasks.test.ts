@@ -192,7 +192,7 @@ it('finds a house without a task, and sees its result at once; another one on th
   await user.until('提交');
   expect(user.text()).toContain('没有发现隐患');
   user.tap('提交');
-  await user.until('已提交，档案已更新');
+  await user.until('已写入档案');
   await looksRight(user, 'staff-inspect-received');
   user.tap('知道了');
   await user.until('查找房屋');

@@ -43,8 +43,7 @@ export const houseTaskTexts = {
 /** Words of the form where staff fill it in. */
 export const staffInspectionTexts = {
   note: '说明（可不填）',
-  received: '已提交，档案已更新',
-  kept: '已提交，档案没有改动',
+  received: '已提交，服务器已收到',
   discardAsk: {
     title: '删除这次排查',
     content: '填的内容和照片都会从本机删除，不能恢复。',
