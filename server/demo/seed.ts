@@ -8,6 +8,7 @@ import { loginLines } from './login-lines';
 import { seedHouses } from './houses';
 import { seedLinkedCase } from './linked-case';
 import { seedDuty } from './duty';
+import { seedNotices } from './notices';
 import { seedWarning } from './warning';
 import { seedSignOffs } from './sign-offs';
 import { seedReports } from './reports';
@@ -74,6 +75,7 @@ export async function seedDemo(context: AppContext): Promise<string[]> {
   await seedHouses(context);
   await seedLinkedCase(context);
   await seedWarning(context);
+  await seedNotices(context);
   await seedDuty(context);
   await seedSignOffs(context);
   return loginLines(context.keyring, context.areas.tree());

@@ -12,7 +12,7 @@ import { noticesTexts as texts } from './notices.texts';
 
 /** The words with whole addresses of their pictures, no wider than the screen: a phone has no page to start from. */
 const forPhone = (html: string): string =>
-  html.replace(/<img src="(\/[^"]+)"/g, `<img style="max-width:100%" src="${apiBase}$1"`);
+  html.replace(/<img src="(\/[^"]+)"([^>]*?) loading="lazy">/g, `<img style="max-width:100%" src="${apiBase}$1"$2>`);
 
 /** One notice; one that was taken back says so and shows no words. */
 export function NoticeDetail({ id, onBack }: { id: string; onBack(): void }) {

@@ -70,7 +70,7 @@ function readPlace(text: string | undefined): { bound: boolean; code: string } |
   return code && (bound === '0' || bound === '1') ? { bound: bound === '1', code } : null;
 }
 
-/** Warnings to the owners of dangerous houses (汛期预警): see `adr/0013`. */
+/** Warnings to the owners of dangerous houses (汛期预警): see `adr/0014`. */
 export function createWarningService(ports: WarningPorts) {
   const { store } = ports;
 
