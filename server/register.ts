@@ -10,6 +10,7 @@ import { createHouseRegister, createImportService, importRoutes } from './module
 import { createPassService, passRoutes } from './modules/passes';
 import { createInspectionTaskService, inspectionTaskRoutes } from './modules/inspection-tasks';
 import {
+  createAppraisalDocuments,
   createAppraisalLists,
   createAppraisals,
   createInspectionService,
@@ -203,6 +204,7 @@ export function createRegister(shared: Shared) {
   };
   const inspections = createInspectionService({ ...inspectionPorts, store: stores.inspections });
   const appraisals = createAppraisals({ ...inspectionPorts, store: stores.appraisals });
+  const appraisalDocuments = createAppraisalDocuments({ ...inspectionPorts, store: stores.appraisals, objects });
   const appraisalLists = createAppraisalLists({
     ...{ ...inspectionPorts, store: stores.appraisals, lists: stores.appraisalLists, enter: appraisals.enter },
   });
@@ -268,7 +270,7 @@ export function createRegister(shared: Shared) {
       ...houseCaseRoutes(houseCases),
       ...warningRoutes(warnings),
       ...dutyRoutes(duty),
-      ...inspectionRoutes(inspections, appraisals, appraisalLists),
+      ...inspectionRoutes(inspections, appraisals, appraisalLists, appraisalDocuments),
       ...inspectionTaskRoutes(inspectionTasks),
     ] as Route[],
   };

@@ -14,6 +14,7 @@ import { evidenceEndpoints } from './evidence/evidence';
 import { hazardEndpoints } from './houses/hazards';
 import { mapHouses } from './houses/house-map';
 import { houseEndpoints } from './houses/houses';
+import { appraisalDocumentEndpoints } from './inspections/appraisal-documents';
 import { appraisalListEndpoints } from './inspections/appraisal-lists';
 import { appraisalEndpoints } from './inspections/appraisals';
 import { inspectionEndpoints } from './inspections/inspections';
@@ -94,6 +95,7 @@ export const endpoints = [
   ...noticeEndpoints,
   ...publicNoticeEndpoints,
   ...appraisalListEndpoints,
+  ...appraisalDocumentEndpoints,
   ...inspectionTaskEndpoints,
   ...warningEndpoints,
   ...dutyEndpoints,

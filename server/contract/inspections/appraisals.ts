@@ -35,6 +35,8 @@ export const appraisalView = z.object({
   reportNumber: z.string(),
   note: z.string(),
   pages: z.array(photoView),
+  /** The report as PDF, once it was added. */
+  document: z.nullable(z.object({ bytes: z.number(), sha256: z.string() })),
   by: z.string(),
   at: z.string(),
   effect: z.enum(appraisalEffects),

@@ -73,6 +73,17 @@ export const getRegisterFigures = endpoint({
   response: registerFigures,
 });
 
+export const getRegisterFigureBook = endpoint({
+  name: 'getRegisterFigureBook',
+  method: 'GET',
+  path: '/api/house-figures/book',
+  summary: 'The same table as a workbook, with every figure and rate of it',
+  access: staffWith(...registerFigureReaders),
+  query: getRegisterFigures.query,
+  responseKind: 'binary',
+  response: z.unknown(),
+});
+
 /** What the list of houses is asked for to show exactly the houses of one figure. */
 const ofKind: Record<FigureKind, HouseFilter> = {
   all: {},
@@ -95,4 +106,4 @@ export function housesBehind(
   return { ...filter, ...row, ...ofKind[kind] } as HouseFilter;
 }
 
-export const registerFigureEndpoints = [getRegisterFigures] as const;
+export const registerFigureEndpoints = [getRegisterFigures, getRegisterFigureBook] as const;

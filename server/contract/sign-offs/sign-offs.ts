@@ -111,6 +111,18 @@ export const getSignOff = endpoint({
   problems: ['not_found'],
 });
 
+export const getSignOffBook = endpoint({
+  name: 'getSignOffBook',
+  method: 'GET',
+  path: '/api/sign-offs/:id/book',
+  summary: 'The figures of a sign-off as they were frozen, and who signed when, as a workbook',
+  access: readers,
+  params: id,
+  responseKind: 'binary',
+  response: z.unknown(),
+  problems: ['not_found'],
+});
+
 export const signOff = endpoint({
   name: 'signOff',
   method: 'POST',
@@ -141,4 +153,4 @@ export const giveBack = endpoint({
   problems,
 });
 
-export const signOffEndpoints = [listSignOffs, getSignOff, signOff, giveBack] as const;
+export const signOffEndpoints = [listSignOffs, getSignOff, getSignOffBook, signOff, giveBack] as const;

@@ -20,6 +20,7 @@ import type { AppraisalListDoc, AppraisalListStore } from './appraisal-lists.mod
 import type { Appraisals, AppraisalPorts } from './appraisals';
 import type { AppraisalDoc } from './appraisals.model';
 import { inspectionTexts } from './inspections.texts';
+import { wholeFile } from './whole-file';
 
 export interface AppraisalListPorts extends AppraisalPorts {
   lists: AppraisalListStore;
@@ -29,23 +30,6 @@ export interface AppraisalListPorts extends AppraisalPorts {
 
 /** Reports that are entered before the answer; of a longer list a server enters them by and by. */
 const enteredAtOnce = 100;
-
-/** Reads a file whole. Throws `file_too_large`, or `upload_incomplete` where it breaks off. */
-async function contentOf(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  const parts = stream.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
-  for (;;) {
-    const next = await parts.next().catch(() => {
-      throw new Problem('upload_incomplete');
-    });
-    if (next.done) return Buffer.concat(chunks);
-    bytes += next.value.length;
-    if (bytes > mostListBytes)
-      throw new Problem('file_too_large', { detail: texts.tooLarge(mostListBytes / 1024 / 1024) });
-    chunks.push(next.value);
-  }
-}
 
 async function rowsOf(content: Buffer, today: string): Promise<ListRow[]> {
   try {
@@ -133,7 +117,10 @@ export function createAppraisalLists(ports: AppraisalListPorts) {
     ): Promise<AppraisalListView> {
       if (!areasHeld(actor, appraisers).some((held) => area.startsWith(held))) throw new Problem('not_found');
       const at = clock.now();
-      const rows = await rowsOf(await contentOf(stream), chinaDay(at));
+      const rows = await rowsOf(
+        await wholeFile(stream, mostListBytes, texts.tooLarge(mostListBytes / 1024 / 1024)),
+        chinaDay(at),
+      );
       const { fresh, same } = await weigh(rows, area);
       const faulty = rows.filter(({ faults }) => faults.length > 0).length;
       const faults = rows.flatMap((row) => row.faults).slice(0, shownListFaults);

@@ -22,6 +22,8 @@ export interface AppraisalDoc {
   pages: { id: string; view: string | null; thumb: string | null }[];
   by: { id: string; name: string };
   effect: AppraisalEffect;
+  /** The report as PDF; added once. */
+  document?: { sha256: string; bytes: number; by: { id: string; name: string }; at: Date };
   createdAt: Date;
   /** It owes its entry into the record alone. */
   outbox: { id: string; kind: 'apply' }[];
@@ -47,6 +49,7 @@ export function createAppraisalStore(connection: Connection) {
       pages: [mixed],
       by: mixed,
       effect: String,
+      document: mixed,
       createdAt: Date,
       outbox: [mixed],
       outboxDue: Date,
@@ -88,6 +91,10 @@ export function createAppraisalStore(connection: Connection) {
         .select({ house: 1, reportNumber: 1, level: 1, hazard: 1, appraisedOn: 1, company: 1 })
         .lean<Pick<AppraisalDoc, 'house' | 'reportNumber' | 'level' | 'hazard' | 'appraisedOn' | 'company'>[]>()
         .exec(),
+    /** Adds the report where there is none. */
+    async addDocument(id: string, document: NonNullable<AppraisalDoc['document']>): Promise<void> {
+      await model.updateOne({ _id: id, document: { $exists: false } }, { $set: { document } });
+    },
     /** Notes what became of an appraisal in the record; noted before, it stays. */
     async settle(id: string, effect: AppraisalEffect): Promise<void> {
       await model.updateOne({ _id: id, effect: 'waiting' }, { $set: { effect } });

@@ -17,12 +17,14 @@ export interface AppraisalPorts extends Omit<InspectionPorts, 'store'> {
 /** Appraisals of one house at most on its page. */
 const mostOfHouse = 50;
 
-function present({ words }: AppraisalPorts, doc: AppraisalDoc): AppraisalView {
+/** An appraisal as staff see it. */
+export function presentAppraisal({ words }: Pick<AppraisalPorts, 'words'>, doc: AppraisalDoc): AppraisalView {
   const url = (key: string | null): string | null => (key ? words.fileUrl(key) : null);
   const { _id: id, appraisedOn, level, hazard, company, reportNumber, note, effect } = doc;
   return {
     ...{ id, appraisedOn, level, hazard, company, reportNumber, note, effect },
     pages: doc.pages.map((page) => ({ id: page.id, viewUrl: url(page.view), thumbUrl: url(page.thumb) })),
+    document: doc.document ? { bytes: doc.document.bytes, sha256: doc.document.sha256 } : null,
     by: doc.by.name,
     at: doc.createdAt.toISOString(),
   };
@@ -62,7 +64,7 @@ export function createAppraisals(ports: AppraisalPorts) {
       const before = await store.byKey(key);
       if (before) {
         if (before.house !== id) throw new Problem('idempotency_conflict');
-        return present(ports, before);
+        return presentAppraisal(ports, before);
       }
       const at = clock.now();
       const errors = formFaults(said, chinaDay(at));
@@ -86,7 +88,7 @@ export function createAppraisals(ports: AppraisalPorts) {
         outboxDue: at,
       };
       if (await store.add(doc)) await deliver(ports, doc).catch(ports.onLeftover);
-      return present(ports, (await store.byKey(key)) ?? doc);
+      return presentAppraisal(ports, (await store.byKey(key)) ?? doc);
     },
     /** Enters an appraisal that was settled before; one with its key that is there is only brought into the record. */
     async enter(said: Omit<AppraisalDoc, 'outbox' | 'outboxDue' | 'effect'>): Promise<void> {
@@ -97,7 +99,7 @@ export function createAppraisals(ports: AppraisalPorts) {
     },
     async ofHouse(actor: StaffActor, id: string): Promise<{ appraisals: AppraisalView[] }> {
       await houses.readable(actor, id);
-      return { appraisals: (await store.ofHouse(id, mostOfHouse)).map((doc) => present(ports, doc)) };
+      return { appraisals: (await store.ofHouse(id, mostOfHouse)).map((doc) => presentAppraisal(ports, doc)) };
     },
     /** Brings into the records what a killed process left. */
     deliverLeft: (): Promise<number> => handOnLeft(store, clock.now(), (doc) => deliver(ports, doc)),

@@ -6,11 +6,14 @@ import {
   listInspections,
   listMyInspections,
 } from '../../contract/inspections/inspections';
+import { addAppraisalDocument, getAppraisalDocument } from '../../contract/inspections/appraisal-documents';
 import { importAppraisals } from '../../contract/inspections/appraisal-lists';
 import { appraiseHouse, listAppraisals } from '../../contract/inspections/appraisals';
 import { residentOf, staffOf } from '../../http/actor';
 import { receiveFile } from '../../http/file-body';
 import { route, type Route } from '../../http/mount';
+import type { AppraisalDocuments } from './appraisal-documents';
+import { documentTexts } from './appraisal-document.texts';
 import type { AppraisalLists } from './appraisal-lists';
 import { listTexts } from './appraisal-list.texts';
 import type { Appraisals } from './appraisals';
@@ -20,7 +23,14 @@ export const inspectionRoutes = (
   service: InspectionService,
   appraisals: Appraisals,
   lists: AppraisalLists,
+  documents: AppraisalDocuments,
 ): Route[] => [
+  route(addAppraisalDocument, ({ actor, params, request }) =>
+    receiveFile(request, documentTexts.noFile, (stream, { fileName }) =>
+      documents.add(staffOf(actor), params.id, fileName, stream),
+    ),
+  ),
+  route(getAppraisalDocument, ({ actor, params }) => documents.get(staffOf(actor), params.id)),
   route(importAppraisals, ({ actor, query, request }) =>
     receiveFile(request, listTexts.noFile, (stream, { fileName }) =>
       lists.take(staffOf(actor), query, fileName, stream),

@@ -1,15 +1,32 @@
 import type { QueryOf, ResponseOf } from '../../contract/endpoint';
 import type { getHazardProgress } from '../../contract/register-figures/hazard-progress';
-import { dimensionValues, type Dimension, type RowKind } from '../../contract/register-figures/dimensions';
+import {
+  dimensionValues,
+  figureKinds,
+  rateNames,
+  type Dimension,
+  type RowKind,
+} from '../../contract/register-figures/dimensions';
 import type { PublicTown } from '../../contract/register-figures/public-counts';
-import { dimensionTexts } from '../../contract/register-figures/register-figures.texts';
-import type { getRegisterFigures, RegisterFigures } from '../../contract/register-figures/register-figures';
+import {
+  dimensionTexts,
+  figureKindTexts,
+  rateTexts,
+  rowKindTexts,
+} from '../../contract/register-figures/register-figures.texts';
+import type {
+  getRegisterFigureBook,
+  getRegisterFigures,
+  RegisterFigures,
+} from '../../contract/register-figures/register-figures';
 import { Problem } from '../../contract/problem';
 import type { StaffActor } from '../../http/actor';
+import type { Binary } from '../../http/route';
 import { inScope, type AreaScope } from '../../platform/area-scope';
-import { chinaDay } from '../../platform/china-time';
+import { chinaDay, chinaTime } from '../../platform/china-time';
 import type { Clock } from '../../platform/clock';
 import { countVillages, type CountedVillage, type CountPorts } from './count-village';
+import { figureBook, figureCells, figureColumns } from './figure-book';
 import { progressOf } from './hazard-ledger.rules';
 import { publicCounts } from './public-counts.rules';
 import { registerFigureScope } from './register-figures.policy';
@@ -46,6 +63,30 @@ export function createRegisterFigureService(ports: RegisterFigurePorts) {
       ports,
       villages().filter((village) => inScope(scope, village)),
     );
+
+  /** A table of the actor's areas. Throws `invalid_input` at `by` where it would be too long. */
+  async function table(actor: StaffActor, query: QueryOf<typeof getRegisterFigures>): Promise<RegisterFigures> {
+    const by = query.by.split(',') as RowKind[];
+    const found = await counted(registerFigureScope(actor, query.area));
+    const { rows, total } = tableOf(found, by, query);
+    if (rows.length > mostRows)
+      throw new Problem('invalid_input', {
+        errors: [{ field: 'query.by', code: 'custom', message: texts.tooLong(rows.length, mostRows) }],
+      });
+    return {
+      rows: rows.map(({ values, sums }) => ({
+        keys: values.map((value, n) => {
+          const kind = by[n] ?? 'village';
+          return { kind, value, label: labelOf(kind, value) };
+        }),
+        figures: figuresOf(sums),
+      })),
+      total: figuresOf(total),
+      villages: found.length,
+      at: clock.now().toISOString(),
+      settled: found.every(({ settled }) => settled),
+    };
+  }
 
   return {
     counted,
@@ -101,28 +142,40 @@ export function createRegisterFigureService(ports: RegisterFigurePorts) {
         settled: found.every(({ settled }) => settled),
       };
     },
-    /** A table of the actor's areas. Throws `invalid_input` at `by` where it would be too long. */
-    async table(actor: StaffActor, query: QueryOf<typeof getRegisterFigures>): Promise<RegisterFigures> {
+    table,
+    /** The same as a workbook, with what it was asked for. */
+    async book(actor: StaffActor, query: QueryOf<typeof getRegisterFigureBook>): Promise<Binary> {
+      const found = await table(actor, query);
       const by = query.by.split(',') as RowKind[];
-      const found = await counted(registerFigureScope(actor, query.area));
-      const { rows, total } = tableOf(found, by, query);
-      if (rows.length > mostRows)
-        throw new Problem('invalid_input', {
-          errors: [{ field: 'query.by', code: 'custom', message: texts.tooLong(rows.length, mostRows) }],
-        });
-      return {
-        rows: rows.map(({ values, sums }) => ({
-          keys: values.map((value, n) => {
-            const kind = by[n] ?? 'village';
-            return { kind, value, label: labelOf(kind, value) };
-          }),
-          figures: figuresOf(sums),
-        })),
-        total: figuresOf(total),
-        villages: found.length,
-        at: clock.now().toISOString(),
-        settled: found.every(({ settled }) => settled),
-      };
+      const keys = by.map((kind) => ({ header: rowKindTexts[kind], width: 18 }));
+      const { by: _by, area, ...filter } = query;
+      const asked = Object.entries(filter).flatMap(([kind, value]) =>
+        value === undefined ? [] : [`${rowKindTexts[kind as Dimension]}：${labelOf(kind as Dimension, value)}`],
+      );
+      const { book } = texts;
+      const at = new Date(found.at);
+      const sheets = [
+        {
+          name: book.figures,
+          columns: [...keys, ...figureColumns],
+          rows: [
+            ...found.rows.map((row) => [...row.keys.map(({ label }) => label), ...figureCells(row.figures)]),
+            [book.total, ...by.slice(1).map(() => ''), ...figureCells(found.total)],
+          ],
+        },
+        {
+          name: book.notes,
+          columns: book.noteColumns,
+          rows: [
+            [book.at, chinaTime(at)],
+            [book.filter, [area && areaName(area), ...asked].filter(Boolean).join('，') || book.all],
+            ...(found.settled ? [] : [[book.notes, book.unsettled]]),
+            ...figureKinds.map((kind) => [figureKindTexts[kind].label, figureKindTexts[kind].definition]),
+            ...rateNames.map((rate) => [rateTexts[rate].label, rateTexts[rate].definition]),
+          ],
+        },
+      ];
+      return figureBook(sheets, book.fileName(chinaDay(at)));
     },
   };
 }

@@ -16,6 +16,7 @@ import type { SignOffStore } from './sign-offs.model';
 import { mustRead, mustSign, maySign, signOffScope } from './sign-offs.policy';
 import { presentRow, presentSignOff } from './sign-offs.presenter';
 import { signOffTexts as texts } from './sign-offs.texts';
+import { signOffBook } from './sign-off-book';
 import { daysOfDoc, documentOf, documentsBelow, figuresNow, fresh, toSignOf } from './summaries';
 
 export interface SignOffPorts {
@@ -91,6 +92,8 @@ export function createSignOffService(outside: SignOffPorts) {
       return { period, rows: await rowsOf(areas.map((area) => found.get(area) ?? fresh(period, area))) };
     },
     page: present,
+    /** The same as a workbook; see {@link signOffBook}. */
+    book: async (actor: StaffActor, id: string) => signOffBook(await present(actor, id)),
     /** Signs what was seen; see {@link sign}. Throws `not_found` where the actor does not sign for the area. */
     async sign(actor: StaffActor, id: string, said: BodyOf<typeof signOff>): Promise<SignOffView> {
       const doc = await documentOf(ports, id);

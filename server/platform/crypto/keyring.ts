@@ -27,6 +27,7 @@ export type KeyPurpose =
   | 'register-file'
   | 'pass-code'
   | 'request-token'
+  | 'appraisal-document'
   | 'demonstration';
 
 export interface Keyring {

@@ -2,6 +2,7 @@ import { houseChoices, type Facts } from '../../../server/contract/houses/house-
 import { changeHouse, endHouse, getHouse, listHouses, type HouseFilter } from '../../../server/contract/houses/houses';
 import { figureKinds, rateOf, type FigureKind } from '../../../server/contract/register-figures/dimensions';
 import {
+  getRegisterFigureBook,
   getRegisterFigures,
   housesBehind,
   type RegisterFigures,
@@ -11,6 +12,8 @@ import type { Client } from '../../support/client';
 import { injectFaults } from '../../support/faults';
 import { freshHouse } from '../../support/houses';
 import { withSafety } from '../../support/safety';
+import { fetchedFile } from '../../support/fetched';
+import { rowsOf as rowsOfBook } from '../../support/registers';
 import { startTestServer, type TestServer } from '../../support/server';
 
 let server: TestServer;
@@ -250,3 +253,22 @@ it('are never older than the last change, wherever a process dies', async () => 
     .findOne({ _id: village });
   expect(kept?.mark).toBe(mark?.n);
 }, 120_000);
+
+it('a table goes out as a workbook with the same figures, for who may see it', async () => {
+  const { body } = await admin(getRegisterFigures, { query: { by: 'village,use' } });
+  const { content, headers } = await fetchedFile(server, admin, getRegisterFigureBook, {
+    query: { by: 'village,use' },
+  });
+  expect(headers.get('content-disposition')).toContain('attachment');
+  const [head, ...rows] = await rowsOfBook(content, '汇总表');
+  expect(head?.slice(0, 4)).toEqual(['村（社区）', '用途', '在册 栋数（栋）', '在册 户数（户）']);
+  expect(rows).toHaveLength(body.rows.length + 1);
+  expect(rows.at(-1)?.[0]).toBe('合计');
+  expect(rows.map((row) => Number(row[2]))).toEqual([
+    ...body.rows.map(({ figures }) => figures.all.houses),
+    body.total.all.houses,
+  ]);
+  expect((await rowsOfBook(content, '说明')).map(([what]) => what)).toContain('筛选条件');
+  const officer = await new CaseWalk(server).as('officer');
+  expect((await fetchedFile(server, officer, getRegisterFigureBook, { query: {} })).status).toBe(403);
+});

@@ -5,6 +5,7 @@ import { differencesOf } from '../../../server/contract/sign-offs/frozen-figures
 import { daysOf } from '../../../server/contract/sign-offs/periods';
 import {
   getSignOff,
+  getSignOffBook,
   giveBack,
   listSignOffs,
   signOff,
@@ -14,7 +15,9 @@ import { CaseWalk } from '../../support/case-walk';
 import type { Client } from '../../support/client';
 import { staffClient } from '../../support/client';
 import { injectFaults } from '../../support/faults';
+import { fetchedFile } from '../../support/fetched';
 import { freshHouse } from '../../support/houses';
+import { rowsOf } from '../../support/registers';
 import { startTestServer, type TestServer } from '../../support/server';
 
 let server: TestServer;
@@ -231,3 +234,26 @@ it('never stands on what was given back, wherever a process dies', async () => {
   expect(acts).toBeGreaterThan(20);
   expect(docs.filter(({ outboxDue }) => outboxDue)).toEqual([]);
 }, 120_000);
+
+it('a sign-off goes out as a workbook of its frozen figures; a name that begins like a formula is text', async () => {
+  const period = '2026-10';
+  const book = async (as = admin) =>
+    fetchedFile(server, as, getSignOffBook, { params: { id: idOf(villages[0], period) } });
+  expect(JSON.stringify(await rowsOf((await book()).content, '签字记录'))).toContain('尚未签字');
+  await signAs(admin, await page(admin, villages[0], period));
+  const signed = await page(admin, villages[0], period);
+  await server.connection
+    .collection<{ _id: string }>('signOffs')
+    .updateOne({ _id: signed.id }, { $set: { 'signatures.0.by.name': '=cmd|x' } });
+  await changeHouses(admin, houses[0]);
+  const { content } = await book();
+  const [head, total] = await rowsOf(content, '汇总数据');
+  expect([head?.[2], total?.[0], Number(total?.[2])]).toEqual([
+    '在册 栋数（栋）',
+    '全部房屋',
+    signed.signatures[0]?.figures.total.all.houses,
+  ]);
+  const said = await rowsOf(content, '签字记录');
+  expect(said.find(([what]) => what === '第 1 次签字')?.[1]).toBe("'=cmd|x");
+  expect((await book(other)).status).toBe(404);
+});

@@ -1,14 +1,22 @@
 import { Alert, Button, Card, Form, Image, Input, Radio, Spin, Tag } from 'antd';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { appraiseHouse, appraisers, hazardOfLevel, listAppraisals, type Level } from '@contract/inspections/appraisals';
+import { useRef, useState } from 'react';
+import { addAppraisalDocument, getAppraisalDocument } from '@contract/inspections/appraisal-documents';
+import {
+  appraiseHouse,
+  appraisers,
+  hazardOfLevel,
+  listAppraisals,
+  type AppraisalView,
+  type Level,
+} from '@contract/inspections/appraisals';
 import { appraisalEffectTexts } from '@contract/inspections/inspections.texts';
 import type { Hazard } from '@contract/inspections/verdict';
 import { houseChoices } from '@contract/houses/house-fields';
 import type { HouseView } from '@contract/houses/houses';
 import { choiceTexts, levelMeanings } from '@contract/houses/houses.texts';
-import type { CallInput } from '@contract/request';
-import { call, errorWords } from '../../api';
+import { pathOf, type CallInput } from '@contract/request';
+import { call, errorWords, sendForm } from '../../api';
 import { DayInput } from '../../day-input';
 import { newKey } from '../../new-key';
 import { radioRole } from '../../radio-role';
@@ -114,6 +122,47 @@ function AppraiseForm({ house, onDone }: { house: HouseView; onDone(): void }) {
   );
 }
 
+/** Adds the report as PDF to an appraisal that has none. */
+function AddReport({ view }: { view: AppraisalView }) {
+  const client = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const send = useMutation({
+    mutationFn: (file: File) => {
+      const form = new FormData();
+      form.append('file', file);
+      return sendForm<AppraisalView>(pathOf(addAppraisalDocument, { params: { id: view.id } }), form);
+    },
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['appraisals'] }),
+  });
+  return (
+    <div className="unprinted">
+      {send.error && <Alert type="error" showIcon role="alert" message={errorWords(send.error)} />}
+      <input
+        ref={input}
+        type="file"
+        accept="application/pdf,.pdf"
+        hidden
+        aria-hidden
+        tabIndex={-1}
+        data-testid="appraisal-report"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          target.value = '';
+          if (file) send.mutate(file);
+        }}
+      />
+      <Button
+        size="small"
+        aria-label={texts.reportOf(view.appraisedOn)}
+        loading={send.isPending}
+        onClick={() => input.current?.click()}
+      >
+        {texts.addReport}
+      </Button>
+    </div>
+  );
+}
+
 /** The appraisals of a house with their reports, newest first, and the form of a new one. */
 export function HouseAppraisals({ house }: { house: HouseView }) {
   const found = useQuery({
@@ -145,6 +194,15 @@ export function HouseAppraisals({ house }: { house: HouseView }) {
               <p>{[view.company, view.reportNumber, texts.by(view.by)].filter(Boolean).join(' · ')}</p>
               {view.note && <p>{view.note}</p>}
               <p>{appraisalEffectTexts[view.effect]}</p>
+              {view.document ? (
+                <p>
+                  <a className="fetch" href={pathOf(getAppraisalDocument, { params: { id: view.id } })}>
+                    {texts.report}
+                  </a>
+                </p>
+              ) : (
+                may && <AddReport view={view} />
+              )}
               <div className="photos">
                 {view.pages.map((page, n) => (
                   <figure key={page.id}>

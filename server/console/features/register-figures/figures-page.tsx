@@ -1,7 +1,8 @@
 import { Alert, Button, Spin } from 'antd';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { getRegisterFigures } from '@contract/register-figures/register-figures';
+import { getRegisterFigureBook, getRegisterFigures } from '@contract/register-figures/register-figures';
+import { pathOf } from '@contract/request';
 import { call, errorWords } from '../../api';
 import '../summaries/summaries.css';
 import { addressOf, askedOf } from './asked';
@@ -28,7 +29,10 @@ export function FiguresPage() {
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
       <FigureFilters asked={asked} onChange={(next) => setAddress(addressOf(next))} />
       <p className="unprinted">
-        <Button onClick={() => window.print()}>{texts.print}</Button>
+        <Button onClick={() => window.print()}>{texts.print}</Button>{' '}
+        <a className="fetch" href={pathOf(getRegisterFigureBook, { query })}>
+          {texts.download}
+        </a>
       </p>
       {found.isPending && <Spin />}
       {found.error && <Alert type="error" showIcon message={errorWords(found.error)} />}

@@ -6,6 +6,7 @@ export const registerFigureTexts = {
   measuredIn: '计量',
   filters: '筛选条件',
   print: '打印',
+  download: '下载 Excel 表',
   caption: (rows: string, measured: string, at: string) => `按${rows}汇总（${measured}），截至 ${at}`,
   total: '合计',
   rate: (n: number) => `${n.toFixed(1)}%`,

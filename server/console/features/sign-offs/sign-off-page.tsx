@@ -4,8 +4,9 @@ import { Link, useParams } from 'react-router';
 import { measuredInTexts } from '@contract/register-figures/register-figures.texts';
 import { dimensionTexts, figureKindTexts, rowKindTexts } from '@contract/register-figures/register-figures.texts';
 import { differencesOf, type Difference } from '@contract/sign-offs/frozen-figures';
-import { giveBack, signOff, type SignOffRow, type SignOffView } from '@contract/sign-offs/sign-offs';
+import { getSignOffBook, giveBack, signOff, type SignOffRow, type SignOffView } from '@contract/sign-offs/sign-offs';
 import { periodText, signOffStateTexts } from '@contract/sign-offs/sign-offs.texts';
+import { pathOf } from '@contract/request';
 import { call, errorWords } from '../../api';
 import { written } from '../register-figures/figures-table';
 import { chinaTimeOf } from '../summaries/china-time-of';
@@ -158,7 +159,10 @@ function Loaded({ view }: { view: SignOffView }) {
       </h1>
       <Sign view={view} />
       <p className="unprinted">
-        <Button onClick={() => window.print()}>{texts.print}</Button>
+        <Button onClick={() => window.print()}>{texts.print}</Button>{' '}
+        <a className="fetch" href={pathOf(getSignOffBook, { params: { id: view.id } })}>
+          {texts.download}
+        </a>
       </p>
       <SignedSheet view={view} signature={signature} />
       <Differences view={view} />

@@ -38,6 +38,7 @@ export const signOffTexts = {
   returned: (by: string, at: string, n: number) => `${by} 于 ${at} 退回第 ${n} 次签字`,
   earlier: '以前的签字',
   print: '打印签章页',
+  download: '下载 Excel 表',
   seal: '（盖章）',
   signHere: '签字：',
   date: '日期：',
