@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Koa from 'koa';
+import Koa, { type Middleware } from 'koa';
 import type { AppContext } from './context';
 import { Problem } from './contract/problem';
 import { createCallers } from './http/callers';
@@ -42,8 +42,10 @@ export function createApp(context: AppContext, { changesAMinute }: { changesAMin
     callerOf,
     townView: townViews(context.areas),
   });
-  app.use(api.routes());
-  app.use(portal.routes());
+  const toApi = api.routes() as unknown as Middleware;
+  const toPortal = portal.routes() as unknown as Middleware;
+  // Every endpoint of the contract lies below /api: a page is not looked for among them.
+  app.use((koa, next) => (koa.path.startsWith('/api/') ? toApi(koa, next) : toPortal(koa, next)));
   app.use((koa) => {
     if (isForPeople(koa)) return notFoundPage(koa);
     const layers = [api, portal].flatMap((router) => router.match(koa.path, koa.method).path);

@@ -1,5 +1,5 @@
 import helmet from 'koa-helmet';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 
 const base = {
   'default-src': ["'self'"],
@@ -12,6 +12,17 @@ const base = {
   'frame-ancestors': ["'none'"],
   'upgrade-insecure-requests': null,
 };
+
+/** The headers that helmet sets, by letting it set them once: they are the same for every answer. */
+async function headersOf(secure: Middleware): Promise<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  const res = {
+    setHeader: (name: string, value: string) => void (headers[name] = value),
+    removeHeader: () => undefined,
+  };
+  await secure({ req: {}, res } as unknown as Context, () => Promise.resolve());
+  return headers;
+}
 
 /**
  * Security headers. The console's component library writes style elements at run time, so its pages
@@ -30,5 +41,10 @@ export function secureHeaders(): Middleware {
     },
     referrerPolicy: { policy: 'no-referrer' },
   });
-  return (context, next) => (context.path.startsWith('/console') ? console : portal)(context, next);
+  const ready = Promise.all([portal, console].map(headersOf));
+  return async (context, next) => {
+    const [ofPortal = {}, ofConsole = {}] = await ready;
+    context.set(context.path.startsWith('/console') ? ofConsole : ofPortal);
+    return next();
+  };
 }

@@ -3,6 +3,7 @@ import { benchRegisterFigures } from './figures-bench';
 import { benchIdentities } from './identity-bench';
 import { benchIntake } from './intake-bench';
 import { benchLookup } from './lookup-bench';
+import { benchPortal } from './portal-bench';
 import { benchPhotos } from './photo-bench';
 import { benchQueue } from './queue-bench';
 import { benchRegister } from './register-bench';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     benchReceipts,
     benchIdentities,
     benchRedecide,
+    benchPortal,
     benchRegisterFigures,
     benchRegister,
   ])
