@@ -184,7 +184,7 @@ export async function createContext(outside: Outside) {
     bookings: stores.bookings,
     clock,
     areas,
-    rowsOf: (actor, ids) => cases.rowsOf(actor, ids),
+    cases,
   });
   const spotChecks = createSpotCheckService({
     store: stores.spotChecks,

@@ -5,6 +5,7 @@ import { portalTexts as texts } from './portal.texts';
 import { noticePageTexts, textSizeTexts } from './notices.texts';
 import { houseCountsTexts } from './house-counts.texts';
 import { rewardTotalsTexts } from './reward-totals.texts';
+import { figurePageTexts } from './figures.texts';
 
 export interface PageProps {
   title: string;
@@ -123,7 +124,7 @@ function Page({ children, scripts = [], styles = [], ...about }: PageProps) {
         </main>
         <footer>
           <div className="inner">
-            {texts.footer} <a href="/receipts">{texts.nav.receipts}</a>{' '}
+            {texts.footer} <a href="/receipts">{texts.nav.receipts}</a> <a href="/figures">{figurePageTexts.nav}</a>{' '}
             <a href="/open-rewards">{rewardTotalsTexts.nav}</a> <a href="/houses">{houseCountsTexts.nav}</a>
           </div>
         </footer>

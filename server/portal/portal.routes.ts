@@ -13,9 +13,11 @@ import type { RegisterFigureService } from '../modules/register-figures';
 import type { ReportService } from '../modules/reports';
 import type { RetentionService } from '../modules/retention';
 import type { RewardService } from '../modules/rewards';
+import type { SummaryService } from '../modules/summaries';
 import { postAct } from './act.routes';
 import { postClaim } from './claim.routes';
 import { postForget, postMyData } from './my-data.routes';
+import { figurePages } from './figure.routes';
 import { headFeed, logPage, postLogCheck } from './log.routes';
 import { docsPage } from './pages/docs';
 import { homePage } from './pages/home';
@@ -41,6 +43,7 @@ export interface PortalPorts {
   areas: AreaService;
   reports: ReportService;
   rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'changeByCode' | 'totals'>;
+  summaries: Pick<SummaryService, 'forPublic'>;
   registerFigures: Pick<RegisterFigureService, 'forPublic'>;
   retention: Pick<RetentionService, 'copyByCode' | 'forgetByCode'>;
   cases: Open311Ports['cases'];
@@ -129,6 +132,7 @@ export function portalRouter(ports: PortalPorts): Router {
       await Promise.all(ports.areas.towns().map(({ code }) => ports.rewards.totals(code))),
     );
   });
+  figurePages(router, ports);
   open311Routes(router, { ...ports, areaName: ports.areas.areaName });
   ownHouseRoutes(router, ports);
   router.get('/houses', async (context) => {

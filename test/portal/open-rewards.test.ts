@@ -84,6 +84,11 @@ describe('what a town paid in rewards', () => {
     await picture(page, 'portal-open-rewards-390');
     await page.setViewportSize(desktop);
     await picture(page, 'portal-open-rewards-1280');
+    await page.setViewportSize(phone);
+    await page.goto(`${server.base}/figures?year=2026`);
+    await page.getByRole('img', { name: /举报奖励/ }).waitFor();
+    await page.getByRole('cell', { name: '1,500.00 元' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();
     await browser?.close();

@@ -2,7 +2,7 @@ import type { listChases, listMissed } from '../../contract/cases/case-lists';
 import type { CaseState } from '../../contract/cases/states';
 import type { QueryOf, ResponseOf } from '../../contract/endpoint';
 import type { StaffActor } from '../../http/actor';
-import type { AreaScope } from '../../platform/area-scope';
+import { areaScope, type AreaScope } from '../../platform/area-scope';
 import { addDays, chinaDay, chinaInstant, chinaMonth } from '../../platform/china-time';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import { askedTerms } from '../../platform/search-terms';
@@ -67,6 +67,19 @@ export async function missedBuildings(
     })),
     cut: found.length > mostMissed,
   };
+}
+
+/** How many buildings each village of a town missed, as confirmed in the months; under null those in no village. */
+export async function missedIn({ store, words }: CasePorts, town: string, months: readonly string[]) {
+  const [first, last] = [months[0] ?? '', months.at(-1) ?? ''];
+  const found = await store.missedInspected(
+    areaScope([town]),
+    chinaInstant(`${first}-01`),
+    chinaInstant(dayAfter(last)),
+    20_000,
+  );
+  const counts = missedCounts(found.filter(isMissed), months, words.areaName);
+  return new Map(counts.map(({ village, total }) => [village?.code ?? null, total]));
 }
 
 /** A case as a spot check needs it: where it is, and who took any step on it. */

@@ -22,7 +22,7 @@ import type { FigurePort } from './booking';
 import { caseHouses } from './case-houses';
 import { casePage, moreReports } from './case-page';
 import { askedCases } from './asked-cases';
-import { caseOfNumber, casesForSpotCheck, finishedBetween, missedBuildings, openChases } from './case-lists';
+import { caseOfNumber, casesForSpotCheck, finishedBetween, missedBuildings, missedIn, openChases } from './case-lists';
 import type { CaseStore } from './cases.model';
 import { readableAreas } from './cases.policy';
 import { presentForReporter, presentMark, presentRow, type CaseWords } from './cases.presenter';
@@ -239,6 +239,7 @@ export function createCaseService(ports: CasePorts) {
     /** Open chases, and missed buildings, of the actor's areas. */
     chases: (actor: StaffActor, query: QueryOf<typeof listChases>) => openChases(ports, actor, query),
     missed: (actor: StaffActor, query: QueryOf<typeof listMissed>) => missedBuildings(ports, actor, query),
+    missedIn: (town: string, months: readonly string[]) => missedIn(ports, town, months),
 
     /** The village says how it came to miss a building; see {@link answerForVillage}. */
     async answerMissed(actor: StaffActor, id: string, said: BodyOf<typeof answerMissed>) {

@@ -6,6 +6,8 @@ import type { BookingDoc } from './bookings.model';
 /** What the summaries need of the areas. */
 export interface AreaWords {
   areaName(code: string): string;
+  /** The towns that are served. */
+  towns(): { code: string; name: string }[];
   /** The villages that lie in the scope, by code. */
   villagesIn(scope: AreaScope): { code: string }[];
 }

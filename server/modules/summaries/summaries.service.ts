@@ -25,6 +25,7 @@ import { chinaMonth } from '../../platform/china-time';
 import type { Clock } from '../../platform/clock';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { BookingDoc, BookingStore } from './bookings.model';
+import { openFigures } from './open-figures';
 import { keyOf, labelOf, type AreaWords } from './row-labels.rules';
 import { figureScope } from './summaries.policy';
 import { kindsOf, linesOf, ratesOf, Tally } from './tally.rules';
@@ -33,8 +34,12 @@ export interface SummaryPorts {
   bookings: BookingStore;
   clock: Clock;
   areas: AreaWords;
-  /** The cases among these that the actor sees, as the queue shows them. */
-  rowsOf(actor: StaffActor, ids: readonly string[]): Promise<CaseRow[]>;
+  cases: {
+    /** The cases among these that the actor sees, as the queue shows them. */
+    rowsOf(actor: StaffActor, ids: readonly string[]): Promise<CaseRow[]>;
+    /** How many buildings each village of a town missed, as confirmed in the months; under null those in no village. */
+    missedIn(town: string, months: readonly string[]): Promise<Map<string | null, number>>;
+  };
 }
 
 export type SummaryService = ReturnType<typeof createSummaryService>;
@@ -83,6 +88,9 @@ export function createSummaryService(ports: SummaryPorts) {
   };
 
   return {
+    /** What everybody may read of a town and year; the first town and the present year without. See {@link openFigures}. */
+    forPublic: openFigures(ports),
+
     /** A table of figures over months, for the actor's areas. Throws `invalid_input` at `by` where it cannot be grouped so. */
     async table(actor: StaffActor, table: SummaryTable, query: QueryOf<typeof getSummary>): Promise<Summary> {
       const by = query.by ?? groupingsOf[table][0] ?? 'village';
@@ -137,7 +145,10 @@ export function createSummaryService(ports: SummaryPorts) {
       const page = lines.slice(start, start + query.limit);
       const last = lines.length > start + query.limit ? page.at(-1) : undefined;
       const rows = new Map(
-        (await ports.rowsOf(actor, [...new Set(page.map(({ booking }) => booking.case))])).map((row) => [row.id, row]),
+        (await ports.cases.rowsOf(actor, [...new Set(page.map(({ booking }) => booking.case))])).map((row) => [
+          row.id,
+          row,
+        ]),
       );
       const cases = page.map(({ key, at, booking, fen }): FigureCase => {
         const row = rows.get(booking.case);

@@ -1,0 +1,156 @@
+import type { Browser } from 'playwright-core';
+import { openMissed, openRow } from '../../server/modules/summaries/open-figures.rules';
+import type { OpenFigures } from '../../server/contract/summaries/open-figures';
+import { csvCell } from '../../server/portal/figures-file';
+import {
+  axeViolations,
+  browserPath,
+  desktop,
+  itInBrowser,
+  openBrowser,
+  openPage,
+  phone,
+  picture,
+} from '../support/browser';
+import { CaseWalk } from '../support/case-walk';
+import { townOf } from '../support/officers';
+import { request } from '../support/request';
+import { startTestServer, type TestServer } from '../support/server';
+
+let server: TestServer;
+let walk: CaseWalk;
+let browser: Browser;
+const contact = { name: '举报人丁', phone: '13512349999' };
+
+/** A missed building that is confirmed on the spot. */
+async function missed(): Promise<string> {
+  const { id } = await walk.fresh({ category: 'missed', identity: { mode: 'named', contacts: [contact] } });
+  await walk.take('accept', id, 'town');
+  await walk.take('dispatch', id, 'town');
+  await walk.take('confirm', id, 'officer');
+  return id;
+}
+
+beforeAll(async () => {
+  server = await startTestServer();
+  walk = new CaseWalk(server);
+  await missed();
+  await missed();
+  await walk.at('filed');
+  if (browserPath) browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+const page = (path: string, headers: Record<string, string> = {}) => request(server.base + path, { headers });
+const text = async (path: string): Promise<string> => (await page(path)).bytes.toString('utf8');
+const figures = async (query = ''): Promise<OpenFigures> =>
+  JSON.parse(await text(`/figures.json${query}`)) as OpenFigures;
+
+describe('open figures', () => {
+  it('tell the funnel by month, and never so few buildings of a village that one could be told', async () => {
+    const [html, json] = [await text('/figures'), await figures()];
+    expect(json.months.map(({ month }) => month)).toHaveLength(11);
+    expect(json.months.at(-1)?.counts).toEqual({ confirmed: 3, filed: 1, handled: 0, penalised: 0, closed: 0 });
+    expect(html).toMatch(/11 月（未满）<\/th><td>3<\/td><td>1<\/td><td>0<\/td>/);
+    expect(json.missed.villages.filter(({ missed: n }) => n === null)).toHaveLength(1);
+    expect(json.missed.total).toBeNull();
+    expect(html).toMatch(/<td>少于 3<\/td>/);
+    expect(html).toMatch(/合计<\/th><td>不公布<\/td>/);
+
+    await missed();
+    // What was counted stands for ten minutes: nobody sees a step as it is taken.
+    expect((await figures()).at).toBe(json.at);
+    server.clock.pass(600_000);
+    const later = await figures();
+    expect([later.missed.total, later.months.at(-1)?.counts.confirmed]).toEqual([3, 4]);
+    expect(await text('/figures')).toMatch(/<td>3 栋<\/td>/);
+  });
+
+  it('are the same as JSON and CSV, with no word of a person, and unknown towns and years are not found', async () => {
+    const answer = await page(`/figures.csv?town=${townOf(server)}&year=2026`);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename\*?=/);
+    const csv = answer.bytes.toString('utf8');
+    expect(csv).toMatch(/^\uFEFF表,时间或村（社区）,项目,数值,单位\r\n/);
+    expect(csv).toContain('\r\n案件查处,2026-11,查处,4,件\r\n');
+    expect(csv).toContain('\r\n排查漏报,合计,漏报栋数,3,栋\r\n');
+    for (const path of ['/figures', '/figures.json', '/figures.csv'])
+      for (const word of [contact.name, contact.phone, 'AJ-', '演示']) expect(await text(path)).not.toContain(word);
+    for (const query of ['?town=430321999', '?year=1999', '?year=x', `?town=${'4'.repeat(500)}`, '?year=%3Cscript%3E'])
+      expect([query, (await page(`/figures${query}`)).status]).toEqual([query, 404]);
+    const past = await figures('?year=2025');
+    expect([past.months.length, past.total.counts.confirmed, past.missed.total]).toEqual([12, 0, 0]);
+    const etag = (await page('/figures')).headers.get('etag') ?? '';
+    expect((await page('/figures', { 'if-none-match': etag })).status).toBe(304);
+    expect((await page('/figures?year=2025', { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('leave out a share of one or two, and a total that would tell a village', () => {
+    expect(openRow({ inTime: 1, late: 1, answered: 2, unanswered: 1 })).toMatchObject({
+      onTimeRate: null,
+      replyRate: 0.67,
+    });
+    const village = (code: string, n: number) => ({ code, name: code, missed: n });
+    expect(openMissed([village('a', 0), village('b', 2), village('c', 5)])).toEqual({
+      villages: [village('a', 0), { ...village('b', 0), missed: null }, village('c', 5)],
+      total: null,
+    });
+    expect(openMissed([village('a', 3), village('b', 4)]).total).toBe(7);
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+86', "'+86"],
+    ['-1', "'-1"],
+    ['@sum', "'@sum"],
+    ['\t=1', "'\t=1"],
+    [' =1', "' =1"],
+    ['a,"b"\n', '"a,""b""\n"'],
+    [-5, '-5'],
+    ['青山桥社区', '青山桥社区'],
+  ])('a cell %j of a CSV is %j', (cell, written) => expect(csvCell(cell)).toBe(written));
+});
+
+describe('pages that are looked at', () => {
+  const looks = [
+    ['390', { viewport: phone }],
+    ['1280', { viewport: desktop }],
+    ['dark', { viewport: phone, dark: true }],
+    ['320-large', { viewport: { width: 320, height: 640 } }],
+  ] as const;
+  itInBrowser.each([['figures', '/figures', '数据公开']])(
+    '%s fits every screen and is clean',
+    async (name, path, title) => {
+      const packed = await page(path, { 'accept-encoding': 'gzip' });
+      expect(packed.bytes.length).toBeLessThan(30_000);
+      for (const [look, options] of looks) {
+        const { page: shown, context, errors } = await openPage(browser, options);
+        if (look === '320-large') await context.addCookies([{ name: 'anju-text', value: 'large', url: server.base }]);
+        await shown.goto(server.base + path);
+        await shown.getByRole('heading', { level: 1, name: title }).waitFor();
+        await picture(shown, `portal-${name}-${look}`);
+        expect(await axeViolations(shown)).toEqual([]);
+        const wide = await shown.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect([look, wide <= 0]).toEqual([look, true]);
+        expect(await shown.locator('script').count()).toBe(0);
+        expect(errors).toEqual([]);
+        await context.close();
+      }
+    },
+    60_000,
+  );
+
+  itInBrowser('the figures of a town and year are chosen without script', async () => {
+    const { page: shown, context } = await openPage(browser, { viewport: phone, script: false });
+    await shown.goto(`${server.base}/`);
+    await shown.getByRole('link', { name: '数据公开', exact: true }).click();
+    await shown.getByLabel('年份', { exact: true }).selectOption('2025');
+    await shown.getByRole('button', { name: '查看' }).click();
+    await shown.locator('.state', { hasText: '2025 年' }).waitFor();
+    expect(shown.url()).toContain('year=2025');
+    await context.close();
+  });
+});
