@@ -40,6 +40,7 @@ export function createApp(context: AppContext, { changesAMinute }: { changesAMin
     notices: { ...notices.public, preview: notices.preview },
     staffOf: (koa) => staffSession(koa, authenticators),
     callerOf,
+    officersOf: context.staff.gridOfficersOf,
     townView: townViews(context.areas),
   });
   const toApi = api.routes() as unknown as Middleware;

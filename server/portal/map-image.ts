@@ -2,22 +2,24 @@ import sharp from 'sharp';
 import type { Point } from '../contract/places';
 import { mapSize, pixelOf, type MapView } from './map-view';
 
-interface Shape {
-  kind: string;
+export interface MapShape {
+  kind: 'grid' | 'village' | 'chosen';
   /** Rings of a (multi)polygon, flattened: outer rings and holes alike. */
   rings: readonly (readonly (readonly [number, number])[])[];
 }
 
-const path = (view: MapView, ring: Shape['rings'][number]): string =>
+const path = (view: MapView, ring: MapShape['rings'][number]): string =>
   `M${ring
     .map(([lng, lat]) => pixelOf(view, { lng, lat }))
     .map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`)
     .join('L')}Z`;
 
-/** The picture of the grids (thin) and villages (thick) of a view, with the picked point, as PNG. */
-export async function mapImage(view: MapView, shapes: readonly Shape[], picked: Point | null): Promise<Buffer> {
+/** The picture of the grids (thin), villages (thick) and the chosen area (filled) of a view, with the picked point, as PNG. */
+export async function mapImage(view: MapView, shapes: readonly MapShape[], picked: Point | null): Promise<Buffer> {
   const drawn = shapes.map(({ kind, rings }) => {
     const d = rings.map((ring) => path(view, ring)).join('');
+    if (kind === 'chosen')
+      return `<path d="${d}" fill="#cfe6da" fill-rule="evenodd" stroke="#0b6b4f" stroke-width="4"/>`;
     return kind === 'village'
       ? `<path d="${d}" fill="none" stroke="#0b6b4f" stroke-width="3"/>`
       : `<path d="${d}" fill="#e6efe9" fill-rule="evenodd" stroke="#7d948a" stroke-width="1"/>`;

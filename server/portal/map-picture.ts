@@ -1,16 +1,9 @@
 import type { Context } from 'koa';
 import { Problem } from '../contract/problem';
 import { mapImage } from './map-image';
+import { ringsOf } from './area-shapes';
 import { readView } from './map-view';
 import type { PortalPorts } from './portal.routes';
-
-/** Rings of a polygon or multipolygon, one list. */
-const ringsOf = (geometry: { type: string; coordinates: unknown }): [number, number][][] => {
-  const coordinates = geometry.coordinates as [number, number][][] | [number, number][][][];
-  return geometry.type === 'Polygon'
-    ? (coordinates as [number, number][][])
-    : (coordinates as [number, number][][][]).flat();
-};
 
 /** The map picture of a town's grids. Throws `not_found` for a town that is not served. */
 export async function mapPicture(ports: PortalPorts, context: Context): Promise<void> {

@@ -36,7 +36,18 @@ async function feed(ports: PortalPorts, context: Context, form: 'atom' | 'json')
 async function siteMap(ports: PortalPorts, context: Context): Promise<string> {
   const origin = ownAddress(context);
   const { notices } = await ports.notices.list({ page: 1 });
-  const pages = ['/', '/report', '/track', '/notices', '/figures', '/houses', '/open-rewards', '/receipts', '/privacy'];
+  const pages = [
+    '/',
+    '/report',
+    '/track',
+    '/notices',
+    '/villages',
+    '/figures',
+    '/houses',
+    '/open-rewards',
+    '/receipts',
+    '/privacy',
+  ];
   const lines = [
     ...pages.map((path) => `<url><loc>${origin}${path}</loc></url>`),
     ...notices

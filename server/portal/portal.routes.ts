@@ -25,6 +25,7 @@ import { houseCountsPage } from './pages/house-counts';
 import { rewardTotalsPage } from './pages/reward-totals';
 import { messagePage, privacyPage } from './pages/plain';
 import { sendKept, type Keep } from './kept-page';
+import { areaPages } from './area.routes';
 import { mapPicture } from './map-picture';
 import type { MapView } from './map-view';
 import { portalTexts } from './portal.texts';
@@ -58,6 +59,8 @@ export interface PortalPorts {
     upload(session: string, file: Readable): Promise<Uploaded>;
     ofSession(session: string): Promise<Uploaded[]>;
   };
+  /** The officers of grids, by name with the grid that each holds. */
+  officersOf(grids: readonly string[]): Promise<readonly { name: string; area: string }[]>;
   /** The view that holds a whole town. */
   townView(town: string): MapView;
   notices: NoticePagePorts;
@@ -110,6 +113,7 @@ export function portalRouter(ports: PortalPorts): Router {
   });
   router.get('/text-size', chooseTextSize);
   noticePages(router, ports);
+  areaPages(router, ports);
   router.get(
     '/privacy',
     page(() => privacyPage()),

@@ -44,14 +44,22 @@ async function show(ports: PortalPorts, { draft, errors = {}, general = [], view
   });
 }
 
-/** An empty form with an idempotency key and an upload session of its own. */
+/** The village or grid that an address names; its village where the grid is no more, so that a sign stays good. */
+function areaAsked({ areas }: PortalPorts, asked: unknown): string {
+  const code = typeof asked === 'string' && /^\d{12}(\d{3})?$/.test(asked) ? asked : '';
+  return [code, code.slice(0, 12)].find((each) => each !== '' && areas.exists(each)) ?? '';
+}
+
+/** An empty form, but for the place that its address names, with an idempotency key and an upload session of its own. */
 export async function newForm(ports: PortalPorts, context: Context): Promise<void> {
   const { session } = await ports.evidence.openUpload();
   const [town] = ports.areas.towns();
+  const area = areaAsked(ports, context.query.area);
   const fields = {
+    area,
     idempotencyKey: randomBytes(24).toString('base64url'),
     uploadSession: session,
-    town: town?.code ?? '',
+    town: area.slice(0, 9) || (town?.code ?? ''),
   };
   context.body = await show(ports, { draft: draftOf(fields, []) });
 }

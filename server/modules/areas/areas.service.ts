@@ -7,6 +7,7 @@ import { treeKey, type AreaStore } from './areas.model';
 import { importBoundaries, type ImportInput, type ImportOptions, type ImportResult } from './import-boundaries';
 import { pointLocator, type LocatedPoint, type PointLocator } from './locate-point';
 import { kindOfCode } from './read-features.rules';
+import { polygonsArea } from './square-metres.rules';
 import { geometryOf, type AreaShape, type GeoJsonGeometry } from './shapes';
 
 export interface AreaPorts {
@@ -147,6 +148,11 @@ export function createAreaService({ store, clock, log }: AreaPorts) {
         version: sets.reduce((sum, set) => sum + set.version, 0),
         features: shapes.map(featureOf),
       };
+    },
+    /** How large an area is within its outline, in m²; null where it has none. */
+    squareMetres(code: string): number | null {
+      const shape = loaded.sets.get(code.slice(0, 9))?.shapes.find((each) => each.code === code);
+      return shape ? polygonsArea(shape.polygons) : null;
     },
     /**
      * Checks and imports the boundaries of a town, whole or not at all; errors in the file are findings, not

@@ -16,11 +16,11 @@ function Post({ post }: { post: DutyPost }) {
   );
 }
 
-/** Who is on duty now: district and towns at once, the villages of each town behind its name. */
-export function DutyNow({ posts }: { posts: readonly DutyPost[] }) {
+/** Who is on duty now: district and towns at once, villages behind a line unless all are to be seen. */
+export function DutyNow({ posts, all = false }: { posts: readonly DutyPost[]; all?: boolean }) {
   if (posts.length === 0) return null;
-  const high = posts.filter(({ level }) => level !== 'village');
-  const villages = posts.filter(({ level }) => level === 'village');
+  const high = posts.filter(({ level }) => all || level !== 'village');
+  const villages = posts.filter(({ level }) => !all && level === 'village');
   return (
     <section aria-labelledby="on-duty">
       <h2 id="on-duty">{texts.title}</h2>

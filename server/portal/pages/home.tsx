@@ -6,6 +6,7 @@ import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
 import { DutyNow } from './duty-now';
 import { NoticeRows } from './notice-rows';
+import { VillageFinder, VillageLinks } from './villages';
 
 const texts = portalTexts.home;
 
@@ -38,6 +39,7 @@ export const homePage = (
             {ownHouseTexts.doorHint}
           </a>
         </div>
+        <VillageFinder towns={towns} />
         {latest.length > 0 && (
           <section aria-labelledby="latest">
             <h2 id="latest">{noticePageTexts.latest}</h2>
@@ -55,12 +57,7 @@ export const homePage = (
           ))}
         </ol>
         <h2>{texts.areasTitle}</h2>
-        {towns.map((town) => (
-          <details key={town.code}>
-            <summary>{town.name}</summary>
-            <p>{town.villages.map((village) => village.name).join('、')}</p>
-          </details>
-        ))}
+        <VillageLinks towns={towns} />
         <p className="fine">{portalTexts.synthetic}</p>
       </>
     ),
