@@ -83,7 +83,7 @@ export function noticePages(router: Router, ports: PortalPorts): void {
   );
   router.get('/robots.txt', (context) => {
     context.type = 'text/plain; charset=utf-8';
-    context.body = `User-agent: *\nDisallow: /console\nDisallow: /api/\nDisallow: /my-house\nSitemap: ${ownAddress(context)}/sitemap.xml\n`;
+    context.body = `User-agent: *\nDisallow: /console\nDisallow: /api/\nDisallow: /my-house/records\nSitemap: ${ownAddress(context)}/sitemap.xml\n`;
   });
   router.get('/notices/preview/:id', async (context) => {
     const actor = await ports.staffOf(context);

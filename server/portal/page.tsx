@@ -14,7 +14,7 @@ export interface PageProps {
   /** Addresses of scripts; pages work without them. */
   scripts?: string[];
   styles?: string[];
-  /** What the page is about, for whoever finds or shares its address. */
+  /** What the page is about, for whoever finds or shares its address; without it its title has to do. */
   description?: string;
   /** The query of the feeds that follow the page. */
   feed?: string;
@@ -65,16 +65,17 @@ function Header({ path }: { path: string }) {
 }
 
 /** What stands in the head for search engines, feed readers and whoever shares the address (Open Graph). */
-function Meta({ title, path, description, feed, article, hidden, origin }: Omit<PageProps, 'children'>) {
+function Meta({ title, path, description: said, feed, article, hidden, origin }: Omit<PageProps, 'children'>) {
+  const description = said || `${title} · ${texts.siteLine}`;
   return (
     <>
       {hidden && <meta name="robots" content="noindex" />}
-      {description && <meta name="description" content={description} />}
+      <meta name="description" content={description} />
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content={texts.siteName} />
       <meta property="og:type" content={article ? 'article' : 'website'} />
       <meta property="og:locale" content="zh_CN" />
-      {description && <meta property="og:description" content={description} />}
+      <meta property="og:description" content={description} />
       {origin && <meta property="og:url" content={origin + path} />}
       {article && <meta property="article:published_time" content={article.publishedAt} />}
       {article && <meta property="article:modified_time" content={article.updatedAt} />}

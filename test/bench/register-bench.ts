@@ -30,8 +30,12 @@ export async function benchRegister(): Promise<Figure[]> {
       const folder = join(top, String(size));
       const path = join(top, `${size}.xlsx`);
       await child('file', folder, String(size), path);
-      const run = await child('run', folder, path);
-      if (!run) throw new Error('the import said nothing');
+      // The fallback engine does not hold every size: what breaks off there is said to be not measured.
+      const run = await child('run', folder, path).catch(() => null);
+      if (!run) {
+        figures.push({ name: `import_${size}_vs_bare`, value: null, goal: '>=0.6', unit: '×' });
+        continue;
+      }
       const bare = run.bareParseMs + run.bareInsertMs;
       figures.push(
         { name: `import_${size}_vs_bare`, value: bare / run.applyMs, goal: '>=0.6', unit: '×' },
