@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import { roles as allRoles, type Role } from '@contract/access';
 import { dutyReaders } from '@contract/duty/duty';
+import { appraisers } from '@contract/inspections/appraisals';
 import { importers } from '@contract/imports/imports';
 import { houseEditors, houseReaders } from '@contract/houses/houses';
 import { warners, warningReaders } from '@contract/warnings/warnings';
@@ -78,6 +79,9 @@ const CorrectionPage = lazy(() =>
 const InspectionsPage = lazy(() =>
   import('./features/inspections/inspections-page').then((m) => ({ default: m.InspectionsPage })),
 );
+const AppraisalListPage = lazy(() =>
+  import('./features/inspections/appraisal-list-page').then((m) => ({ default: m.AppraisalListPage })),
+);
 const InspectionPage = lazy(() =>
   import('./features/inspections/inspection-page').then((m) => ({ default: m.InspectionPage })),
 );
@@ -99,6 +103,7 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/houses/new', roles: houseEditors, Page: NewHousePage },
   { path: '/houses/figures', roles: registerFigureReaders, Page: FiguresPage },
   { path: '/houses/inspections', words: texts.toInspections, roles: houseReaders, Page: InspectionsPage },
+  { path: '/houses/appraisals', roles: appraisers, Page: AppraisalListPage },
   { path: '/inspection-tasks', words: texts.toInspectionTasks, roles: houseReaders, Page: TasksPage },
   { path: '/inspections/:id', roles: houseReaders, Page: InspectionPage },
   { path: '/houses/map', roles: houseReaders, Page: HouseMapPage },

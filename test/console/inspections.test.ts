@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { listAudit } from '../../server/contract/audit/audit';
 import { getHouse, type HouseView } from '../../server/contract/houses/houses';
 import { inspectMyHouse } from '../../server/contract/inspections/inspections';
@@ -7,6 +8,7 @@ import { homeowner, type Homeowner } from '../support/homeowner';
 import { factOf, freshHouse } from '../support/houses';
 import { soundAnswers } from '../support/inspections';
 import { photoAt } from '../support/photos';
+import { workbook } from '../support/registers';
 import { officerLogin } from '../../server/demo/logins';
 import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
@@ -136,6 +138,72 @@ describe('inspections in the console', () => {
     await picture(page, 'console-appraised-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401|415/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('a list of reports is checked row by row, and the good rows are entered', async () => {
+    const admin = await world.walk.as('villageAdmin');
+    const village = world.server.context.areas.tree()[0]?.villages[0]?.code ?? '';
+    const good = await freshHouse(admin, village);
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses/inspections');
+    await page.getByRole('link', { name: '导入鉴定报告清单' }).click();
+    const file = page.getByLabel('清单文件');
+    const listOf = async (rows: string[][]) => ({
+      name: '鉴定清单.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: await workbook([{ rows }]),
+    });
+    await page.getByText('清单要有哪些列').click();
+    const waits = page.waitForEvent('download');
+    await page.getByRole('link', { name: '下载空白清单（CSV）' }).click();
+    const template = await readFile(await (await waits).path(), 'utf8');
+    await picture(page, 'console-appraisal-list-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await file.setInputFiles(await listOf([['姓名', '电话']]));
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText('没有找到表头').waitFor();
+
+    const head = template.replace('\uFEFF', '').trim().split(',');
+    const row = (code: string, number: string, level: string) => [
+      code,
+      number,
+      '演示鉴定所',
+      '2026-11-23',
+      level,
+      '',
+      '',
+    ];
+    const list = await listOf([
+      head,
+      row(good.code, 'QD-1', 'C级'),
+      row(good.code, '=1+1', 'E级'),
+      row('NO-SUCH-1', 'QD-3', 'B级'),
+    ]);
+    await file.setInputFiles(list);
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText('列出 2 条问题').waitFor();
+    const faults = page.getByRole('region', { name: '问题表' });
+    expect(await faults.locator('tbody th').allTextContents()).toEqual(['3', '4']);
+    expect(await faults.getByText('A级、B级、C级或D级').count()).toBe(1);
+    expect(await page.getByRole('radio', { name: /全部合格才写入/ }).isDisabled()).toBe(true);
+    await picture(page, 'console-appraisal-list-checked-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.setViewportSize(phone);
+    await picture(page, 'console-appraisal-list-checked-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('button', { name: '写入 1 份报告' }).dblclick();
+    await page.getByText('已写入 1 份鉴定报告；未写入 2 行。').waitFor();
+    await picture(page, 'console-appraisal-list-entered-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('link', { name: good.code }).click();
+    await page.getByText('演示鉴定所鉴定为C级，较大隐患').waitFor();
+    await page.goBack();
+    await file.setInputFiles(await listOf([head, row(good.code, 'QD-1', 'C级')]));
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText('清单里的报告都已经录入').waitFor();
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
     await context.close();
   });
 

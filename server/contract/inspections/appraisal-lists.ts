@@ -9,6 +9,10 @@ export const mostListBytes = 5 * 1024 * 1024;
 export const mostListRows = 2000;
 /** Faults that are told at most. */
 export const shownListFaults = 300;
+/** Houses that are told at most. */
+export const shownListHouses = 300;
+/** Reports that are entered before the answer; of a longer list a server enters them by and by. */
+export const enteredAtOnce = 100;
 
 /** `check` writes nothing; `good` takes every row that is good; `all` takes all rows or none. */
 export const appraisalListModes = ['check', 'good', 'all'] as const;
@@ -20,6 +24,8 @@ export const appraisalListView = z.object({
   same: z.number(),
   faulty: z.number(),
   faults: z.array(importFault),
+  /** The houses whose reports the list enters, each once. */
+  houses: z.array(z.object({ id: z.string(), code: z.string() })),
   /** Reports that were taken in; null after a check. */
   entered: z.nullable(z.number()),
 });

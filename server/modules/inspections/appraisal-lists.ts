@@ -2,8 +2,10 @@ import type { Readable } from 'node:stream';
 import type { QueryOf } from '../../contract/endpoint';
 import { appraisers } from '../../contract/inspections/appraisals';
 import {
+  enteredAtOnce,
   mostListBytes,
   shownListFaults,
+  shownListHouses,
   type AppraisalListView,
   type importAppraisals,
 } from '../../contract/inspections/appraisal-lists';
@@ -27,9 +29,6 @@ export interface AppraisalListPorts extends AppraisalPorts {
   /** Enters one appraisal, once by its key. */
   enter: Appraisals['enter'];
 }
-
-/** Reports that are entered before the answer; of a longer list a server enters them by and by. */
-const enteredAtOnce = 100;
 
 async function rowsOf(content: Buffer, today: string): Promise<ListRow[]> {
   try {
@@ -124,7 +123,9 @@ export function createAppraisalLists(ports: AppraisalListPorts) {
       const { fresh, same } = await weigh(rows, area);
       const faulty = rows.filter(({ faults }) => faults.length > 0).length;
       const faults = rows.flatMap((row) => row.faults).slice(0, shownListFaults);
-      const view = { rows: rows.length, fresh: fresh.length, same, faulty, faults };
+      const houses = [...new Map(fresh.map(({ house, code }) => [house, code]))].map(([id, code]) => ({ id, code }));
+      const shown = { faults, houses: houses.slice(0, shownListHouses) };
+      const view = { rows: rows.length, fresh: fresh.length, same, faulty, ...shown };
       if (mode === 'check') return { ...view, entered: null };
       if (mode === 'all' && faulty > 0) throw new Problem('step_refused', { detail: texts.faultsLeft(faulty) });
       if (fresh.length === 0) return { ...view, entered: 0 };

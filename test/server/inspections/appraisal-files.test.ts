@@ -66,6 +66,8 @@ describe('a list of reports', () => {
     const list = await book(rows);
     const check = await send(list, 'check');
     expect(check.body).toMatchObject({ rows: 3, fresh: 3, same: 0, faulty: 0, faults: [], entered: null });
+    expect(check.body.houses).toHaveLength(3);
+    expect(check.body.houses).toContainEqual({ id: a.id, code: a.code });
     expect(await eventsOf(a)).toEqual(['created']);
     const [first, twice] = await Promise.all([send(list, 'all'), send(list, 'all')]);
     expect([first.status, twice.status]).toEqual([200, 200]);

@@ -1,18 +1,17 @@
-import { Alert, Button, Radio } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { applyImport, getImportFaults, importModes, type ImportMode, type ImportView } from '@contract/imports/imports';
-import { importModeTexts } from '@contract/imports/imports.texts';
+import { applyImport, getImportFaults, type ImportMode, type ImportView } from '@contract/imports/imports';
 import { pathOf } from '@contract/request';
 import { call, errorWords } from '../../api';
-import { radioRole } from '../../radio-role';
+import { CheckCounts, FaultTable } from './fault-table';
 import { importPageTexts as texts } from './imports.texts';
+import { ModeChoice } from './mode-choice';
 import { useImportStep } from './queries';
 
 const countKeys = ['rows', 'fresh', 'changed', 'same', 'faulty', 'faults'] as const;
 
 function Faults({ view }: { view: ImportView }) {
   if (view.faults.length === 0) return null;
-  const several = view.sheets.length > 1;
   return (
     <section aria-labelledby="import-faults">
       <h2 id="import-faults" className="behind">
@@ -26,30 +25,7 @@ function Faults({ view }: { view: ImportView }) {
           </a>
         )}
       </p>
-      <div className="wide import-faults" role="region" aria-label={texts.faultTable} tabIndex={0}>
-        <table className="figures">
-          <thead>
-            <tr>
-              {texts.faultColumns.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.faults.map(({ sheet, row, column, value, wrong, right }, index) => (
-              <tr key={index}>
-                <th scope="row">{several ? `${sheet} ${row}` : row}</th>
-                <td>{column}</td>
-                <td>{value}</td>
-                <td>{wrong}</td>
-                <td>{right}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FaultTable faults={view.faults} several={view.sheets.length > 1} />
     </section>
   );
 }
@@ -68,18 +44,7 @@ function Decision({ view }: { view: ImportView }) {
       <h2 id="import-decide" className="behind">
         {texts.decide}
       </h2>
-      <Radio.Group
-        {...radioRole}
-        aria-label={texts.mode}
-        style={{ display: 'grid', gap: '0.4rem', marginBottom: '0.8rem' }}
-        value={mode}
-        onChange={({ target }) => setMode(target.value as ImportMode)}
-        options={importModes.map((value) => ({
-          value,
-          label: importModeTexts[value],
-          disabled: value === 'all' && !view.may.applyAll,
-        }))}
-      />
+      <ModeChoice mode={mode} onChange={setMode} mayAll={view.may.applyAll} />
       {apply.error && <Alert type="error" showIcon role="alert" message={errorWords(apply.error)} />}
       <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate(undefined)}>
         {texts.apply}
@@ -98,14 +63,7 @@ export function CheckResult({ view }: { view: ImportView }) {
         <h2 id="import-result" className="behind">
           {texts.result}
         </h2>
-        <dl className="import-counts">
-          {countKeys.map((key) => (
-            <div key={key}>
-              <dt>{texts.counts[key]}</dt>
-              <dd>{counts[key].toLocaleString('zh-CN')}</dd>
-            </div>
-          ))}
-        </dl>
+        <CheckCounts counts={countKeys.map((key) => [texts.counts[key], counts[key]] as const)} />
       </section>
       {view.state === 'checked' && <Decision view={view} />}
       <Faults view={view} />

@@ -1,32 +1,19 @@
 import { Alert, Button, Form, Select, Tag } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { importers } from '@contract/imports/imports';
 import { importStateTexts } from '@contract/imports/imports.texts';
 import { errorWords } from '../../api';
 import { Paged, RowTable } from '../../row-table';
-import { useAreas } from '../areas/grid-select';
+import { useOwnAreas } from '../areas/own-areas';
 import { shortTime } from '../cases/case-tags';
-import { useMyAreas } from '../staff/me';
 import { importPageTexts as texts } from './imports.texts';
 import './imports.css';
 import { sendRegister, useImports, useImportStep } from './queries';
 
-/** The towns and villages that the signed-in one may bring registers in for. */
-function useOwnAreas(): { value: string; label: string }[] {
-  const held = useMyAreas(importers);
-  const towns = useAreas().data?.towns ?? [];
-  return towns.flatMap((town) => {
-    const villages = town.villages.filter(({ code }) => held.some((area) => code.startsWith(area)));
-    const whole = held.some((area) => town.code.startsWith(area)) ? [town] : [];
-    return [...whole, ...villages].map(({ code, name }) => ({ value: code, label: name }));
-  });
-}
-
 function UploadForm() {
-  const areas = useOwnAreas();
+  const areas = useOwnAreas(importers);
   const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [area, setArea] = useState<string | null>(null);
   const chosen = area ?? areas[0]?.value ?? null;
@@ -53,7 +40,6 @@ function UploadForm() {
       <Form.Item label={texts.file} htmlFor="import-file" layout="vertical">
         <input
           id="import-file"
-          ref={input}
           type="file"
           accept=".xlsx,.csv,.txt"
           onChange={({ target }) => setFile(target.files?.[0] ?? null)}

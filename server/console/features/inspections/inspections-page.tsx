@@ -1,18 +1,21 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { appraisers } from '@contract/inspections/appraisals';
 import { inspectorKinds, type InspectorKind } from '@contract/inspections/definition';
 import { effectTexts, inspectorTexts } from '@contract/inspections/inspections.texts';
 import type { Verdict } from '@contract/inspections/verdict';
 import { houseChoices } from '@contract/houses/house-fields';
 import { choiceTexts } from '@contract/houses/houses.texts';
 import { Paged, RowTable } from '../../row-table';
+import { holdsOneOf, useMyRoles } from '../staff/me';
 import { VerdictTag } from './inspection-card';
 import { inspectionTexts as texts } from './inspections.texts';
 import { useInspections } from './queries';
 
 /** The inspections of the own areas, newest first. */
 export function InspectionsPage() {
+  const mayAppraise = holdsOneOf(useMyRoles(), appraisers);
   const [by, setBy] = useState<InspectorKind | null>(null);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const found = useInspections({ ...(by ? { by } : {}), ...(verdict ? { verdict } : {}) });
@@ -20,6 +23,11 @@ export function InspectionsPage() {
   return (
     <>
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
+      {mayAppraise && (
+        <p>
+          <Link to="/houses/appraisals">{texts.toAppraisalList}</Link>
+        </p>
+      )}
       <div className="filters">
         <Select
           aria-label={texts.by}

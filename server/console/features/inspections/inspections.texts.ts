@@ -39,5 +39,6 @@ export const inspectionTexts = {
   more: '再看一些',
   owner: '产权人',
   priority: '排查顺序',
+  toAppraisalList: '导入鉴定报告清单',
   fromTable: '规则表的结论',
 };

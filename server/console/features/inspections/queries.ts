@@ -1,9 +1,14 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CallInput } from '@contract/request';
+import { pathOf, type CallInput } from '@contract/request';
+import {
+  importAppraisals,
+  type appraisalListModes,
+  type AppraisalListView,
+} from '@contract/inspections/appraisal-lists';
 import type { InspectorKind } from '@contract/inspections/definition';
 import { getInspection, inspectHouse, listHouseInspections, listInspections } from '@contract/inspections/inspections';
 import type { Verdict } from '@contract/inspections/verdict';
-import { call } from '../../api';
+import { call, sendForm } from '../../api';
 
 export const useHouseInspections = (id: string) =>
   useQuery({
@@ -35,4 +40,17 @@ export function useInspect(id: string) {
       void client.invalidateQueries({ queryKey: ['houses'] });
     },
   });
+}
+
+export interface SentList {
+  area: string;
+  file: File;
+  mode: (typeof appraisalListModes)[number];
+}
+
+/** Sends a list of appraisal reports, to be checked or entered. Throws a `Problem` where the server cannot read it. */
+export function sendAppraisalList({ area, file, mode }: SentList): Promise<AppraisalListView> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return sendForm<AppraisalListView>(pathOf(importAppraisals, { query: { area, mode } }), form);
 }

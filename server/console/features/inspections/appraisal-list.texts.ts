@@ -1,0 +1,43 @@
+import { mostListRows } from '@contract/inspections/appraisal-lists';
+import type { AppraisalColumn } from '@contract/inspections/appraisal-columns.data';
+
+/** Words of the page where lists of appraisal reports come in. */
+export const appraisalListTexts = {
+  title: '导入鉴定报告清单',
+  back: '返回房屋排查',
+  intro: `支持 XLSX 和 CSV（UTF-8 或 GB18030），一行一份报告，最多 ${mostListRows} 行。先检查、不写入；检查完由您决定。等级或隐患级别与档案不同的，原隐患按“重新定级”结束，新隐患同时开始。同一份报告再导一次不会产生任何改动。`,
+  columnsTitle: '清单要有哪些列',
+  columnsTable: '清单的列',
+  columns: ['列名', '必填', '怎样填'],
+  otherNames: (names: string) => `也认得：${names}`,
+  needed: '是',
+  optional: '否',
+  fill: {
+    code: '房屋档案里的编码，要在所选的范围内',
+    reportNumber: '报告上的编号；同一户同一编号算同一份报告',
+    company: '出具报告的机构全称',
+    appraisedOn: '2026-11-20、2026/11/20 或 2026年11月20日，不晚于今天',
+    level: 'A级、B级、C级或D级',
+    hazard: '一般、较大、重大或无；没有填的，C级按较大、D级按重大',
+    note: '不超过 500 字',
+  } satisfies Record<AppraisalColumn, string>,
+  template: '下载空白清单（CSV）',
+  templateName: '鉴定报告清单.csv',
+  area: '范围',
+  file: '清单文件',
+  check: '检查',
+  checking: '正在检查……',
+  result: '检查结果',
+  counts: { rows: '行数', fresh: '新报告', same: '已经录入', faulty: '有问题的行' },
+  faults: '问题清单',
+  faultsShown: (shown: number) => `列出 ${shown} 条问题。`,
+  faultsFirst: (shown: number) => `只列出前 ${shown} 条问题，改好后再检查会列出其余的。`,
+  decide: '决定',
+  apply: (n: number) => `写入 ${n} 份报告`,
+  noneGood: '没有可以写入的行，请改好文件后重新检查。',
+  nothingToDo: '清单里的报告都已经录入，不需要写入。',
+  entered: (n: number, left: number) => `已写入 ${n} 份鉴定报告；未写入 ${left} 行。`,
+  byAndBy: '份数较多，系统会在几分钟内陆续记入各户档案，可以离开本页。',
+  houses: '涉及的房屋',
+  housesFirst: (n: number) => `列出前 ${n} 户。`,
+};
