@@ -33,6 +33,8 @@ export const portalTexts = {
   report: {
     title: '我要举报',
     lead: '带“必填”的项目请填写。填错了不要紧，已填的内容和照片会保留。',
+    missedPreset:
+      '您要反映的是排查漏登的房屋：类别已经选好，请写明是哪一栋、在哪里，并拍一张照片。我们会派人现场核查，区县复核人员也会看到。',
     required: '必填',
     errorTitle: '还有内容需要改正：',
     category: '举报类别',

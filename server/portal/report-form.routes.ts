@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { Problem } from '../contract/problem';
 import type { PointInput } from '../contract/places';
+import { categories } from '../contract/reports/categories';
 import { ownWordsOf } from '../contract/reports/own-words';
 import { ownWordsPage } from './pages/own-words';
 import { receiptPage } from './pages/receipt';
@@ -15,6 +16,7 @@ import { checkDraft, draftOf, formErrors, offeredPlace, type ReportDraft } from 
 import { ownAddress } from './own-address';
 
 interface Shown {
+  preset?: boolean;
   draft: ReportDraft;
   errors?: FormErrors;
   general?: readonly string[];
@@ -22,7 +24,10 @@ interface Shown {
 }
 
 /** The form as a page: what was kept, where the point lies, what can be offered. */
-async function show(ports: PortalPorts, { draft, errors = {}, general = [], view }: Shown): Promise<string> {
+async function show(
+  ports: PortalPorts,
+  { preset = false, draft, errors = {}, general = [], view }: Shown,
+): Promise<string> {
   const kept = await ports.evidence.ofSession(draft.uploadSession);
   const offer = offeredPlace(draft, kept);
   const where = (point: { lng: number; lat: number }): string => {
@@ -33,6 +38,7 @@ async function show(ports: PortalPorts, { draft, errors = {}, general = [], view
     );
   };
   return reportFormPage({
+    preset,
     draft,
     errors,
     general,
@@ -50,18 +56,27 @@ function areaAsked({ areas }: PortalPorts, asked: unknown): string {
   return [code, code.slice(0, 12)].find((each) => each !== '' && areas.exists(each)) ?? '';
 }
 
-/** An empty form, but for the place that its address names, with an idempotency key and an upload session of its own. */
+/** The town that an address names; the first one without. */
+function townAsked({ areas }: PortalPorts, asked: unknown): string {
+  const towns = areas.towns();
+  return (towns.find(({ code }) => typeof asked === 'string' && asked.startsWith(code)) ?? towns[0])?.code ?? '';
+}
+
+/**
+ * An empty form, but for the place and the category that its address names, with an idempotency key and an upload session
+ * of its own. What is not known is passed over.
+ */
 export async function newForm(ports: PortalPorts, context: Context): Promise<void> {
   const { session } = await ports.evidence.openUpload();
-  const [town] = ports.areas.towns();
-  const area = areaAsked(ports, context.query.area);
+  const { area, category } = context.query;
   const fields = {
-    area,
+    area: areaAsked(ports, area),
+    category: categories.find((one) => one === category) ?? '',
     idempotencyKey: randomBytes(24).toString('base64url'),
     uploadSession: session,
-    town: area.slice(0, 9) || (town?.code ?? ''),
+    town: townAsked(ports, area),
   };
-  context.body = await show(ports, { draft: draftOf(fields, []) });
+  context.body = await show(ports, { draft: draftOf(fields, []), preset: fields.category === 'missed' });
 }
 
 /** What a button of the form other than "send" does to the draft. Null: it is to be sent. */

@@ -120,7 +120,7 @@ describe('the pages of supervision and the district', () => {
       await world.walk.take(event, id, post);
     missed = (await world.walk.page(id)).number;
     await world.walk.take('chase', id, 'supervisor', { note: '请尽快把房屋补登记入册。' });
-    await world.walk.fresh();
+    await world.walk.fresh({ category: 'missed' });
     world.walk.later(6);
     await world.server.context.cases.markClocks();
   }, 120_000);
@@ -166,6 +166,7 @@ describe('the pages of supervision and the district', () => {
     await page.getByLabel(/^对 AJ-.+ 的说明$/).fill('登记时房屋还没有门牌，漏登了。');
     await page.getByRole('button', { name: '登记说明' }).click();
     await page.getByText(/村（社区）说明（.+）：登记时房屋还没有门牌/).waitFor();
+    expect(await page.getByText('待核实的漏报反映').count()).toBe(0);
     await lookAt(page, 'console-missed-village-390');
     await context.close();
   });
@@ -179,6 +180,7 @@ describe('the pages of supervision and the district', () => {
     await page.goto(`${world.server.base}/console/missed`);
     await page.getByRole('link', { name: missed }).waitFor();
     await page.getByRole('region', { name: '各村漏报数' }).waitFor();
+    await page.getByText('待核实的漏报反映').waitFor();
     await lookAt(page, 'console-missed-1280');
     await page.goto(`${world.server.base}/console/audit`);
     await page.getByText(/已列出 \d+ 条/).waitFor();

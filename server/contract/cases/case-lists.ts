@@ -38,7 +38,8 @@ export const listMissed = endpoint({
   name: 'listMissed',
   method: 'GET',
   path: '/api/missed-buildings',
-  summary: 'Buildings that a village missed, as confirmed on the spot: each case, and counts by village and month',
+  summary:
+    'Buildings that a village missed, as confirmed on the spot: each case, and counts by village and month; and those that were reported and wait to be looked at',
   access: staffWith('districtReviewer', 'supervisor', 'townHandler', 'villageAdmin'),
   query: z.object({
     /** The months from which to which; the last twelve where none is given. */
@@ -69,6 +70,9 @@ export const listMissed = endpoint({
     ),
     /** Whether there are more than can be listed: then the counts are of those listed only. */
     cut: z.boolean(),
+    /** Reported and not confirmed yet, the newest first: for those above the village. */
+    waiting: z.array(caseRow),
+    moreWaiting: z.boolean(),
   }),
 });
 

@@ -78,9 +78,10 @@ export type OutboxEntry =
 
 /**
  * What people are told of: a case is `turn` of somebody, its clock warns or is over, the supervisor asks (`chase`) or
- * was answered, somebody outside said something (`outside`), or the party's order changed (`order`).
+ * was answered, somebody outside said something (`outside`), reported a building that a village missed (`missed`, for the
+ * district), or the party's order changed (`order`).
  */
-export type NoticeAbout = 'turn' | 'warned' | 'overdue' | 'chase' | 'chaseAnswered' | 'outside' | 'order';
+export type NoticeAbout = 'turn' | 'warned' | 'overdue' | 'chase' | 'chaseAnswered' | 'outside' | 'missed' | 'order';
 
 /** A case that is taken out of another one. */
 export interface SplitCase {

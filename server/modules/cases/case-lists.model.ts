@@ -25,6 +25,15 @@ export const caseLists = (model: Model<CaseDoc>) => ({
       .select({ history: 0, outbox: 0 })
       .lean<CaseDoc[]>()
       .exec(),
+  /** Cases of missed buildings in the states, the newest first. */
+  missedIn: (scope: AreaScope, states: readonly CaseState[], limit: number) =>
+    model
+      .find({ ...scopeFilter(scope), category: 'missed', state: { $in: [...states] } })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .select({ history: 0, outbox: 0 })
+      .lean<CaseDoc[]>()
+      .exec(),
   /** Cases with a chase that waits for an answer, the earliest day first, from behind the cursor. */
   chased: (scope: AreaScope, cursor: Cursor | null, limit: number) => {
     const day = cursor ? chinaDay(cursor.createdAt) : '';

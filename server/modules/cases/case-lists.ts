@@ -8,7 +8,7 @@ import { readCursor, writeCursor } from '../../platform/cursor';
 import { askedTerms } from '../../platform/search-terms';
 import type { CaseDoc } from './case-file';
 import type { CasePorts } from './cases.service';
-import { narrowed, readableAreas } from './cases.policy';
+import { checkingAreas, narrowed, readableAreas } from './cases.policy';
 import { presentRow } from './cases.presenter';
 import { dayAfter, isMissed, missedCounts, monthsBefore, monthsBetween } from './missed.rules';
 
@@ -45,7 +45,10 @@ function presentAnswer({ facts }: CaseDoc): ResponseOf<typeof listMissed>['cases
 /** Cases at most in the list of missed buildings. */
 const mostMissed = 2000;
 
-/** Buildings that villages missed, confirmed in the months asked for. */
+/** Reported missed buildings at most that wait to be looked at. */
+const mostWaiting = 100;
+
+/** Buildings that villages missed, confirmed in the months asked for, and those reported that nobody has looked at yet. */
 export async function missedBuildings(
   { store, words, clock }: CasePorts,
   actor: StaffActor,
@@ -55,6 +58,8 @@ export async function missedBuildings(
   const months = monthsBetween(query.from ?? monthsBefore(to, 11), to);
   const [from, before] = [chinaInstant(`${months[0]}-01`), chinaInstant(dayAfter(months.at(-1) ?? to))];
   const found = await store.missedInspected(scopeOf(actor, query.area), from, before, mostMissed + 1);
+  const checking = checkingAreas(actor, query.area);
+  const waiting = await store.missedIn(checking, ['received', 'accepted', 'inspecting'], mostWaiting + 1);
   const missed = found.slice(0, mostMissed).filter(isMissed);
   return {
     months,
@@ -66,6 +71,11 @@ export async function missedBuildings(
       answer: presentAnswer(doc),
     })),
     cut: found.length > mostMissed,
+    waiting: waiting
+      .slice(0, mostWaiting)
+      .filter((doc) => !isMissed(doc))
+      .map((doc) => presentRow(doc, words)),
+    moreWaiting: waiting.length > mostWaiting,
   };
 }
 

@@ -26,6 +26,16 @@ export function narrowed(actor: StaffActor, area: string): AreaScope {
   return areaScope(readable ? [area] : []);
 }
 
+/** Who watches over what villages missed: those above the village. */
+const missedCheckers: readonly Role[] = ['districtReviewer', 'supervisor', 'townHandler'];
+
+/** The areas whose reported missed buildings the actor sees before they are confirmed, narrowed to one of them. */
+export function checkingAreas(actor: StaffActor, area?: string): AreaScope {
+  const held = areasHeld(actor, missedCheckers);
+  if (!area) return areaScope(held);
+  return areaScope(held.some((one) => area.startsWith(one)) ? [area] : []);
+}
+
 /** The roles that the actor holds on the area of a case. */
 export const rolesOn = (actor: StaffActor, areas: readonly string[]): Role[] =>
   actor.roles.filter((held) => areas.includes(held.area)).map((held) => held.role);

@@ -48,6 +48,8 @@ export function rolesTold(about: NoticeAbout, state: CaseState): readonly Role[]
       return handlers;
     case 'chaseAnswered':
       return ['supervisor'];
+    case 'missed':
+      return ['districtReviewer'];
     case 'order':
       return [];
   }

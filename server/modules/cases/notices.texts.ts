@@ -10,6 +10,7 @@ export const noticeTexts = {
     chase: 'chase',
     chaseAnswered: 'chase',
     outside: 'party',
+    missed: 'party',
     order: 'order',
   } satisfies Record<NoticeAbout, MessageKind>,
   /** Up to twenty letters: a short message carries them. */
@@ -20,6 +21,7 @@ export const noticeTexts = {
     chase: () => '督办件，请按时答复',
     chaseAnswered: () => '督办已有答复',
     outside: () => '案件有新的反映',
+    missed: () => '有人反映排查漏报',
     order: () => '您的整改事项有新进展',
   } satisfies Record<NoticeAbout, (state: string) => string>,
   staff: (number: string, category: string, place: string, what: string, note: string): string =>

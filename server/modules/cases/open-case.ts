@@ -60,12 +60,12 @@ const openingNote = ({ filedBy, found }: NewCase): string => {
   return filedBy ? caseTexts.typed : '';
 };
 
-/** An urgent case is told of at once: hours count. */
-const urgentNotice = (at: NewCase, state: CaseState): OutboxEntry => ({
-  id: `${at.id}/opened`,
+/** Told of at the opening: an urgent case at once, since hours count; a missed building to the district (篇10). */
+const openingNotice = (at: NewCase, state: CaseState, about: 'turn' | 'missed'): OutboxEntry => ({
+  id: `${at.id}/${about === 'turn' ? 'opened' : about}`,
   kind: 'notify',
   at: at.registeredAt,
-  about: 'turn',
+  about,
   by: at.filedBy?.id ?? 'system',
   event: 'open',
   state,
@@ -77,7 +77,8 @@ function owedBy(at: NewCase, state: CaseState): Pick<CaseDoc, 'outbox' | 'outbox
   const { filedBy, place, registeredAt } = at;
   const action = at.found ? 'case.found' : 'case.typed';
   const outbox = [
-    ...(priorityOf(at) === 'urgent' ? [urgentNotice(at, state)] : []),
+    ...(priorityOf(at) === 'urgent' ? [openingNotice(at, state, 'turn')] : []),
+    ...(at.category === 'missed' ? [openingNotice(at, state, 'missed')] : []),
     ...(filedBy ? [auditEntry(place, registeredAt, filedBy, action, `${at.id}/open`)] : []),
   ];
   return outbox.length > 0 ? { outbox, outboxDue: registeredAt } : { outbox };

@@ -162,6 +162,20 @@ function Versions({ versions }: Pick<PublicNotice, 'versions'>) {
   );
 }
 
+/** What the result of a survey asks everybody: whether a building is missing (篇10). */
+function MissingBuilding({ notice: { kind, withdrawn, area } }: { notice: PublicNotice }) {
+  if (kind !== 'screeningResult' || withdrawn) return null;
+  return (
+    <section className="card">
+      <h2>{texts.missedTitle}</h2>
+      <p>{texts.missedLead}</p>
+      <a className="button quiet" rel="nofollow" href={`/report?category=missed&area=${area.code}`}>
+        {texts.missed}
+      </a>
+    </section>
+  );
+}
+
 /** One notice; one that was taken back says so and shows no words. */
 export const noticePage = (notice: PublicNotice, origin: string, preview = false): string =>
   renderPage({
@@ -189,6 +203,7 @@ export const noticePage = (notice: PublicNotice, origin: string, preview = false
           <div className="words" dangerouslySetInnerHTML={{ __html: notice.html }} />
         )}
         <Attachments notice={notice} />
+        <MissingBuilding notice={notice} />
         <Versions versions={notice.versions} />
         <p>
           <a href="/notices">{texts.all}</a>

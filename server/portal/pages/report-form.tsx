@@ -12,6 +12,8 @@ import { PhotoFields } from './photo-fields';
 const texts = portalTexts.report;
 
 export interface ReportFormProps {
+  /** Whether it was opened from a survey result to report a building that is missing there. */
+  preset?: boolean;
   draft: ReportDraft;
   errors: FormErrors;
   /** Errors that belong to no field, e.g. a photo that could not be read, by name. */
@@ -93,6 +95,7 @@ export const reportFormPage = (props: ReportFormProps): string => {
         <h1>{texts.title}</h1>
         <ErrorSummary errors={errors} general={general} />
         <p className="lead">{texts.lead}</p>
+        {props.preset && <p className="card good">{texts.missedPreset}</p>}
         <input type="hidden" name="idempotencyKey" value={draft.idempotencyKey} />
         <input type="hidden" name="uploadSession" value={draft.uploadSession} />
         <Choices

@@ -137,6 +137,7 @@ describe('missed buildings', () => {
     const found = await asked('district', { from: '2026-11', to: '2026-12' });
     expect(found.cases.map((row) => row.case.id)).toEqual([later, confirmed]);
     expect(found.cases.map((row) => row.case.id)).not.toContain(waiting);
+    expect(found.waiting.map((row) => row.id)).toEqual([waiting]);
     expect(found.counts.map(({ byMonth, total }) => [byMonth, total])).toEqual([[[1, 1], 2]]);
     expect(found.counts[0]?.village?.code).toBe(found.cases[0]?.case.place.village?.code);
     expect((await asked('district', { from: '2026-12', to: '2026-12' })).cases).toHaveLength(1);

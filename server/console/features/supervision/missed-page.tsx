@@ -1,10 +1,12 @@
 import { Alert, Button, Card, Spin } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { listMissed } from '@contract/cases/case-lists';
 import type { ResponseData } from '@contract/endpoint';
 import { call, errorWords } from '../../api';
+import { CaseTags, placeWords } from '../cases/case-tags';
+import { chinaDay } from '../cases/step-values';
 import { DayInput } from '../../day-input';
 import { MissedRow } from './missed-case';
 import './supervision.css';
@@ -59,6 +61,28 @@ function Cases({ cases }: Pick<Missed, 'cases'>) {
   );
 }
 
+/** What was reported and nobody has looked at yet. */
+function Waiting({ waiting, more }: { waiting: Missed['waiting']; more: boolean }) {
+  return (
+    <Card title={texts.waiting} style={{ marginTop: 16 }}>
+      <p>{texts.waitingHint}</p>
+      <ul className="plain">
+        {waiting.map((row) => (
+          <li key={row.id} className="spot">
+            <h3>
+              <Link to={`/cases/${row.id}`}>{row.number}</Link>
+            </h3>
+            <p>{placeWords(row)}</p>
+            <p>{texts.reported(chinaDay(new Date(row.createdAt)))}</p>
+            <CaseTags row={row} />
+          </li>
+        ))}
+      </ul>
+      {more && <p>{texts.waitingMore}</p>}
+    </Card>
+  );
+}
+
 /** The months that the list is of; what is typed is asked for when it is sent. */
 function Months({ from, to, onShow }: { from: string; to: string; onShow(from: string, to: string): void }) {
   const [typed, setTyped] = useState({ from, to });
@@ -96,7 +120,7 @@ export function MissedPage() {
     ...(asked.to ? { to: asked.to } : {}),
   };
   const found = useQuery({ queryKey: ['missed', query], queryFn: () => call(listMissed, { query }) });
-  const { months = [], counts = [], cases = [], cut = false } = found.data ?? {};
+  const { months = [], counts = [], cases = [], cut = false, waiting = [], moreWaiting = false } = found.data ?? {};
   return (
     <>
       <h1 style={{ fontSize: '1.35rem' }}>{texts.title}</h1>
@@ -113,6 +137,7 @@ export function MissedPage() {
       {found.data && counts.length === 0 && <p>{texts.none}</p>}
       {counts.length > 0 && <Counts months={months} counts={counts} />}
       {cases.length > 0 && <Cases cases={cases} />}
+      {waiting.length > 0 && <Waiting waiting={waiting} more={moreWaiting} />}
     </>
   );
 }
