@@ -19,6 +19,7 @@ export const areaTexts = {
   noticesTitle: '本村公告',
   noNotices: '还没有公告。',
   moreNotices: '本村全部公告',
+  results: '本村处理结果',
   synthetic: '网格边界为演示用的合成数据，并非真实界线。',
 };
 

@@ -3,7 +3,7 @@ import type { Point } from '../contract/places';
 import { mapSize, pixelOf, type MapView } from './map-view';
 
 export interface MapShape {
-  kind: 'grid' | 'village' | 'chosen';
+  kind: 'grid' | 'village' | 'border' | 'chosen';
   /** Rings of a (multi)polygon, flattened: outer rings and holes alike. */
   rings: readonly (readonly (readonly [number, number])[])[];
 }
@@ -14,12 +14,13 @@ const path = (view: MapView, ring: MapShape['rings'][number]): string =>
     .map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`)
     .join('L')}Z`;
 
-/** The picture of the grids (thin), villages (thick) and the chosen area (filled) of a view, with the picked point, as PNG. */
+/** The picture of the grids (thin), villages (thick, or thin borders) and the chosen area (filled) of a view, with the picked point, as PNG. */
 export async function mapImage(view: MapView, shapes: readonly MapShape[], picked: Point | null): Promise<Buffer> {
   const drawn = shapes.map(({ kind, rings }) => {
     const d = rings.map((ring) => path(view, ring)).join('');
     if (kind === 'chosen')
       return `<path d="${d}" fill="#cfe6da" fill-rule="evenodd" stroke="#0b6b4f" stroke-width="4"/>`;
+    if (kind === 'border') return `<path d="${d}" fill="#eff4f1" stroke="#7d948a" stroke-width="1.5"/>`;
     return kind === 'village'
       ? `<path d="${d}" fill="none" stroke="#0b6b4f" stroke-width="3"/>`
       : `<path d="${d}" fill="#e6efe9" fill-rule="evenodd" stroke="#7d948a" stroke-width="1"/>`;

@@ -42,6 +42,7 @@ async function siteMap(ports: PortalPorts, context: Context): Promise<string> {
     '/track',
     '/notices',
     '/villages',
+    '/results',
     '/figures',
     '/houses',
     '/open-rewards',

@@ -4,6 +4,7 @@ import { ownHouseTexts } from './own-house.texts';
 import { portalTexts as texts } from './portal.texts';
 import { noticePageTexts, textSizeTexts } from './notices.texts';
 import { houseCountsTexts } from './house-counts.texts';
+import { resultTexts } from './results.texts';
 import { rewardTotalsTexts } from './reward-totals.texts';
 import { figurePageTexts } from './figures.texts';
 
@@ -125,8 +126,9 @@ function Page({ children, scripts = [], styles = [], ...about }: PageProps) {
         </main>
         <footer>
           <div className="inner">
-            {texts.footer} <a href="/receipts">{texts.nav.receipts}</a> <a href="/figures">{figurePageTexts.nav}</a>{' '}
-            <a href="/open-rewards">{rewardTotalsTexts.nav}</a> <a href="/houses">{houseCountsTexts.nav}</a>
+            {texts.footer} <a href="/results">{resultTexts.nav}</a> <a href="/receipts">{texts.nav.receipts}</a>{' '}
+            <a href="/figures">{figurePageTexts.nav}</a> <a href="/open-rewards">{rewardTotalsTexts.nav}</a>{' '}
+            <a href="/houses">{houseCountsTexts.nav}</a>
           </div>
         </footer>
         {scripts.map((src) => (

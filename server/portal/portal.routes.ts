@@ -30,6 +30,7 @@ import { mapPicture } from './map-picture';
 import type { MapView } from './map-view';
 import { portalTexts } from './portal.texts';
 import { noticePages, type NoticePagePorts } from './notice.routes';
+import { resultPages } from './results.routes';
 import { chooseTextSize, textSize } from './text-size';
 import { ownHouseRoutes } from './own-house.routes';
 import { open311Routes, type Open311Ports } from './open311/open311.routes';
@@ -114,6 +115,7 @@ export function portalRouter(ports: PortalPorts): Router {
   router.get('/text-size', chooseTextSize);
   noticePages(router, ports);
   areaPages(router, ports);
+  resultPages(router, ports);
   router.get(
     '/privacy',
     page(() => privacyPage()),

@@ -1,23 +1,15 @@
-import sharp from 'sharp';
 import type { Browser } from 'playwright-core';
 import { addShift } from '../../server/contract/duty/duty';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
+import { withdrawNotice, type NoticeView } from '../../server/contract/notices/notices';
+import { browserPath, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
 import type { Client } from '../support/client';
 import { freshHouse } from '../support/houses';
 import { publishedNotice } from '../support/notices';
+import { portalPages } from '../support/portal-pages';
+import { letOutResult, repeatResult } from '../support/published-results';
 import { readQr } from '../support/qr';
 import { newKey } from '../support/reports';
-import { request } from '../support/request';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -58,53 +50,7 @@ afterAll(async () => {
   await server.close();
 });
 
-const page = (path: string, headers: Record<string, string> = {}) => request(server.base + path, { headers });
-const text = async (path: string): Promise<string> => (await page(path)).bytes.toString('utf8');
-const notThere = async (paths: readonly string[]) => {
-  for (const path of paths) {
-    const { status, bytes } = await page(path, { accept: 'text/html' });
-    expect([path, status, bytes.toString('utf8').includes('没有')]).toEqual([path, 404, true]);
-  }
-};
-/** The picture at an address: its size, and whether anything is drawn on it. */
-async function drawn(path: string) {
-  const { status, bytes, headers } = await page(path);
-  expect([path, status, headers.get('content-type')]).toEqual([path, 200, 'image/png']);
-  const { width, height } = await sharp(bytes).metadata();
-  const { channels } = await sharp(bytes).stats();
-  return { width, height, blank: channels.every(({ stdev }) => stdev < 1) };
-}
-
-const looks = [
-  { name: '390', viewport: phone },
-  { name: '1280', viewport: desktop },
-  { name: '390-dark', viewport: phone, dark: true },
-  { name: '320-large', viewport: { width: 320, height: 640 }, large: true },
-];
-
-/** Looks at pages at every width, light, dark and large. */
-async function lookAt(paths: Record<string, string>): Promise<void> {
-  for (const { name, viewport, dark = false, large = false } of looks) {
-    const { page: tab, context, errors } = await openPage(browser, { viewport, dark });
-    if (large) await tab.goto(`${server.base}/text-size?to=large&back=/`);
-    for (const [what, path] of Object.entries(paths)) {
-      await tab.goto(server.base + path);
-      await picture(tab, `portal-${what}-${name}`);
-      const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect([what, name, await axeViolations(tab), wide > 0]).toEqual([what, name, [], false]);
-    }
-    expect(errors).toEqual([]);
-    await context.close();
-  }
-}
-
-const light = async (paths: readonly string[]) => {
-  for (const path of paths) {
-    const { bytes } = await page(path, { 'accept-encoding': 'gzip' });
-    const whole = (await text(path)).length;
-    expect([path, bytes.length < 30_000, whole > 1000]).toEqual([path, true, true]);
-  }
-};
+const { page, text, notThere, drawn, light, lookAt } = portalPages(() => server);
 
 describe('the page of a village', () => {
   it('tells grids, officers, who is on duty, notices and counts, and nothing of a house or of who is not named', async () => {
@@ -161,7 +107,7 @@ describe('the page of a village', () => {
     async () => {
       const paths = { village: `/villages/${village.code}`, villages: '/villages', 'home-finder': '/' };
       await light(Object.values(paths));
-      await lookAt(paths);
+      await lookAt(browser, paths);
     },
     120_000,
   );
@@ -194,7 +140,7 @@ describe('the board of a grid', () => {
     async () => {
       const path = `/grids/${grid().code}`;
       await light([path]);
-      await lookAt({ board: path });
+      await lookAt(browser, { board: path });
       const { page: tab, context } = await openPage(browser, { viewport: { width: 794, height: 1123 }, dark: true });
       await tab.goto(`${server.base}/text-size?to=large&back=${path}`);
       await tab.emulateMedia({ media: 'print' });
@@ -212,4 +158,74 @@ describe('the board of a grid', () => {
     },
     120_000,
   );
+});
+
+describe('published results', () => {
+  let secrets: string[];
+  let out: NoticeView;
+  let home: string;
+
+  beforeAll(async () => {
+    const closed = await walk.at('closed');
+    const waiting = await walk.at('closed');
+    secrets = [closed.sent.receipt.number, waiting.sent.receipt.number, waiting.id, closed.id];
+    out = await letOutResult(reviewer, closed.id);
+    home = out.area.code;
+    await repeatResult(server, out.id, closed.id, 24);
+    // Something comes out, so that nothing older is kept.
+    await publishedNotice({ writer: admin, reviewer, area: village.code });
+  }, 120_000);
+
+  it('are told of with category, village, day, state and notice, page by page, and nothing else', async () => {
+    const shown = await text('/results');
+    expect(shown).toContain('共 25 件');
+    expect(shown).toContain(`href="/notices/${out.id}"`);
+    for (const word of ['已办结', '堵塞消防通道', out.area.name, '2026-11-24'])
+      expect([word, shown.includes(word)]).toEqual([word, true]);
+    for (const word of [...secrets, 'AJ-']) expect([word, shown.includes(word)]).toEqual([word, false]);
+    // Places are told to a hundredth of a degree alone.
+    expect(shown.match(/>\d+\.\d{3,}</g)).toBeNull();
+    const links = (html: string) => html.match(/查看公告：/g)?.length;
+    expect([links(shown), links(await text('/results?page=2'))]).toEqual([20, 5]);
+    expect(links(await text('/results?category=fire_lane'))).toBe(8);
+    expect(links(await text(`/results?area=${home}&page=2`))).toBe(5);
+    expect(await text('/results?page=3')).toContain('没有这一页');
+    const [, other] = server.context.areas.towns();
+    expect(await text(`/results?area=${other?.code ?? ''}`)).toContain('没有已公布的处理结果');
+    for (const query of ['', `?area=${home}`])
+      expect(await drawn(`/results/map.png${query}`)).toEqual({ width: 640, height: 480, blank: false });
+  });
+
+  it('are not there for what is no area, category or page', async () => {
+    await notThere(
+      [
+        'page=10000',
+        'page=0',
+        'page=x',
+        'category=other2',
+        'area=1',
+        'area=999999999',
+        'area=../..',
+        'area=1&area=2',
+      ].map((query) => `/results?${query}`),
+    );
+    await notThere(['/results/map.png?area=999999999', '/results/x']);
+  });
+
+  itInBrowser(
+    'look right at every width, light, dark and large, and are light',
+    async () => {
+      await light(['/results', `/results?area=${home}`]);
+      await lookAt(browser, { results: '/results', 'results-area': `/results?area=${home}` });
+    },
+    120_000,
+  );
+
+  it('are gone at the moment that their notice is taken back', async () => {
+    const { id, version } = out;
+    const back = await reviewer(withdrawNotice, { params: { id }, body: { version, reason: '内容有误' } });
+    expect(back.status).toBe(200);
+    const shown = await text('/results');
+    expect([shown.includes('共 24 件'), shown.includes(`/notices/${id}"`)]).toEqual([true, false]);
+  });
 });

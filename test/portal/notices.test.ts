@@ -3,16 +3,7 @@ import type { Browser } from 'playwright-core';
 import { addNoticeFile, withdrawNotice, type NoticeView } from '../../server/contract/notices/notices';
 import { getPublicNotice } from '../../server/contract/notices/public-notices';
 import { pathOf } from '../../server/contract/request';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
+import { browserPath, itInBrowser, openBrowser, openPage, phone } from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
 import { clientOf, uploaded, type Client } from '../support/client';
 import {
@@ -24,7 +15,7 @@ import {
   type Words,
 } from '../support/notices';
 import { photoAt } from '../support/photos';
-import { request } from '../support/request';
+import { portalPages } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -46,8 +37,7 @@ afterAll(async () => {
   await server.close();
 });
 
-const page = (path: string, headers: Record<string, string> = {}) => request(server.base + path, { headers });
-const text = async (path: string): Promise<string> => (await page(path)).bytes.toString('utf8');
+const { page, text, light, lookAt } = portalPages(() => server);
 const published = (words: Words = {}) => publishedNotice({ writer, reviewer, area: village }, words);
 const takeBack = ({ id, version }: NoticeView) =>
   reviewer(withdrawNotice, { params: { id }, body: { version, reason: '内容有误' } });
@@ -188,12 +178,7 @@ it('keeps the size of letters that a reader chose, and goes back to the own page
     );
 });
 
-it('keeps its pages light', async () => {
-  for (const path of ['/', '/notices', '/report', '/track', '/houses', '/receipts']) {
-    const { bytes } = await page(path, { 'accept-encoding': 'gzip' });
-    expect([path, bytes.length < 30_000]).toEqual([path, true]);
-  }
-});
+it('keeps its pages light', () => light(['/', '/notices', '/report', '/track', '/houses', '/receipts']));
 
 itInBrowser(
   'looks right at every width, light, dark and large',
@@ -201,26 +186,13 @@ itInBrowser(
     const out = await fullNotice();
     const gone = await published({ title: '已经撤回的一份通告' });
     await takeBack(gone);
-    const looks = [
-      { name: '390', viewport: phone },
-      { name: '1280', viewport: desktop },
-      { name: '390-dark', viewport: phone, dark: true },
-      { name: '320-large', viewport: { width: 320, height: 640 }, large: true },
-      { name: '1280-dark-large', viewport: desktop, dark: true, large: true },
-    ];
-    const paths = { home: '/', list: '/notices', page: `/notices/${out.id}`, withdrawn: `/notices/${gone.id}` };
-    for (const { name, viewport, dark = false, large = false } of looks) {
-      const { page: tab, context, errors } = await openPage(browser, { viewport, dark });
-      if (large) await tab.goto(`${server.base}/text-size?to=large&back=/`);
-      for (const [what, path] of Object.entries(paths)) {
-        await tab.goto(server.base + path);
-        await picture(tab, `portal-notices-${what}-${name}`);
-        const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect([what, name, await axeViolations(tab), wide > 0]).toEqual([what, name, [], false]);
-      }
-      expect(errors).toEqual([]);
-      await context.close();
-    }
+    const paths = {
+      'notices-home': '/',
+      'notices-list': '/notices',
+      'notices-page': `/notices/${out.id}`,
+      'notices-withdrawn': `/notices/${gone.id}`,
+    };
+    await lookAt(browser, paths);
   },
   120_000,
 );

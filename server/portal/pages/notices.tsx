@@ -4,12 +4,9 @@ import type { PublicNotice, PublicNoticeRow } from '../../contract/notices/publi
 import { noticePageTexts as texts } from '../notices.texts';
 import { renderPage } from '../page';
 import { dateTime } from '../words';
+import { AreaSelect, type TownList } from './area-select';
 import { NoticeLine, NoticeRows } from './notice-rows';
-
-interface Named {
-  code: string;
-  name: string;
-}
+import { Turn } from './turn';
 
 /** What is looked for in the list of notices. */
 export interface NoticeWish {
@@ -22,7 +19,7 @@ export interface NoticeWish {
 export interface NoticeListProps {
   origin: string;
   wish: NoticeWish;
-  towns: readonly (Named & { villages: readonly Named[] })[];
+  towns: TownList;
   notices: readonly PublicNoticeRow[];
   more: boolean;
 }
@@ -41,24 +38,7 @@ export function noticeQuery({ area, kind, q, page }: NoticeWish): string {
 function Finder({ wish, towns }: Pick<NoticeListProps, 'wish' | 'towns'>) {
   return (
     <form method="get" action="/notices" role="search" aria-label={texts.filter} className="finder">
-      <div>
-        <label className="label" htmlFor="area">
-          {texts.area}
-        </label>
-        <select id="area" name="area" defaultValue={wish.area ?? ''}>
-          <option value="">{texts.everywhere}</option>
-          {towns.map((town) => (
-            <optgroup key={town.code} label={town.name}>
-              <option value={town.code}>{texts.wholeTown(town.name)}</option>
-              {town.villages.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </div>
+      <AreaSelect area={wish.area} towns={towns} />
       <div>
         <label className="label" htmlFor="kind">
           {texts.kind}
@@ -83,25 +63,6 @@ function Finder({ wish, towns }: Pick<NoticeListProps, 'wish' | 'towns'>) {
   );
 }
 
-function Turn({ wish, more }: Pick<NoticeListProps, 'wish' | 'more'>) {
-  if (wish.page === 1 && !more) return null;
-  const to = (page: number): string => `/notices${noticeQuery({ ...wish, page })}`;
-  return (
-    <nav aria-label={texts.pages} className="turn">
-      {wish.page > 1 && (
-        <a rel="prev" href={to(wish.page - 1)}>
-          {texts.before}
-        </a>
-      )}
-      {more && (
-        <a rel="next" href={to(wish.page + 1)}>
-          {texts.after}
-        </a>
-      )}
-    </nav>
-  );
-}
-
 /** The notices of an area, a kind or words. */
 export function noticeListPage({ origin, wish, towns, notices, more }: NoticeListProps): string {
   const feed = noticeQuery({ ...wish, q: undefined, page: 1 });
@@ -118,7 +79,7 @@ export function noticeListPage({ origin, wish, towns, notices, more }: NoticeLis
         <Finder wish={wish} towns={towns} />
         <h2>{texts.found(notices.length, wish.page)}</h2>
         {notices.length === 0 ? <p>{wish.page > 1 ? texts.noPage : texts.none}</p> : <NoticeRows notices={notices} />}
-        <Turn wish={wish} more={more} />
+        <Turn page={wish.page} more={more} to={(page) => `/notices${noticeQuery({ ...wish, page })}`} />
         <p className="hint">
           {texts.feeds}
           {'：'}

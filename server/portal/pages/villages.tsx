@@ -7,6 +7,7 @@ import { areaTexts as texts } from '../areas.texts';
 import { houseCountsTexts } from '../house-counts.texts';
 import { renderPage } from '../page';
 import { LabelledMap } from './area-map';
+import type { TownList } from './area-select';
 import { DutyNow } from './duty-now';
 import { NoticeRows } from './notice-rows';
 
@@ -14,10 +15,9 @@ interface Named {
   code: string;
   name: string;
 }
-type Towns = readonly (Named & { villages: readonly Named[] })[];
 
 /** Leads to the page of a village, with no script. */
-export const VillageFinder = ({ towns }: { towns: Towns }) => (
+export const VillageFinder = ({ towns }: { towns: TownList }) => (
   <form method="get" action="/villages" className="finder">
     <div>
       <label className="label" htmlFor="find-village">
@@ -41,7 +41,7 @@ export const VillageFinder = ({ towns }: { towns: Towns }) => (
 );
 
 /** Each town's villages as links, behind its name. */
-export const VillageLinks = ({ towns, open = false }: { towns: Towns; open?: boolean }) => (
+export const VillageLinks = ({ towns, open = false }: { towns: TownList; open?: boolean }) => (
   <>
     {towns.map((town) => (
       <details key={town.code} open={open}>
@@ -59,7 +59,7 @@ export const VillageLinks = ({ towns, open = false }: { towns: Towns; open?: boo
 );
 
 /** All villages. */
-export const villageListPage = (towns: Towns): string =>
+export const villageListPage = (towns: TownList): string =>
   renderPage({
     title: texts.listTitle,
     path: '/villages',
@@ -154,7 +154,8 @@ export function villagePage(props: VillagePageProps): string {
         <h2>{texts.noticesTitle}</h2>
         {notices.length === 0 ? <p>{texts.noNotices}</p> : <NoticeRows notices={notices} />}
         <p>
-          <a href={`/notices?area=${village.code}`}>{texts.moreNotices}</a>
+          <a href={`/notices?area=${village.code}`}>{texts.moreNotices}</a>{' '}
+          <a href={`/results?area=${village.code}`}>{texts.results}</a>
         </p>
       </>
     ),

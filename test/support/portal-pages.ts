@@ -1,0 +1,60 @@
+import sharp from 'sharp';
+import type { Browser } from 'playwright-core';
+import { axeViolations, desktop, openPage, phone, picture } from './browser';
+import { request } from './request';
+import type { TestServer } from './server';
+
+const looks = [
+  { name: '390', viewport: phone },
+  { name: '1280', viewport: desktop },
+  { name: '390-dark', viewport: phone, dark: true },
+  { name: '320-large', viewport: { width: 320, height: 640 }, large: true },
+  { name: '1280-dark-large', viewport: desktop, dark: true, large: true },
+];
+
+/** What every page of the portal is asked. */
+export const portalPages = (server: () => TestServer) => {
+  const page = (path: string, headers: Record<string, string> = {}) => request(server().base + path, { headers });
+  const text = async (path: string): Promise<string> => (await page(path)).bytes.toString('utf8');
+  return {
+    page,
+    text,
+    /** Each address answers with the page that says so. */
+    async notThere(paths: readonly string[]): Promise<void> {
+      for (const path of paths) {
+        const { status, bytes } = await page(path, { accept: 'text/html' });
+        expect([path, status, bytes.toString('utf8').includes('没有')]).toEqual([path, 404, true]);
+      }
+    },
+    /** The picture at an address: its size, and whether nothing is drawn on it. */
+    async drawn(path: string) {
+      const { status, bytes, headers } = await page(path);
+      expect([path, status, headers.get('content-type')]).toEqual([path, 200, 'image/png']);
+      const { width, height } = await sharp(bytes).metadata();
+      const { channels } = await sharp(bytes).stats();
+      return { width, height, blank: channels.every(({ stdev }) => stdev < 1) };
+    },
+    /** Each page is 30 kB packed at most. */
+    async light(paths: readonly string[]): Promise<void> {
+      for (const path of paths) {
+        const { bytes, status } = await page(path, { 'accept-encoding': 'gzip' });
+        expect([path, status, bytes.length < 30_000]).toEqual([path, 200, true]);
+      }
+    },
+    /** Looks at pages at every width, light, dark and large: axe finds nothing, and nothing is wider than the screen. */
+    async lookAt(browser: Browser, paths: Readonly<Record<string, string>>): Promise<void> {
+      for (const { name, viewport, dark = false, large = false } of looks) {
+        const { page: tab, context, errors } = await openPage(browser, { viewport, dark });
+        if (large) await tab.goto(`${server().base}/text-size?to=large&back=/`);
+        for (const [what, path] of Object.entries(paths)) {
+          await tab.goto(server().base + path);
+          await picture(tab, `portal-${what}-${name}`);
+          const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect([what, name, await axeViolations(tab), wide > 0]).toEqual([what, name, [], false]);
+        }
+        expect(errors).toEqual([]);
+        await context.close();
+      }
+    },
+  };
+};
