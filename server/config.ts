@@ -26,6 +26,8 @@ const environment = z.object({
   /** Set where a reverse proxy in front hands the caller's address on. */
   TRUST_PROXY: flag,
   DEMO: z.optional(z.enum(['0', '1'])),
+  /** The approval number of the maps that are shown (审图号). */
+  MAP_APPROVAL: z.optional(z.string().check(z.trim(), z.maxLength(60))),
   WECHAT_APP_ID: text,
   WECHAT_SECRET: text,
   WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
@@ -68,6 +70,8 @@ export interface Config {
   trustProxy: boolean;
   /** Whether the demonstration township is made at start: by default where no database is given. */
   demo: boolean;
+  /** The approval number of the maps (审图号), shown below each; null while there is none. */
+  mapApproval: string | null;
   wechat: { appId: string; secret: string; baseUrl: string; template: string | null } | null;
   merchant: {
     mchId: string;
@@ -144,6 +148,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     passphrase: { passes: e.PASSPHRASE_PASSES, memory: e.PASSPHRASE_MEMORY },
     trustProxy: e.TRUST_PROXY,
     demo: e.DEMO ? e.DEMO === '1' : !e.MONGODB_URI,
+    mapApproval: e.MAP_APPROVAL ?? null,
     wechat: wechat
       ? {
           appId: e.WECHAT_APP_ID ?? '',

@@ -57,6 +57,7 @@ async function village(ports: PortalPorts, context: Context): Promise<string> {
     grids: grids.map((grid) => ({ ...grid, officers: officers(grid.code) })),
     labels: map && map.labels,
     synthetic: isSynthetic(areas, code),
+    approval: ports.config.mapApproval,
     posts: duty.posts.filter(({ area }) => code.startsWith(area.code)),
     counts: towns.flatMap(({ villages }) => villages).find((each) => each.code === code)?.counts ?? null,
     notices: notices.slice(0, latestOfVillage),
@@ -84,6 +85,7 @@ async function board(ports: PortalPorts, context: Context): Promise<string> {
     phone: phone ? { number: phone.phone, area: phone.area.name } : null,
     labels: areaMapOf(areas, code, areas.areaName)?.labels ?? null,
     synthetic: isSynthetic(areas, code),
+    approval: ports.config.mapApproval,
   });
 }
 

@@ -20,6 +20,7 @@ export const areaTexts = {
   noNotices: '还没有公告。',
   moreNotices: '本村全部公告',
   results: '本村处理结果',
+  approval: (number: string): string => `审图号：${number}`,
   synthetic: '网格边界为演示用的合成数据，并非真实界线。',
 };
 

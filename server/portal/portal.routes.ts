@@ -62,6 +62,7 @@ export interface PortalPorts {
   };
   /** The officers of grids, by name with the grid that each holds. */
   officersOf(grids: readonly string[]): Promise<readonly { name: string; area: string }[]>;
+  config: { mapApproval: string | null };
   /** The view that holds a whole town. */
   townView(town: string): MapView;
   notices: NoticePagePorts;

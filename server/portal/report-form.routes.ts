@@ -45,6 +45,7 @@ async function show(
     kept,
     towns: ports.areas.tree(),
     view: writeView(view ?? ports.townView(draft.town)),
+    approval: ports.config.mapApproval,
     picked: draft.point ? where(draft.point) : null,
     offer: offer ? { point: offer, words: where(offer) } : null,
   });

@@ -57,6 +57,7 @@ async function page(ports: PortalPorts, context: Context): Promise<void> {
     whole: all.length < mostResults,
     cells: cellsOf(rows),
     view: viewOf(ports, towns),
+    approval: ports.config.mapApproval,
   });
 }
 

@@ -126,6 +126,14 @@ describe('the board of a grid', () => {
     expect(await drawn(`/grids/${grid().code}/map.png`)).toEqual({ width: 640, height: 480, blank: false });
   });
 
+  it('shows the approval number of its map as every map does, once the installation has one', async () => {
+    const paths = [`/grids/${grid().code}`, `/villages/${village.code}`, '/report'];
+    for (const path of paths) expect([path, (await text(path)).includes('审图号')]).toEqual([path, false]);
+    server.context.config.mapApproval = '湘S（2026）001号';
+    for (const path of paths)
+      expect([path, (await text(path)).includes('审图号：湘S（2026）001号')]).toEqual([path, true]);
+  });
+
   it('is not there for what is no grid', async () => {
     await notThere([
       `/grids/${village.code}`,
@@ -148,6 +156,10 @@ describe('the board of a grid', () => {
       expect(await tab.locator('.sign .qr').count()).toBe(1);
       for (const hidden of ['header.band', 'footer', '.on-screen'])
         expect([hidden, await tab.locator(hidden).first().isVisible()]).toEqual([hidden, false]);
+      // The sheet less its margins is 186 × 273 mm; a tenth is left for longer names.
+      await tab.setViewportSize({ width: 703, height: 1032 });
+      const tall = (await tab.locator('.sign').boundingBox())?.height ?? Infinity;
+      expect([Math.round(tall), tall < 930]).toEqual([Math.round(tall), true]);
       const sheet = (await tab.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
       expect(sheet).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
@@ -180,7 +192,7 @@ describe('published results', () => {
     const shown = await text('/results');
     expect(shown).toContain('共 25 件');
     expect(shown).toContain(`href="/notices/${out.id}"`);
-    for (const word of ['已办结', '堵塞消防通道', out.area.name, '2026-11-24'])
+    for (const word of ['审图号', '已办结', '堵塞消防通道', out.area.name, '2026-11-24'])
       expect([word, shown.includes(word)]).toEqual([word, true]);
     for (const word of [...secrets, 'AJ-']) expect([word, shown.includes(word)]).toEqual([word, false]);
     // Places are told to a hundredth of a degree alone.

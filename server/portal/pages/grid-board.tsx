@@ -23,6 +23,7 @@ export interface GridBoardProps {
   /** Names of the grids on the map; null where no boundaries were drawn. */
   labels: readonly MapLabel[] | null;
   synthetic: boolean;
+  approval: string | null;
 }
 
 const Facts = ({ grid, village, town, squareMetres, officers, phone }: GridBoardProps) => (
@@ -61,7 +62,7 @@ const Facts = ({ grid, village, town, squareMetres, officers, phone }: GridBoard
 
 /** The board of a grid (网格公示牌): who answers for it, and how to report; printed, it is a sign of one A4 sheet. */
 export function gridBoardPage(props: GridBoardProps): string {
-  const { origin, grid, village, labels, synthetic } = props;
+  const { origin, grid, village, labels, synthetic, approval } = props;
   const where = texts.of(village.name, grid.name);
   const report = `/report?area=${grid.code}`;
   return renderPage({
@@ -74,7 +75,14 @@ export function gridBoardPage(props: GridBoardProps): string {
         <div className="sign">
           <h1>{texts.title}</h1>
           <p className="where">{where}</p>
-          {labels && <LabelledMap src={`/grids/${grid.code}/map.png`} alt={texts.mapAlt(grid.name)} labels={labels} />}
+          {labels && (
+            <LabelledMap
+              src={`/grids/${grid.code}/map.png`}
+              alt={texts.mapAlt(grid.name)}
+              labels={labels}
+              approval={approval}
+            />
+          )}
           {synthetic && <p className="fine">{areaTexts.synthetic}</p>}
           <div className="two">
             <Facts {...props} />

@@ -1,6 +1,7 @@
 import { FieldError, TextField, described } from '../fields';
 import { mapSize } from '../map-view';
 import { portalTexts } from '../portal.texts';
+import { MapApproval } from './area-map';
 import type { ReportFormProps } from './report-form';
 
 const texts = portalTexts.report;
@@ -43,7 +44,12 @@ function AreaSelect({ draft, errors, towns }: Pick<ReportFormProps, 'draft' | 'e
 }
 
 /** The map as a picture that is a button: a click posts its pixel, so it needs no script. */
-function PictureMap({ draft, view, picked }: Pick<ReportFormProps, 'draft' | 'view' | 'picked'>) {
+function PictureMap({
+  draft,
+  view,
+  picked,
+  approval,
+}: Pick<ReportFormProps, 'draft' | 'view' | 'picked' | 'approval'>) {
   const at = draft.point ? `&at=${draft.point.lng.toFixed(6)},${draft.point.lat.toFixed(6)}` : '';
   return (
     <details open={draft.point !== null || undefined} id="map-box">
@@ -72,6 +78,7 @@ function PictureMap({ draft, view, picked }: Pick<ReportFormProps, 'draft' | 'vi
         width={mapSize.width}
         height={mapSize.height}
       />
+      <MapApproval approval={approval} />
       <p>
         <button className="quiet" type="submit" name="action" value="map-reset">
           {texts.mapReset}

@@ -22,6 +22,8 @@ export interface ReportFormProps {
   kept: readonly Uploaded[];
   /** The map picture's view, as it travels. */
   view: string;
+  /** The approval number of the map; null where there is none. */
+  approval: string | null;
   /** In words, where the picked point lies. */
   picked: string | null;
   offer: { point: Point; words: string } | null;

@@ -29,6 +29,7 @@ export interface ResultsProps {
   whole: boolean;
   cells: readonly ResultCell[];
   view: MapView;
+  approval: string | null;
 }
 
 function resultQuery({ area, category, page }: ResultWish): string {
@@ -111,7 +112,7 @@ function boxOf(view: MapView, { lng, lat }: ResultCell['point']) {
   return { x, y, left: x - width / 2, top: y - height / 2, width, height };
 }
 
-function Places({ wish, all, cells, view }: ResultsProps) {
+function Places({ wish, all, cells, view, approval }: ResultsProps) {
   const boxes = cells.map((cell) => ({ ...boxOf(view, cell.point), n: cell.n }));
   const labels = boxes.map(({ x, y, n }) => ({ x, y, text: String(n) }));
   const off = all.filter(({ point }) => !point).length;
@@ -123,6 +124,7 @@ function Places({ wish, all, cells, view }: ResultsProps) {
         src={`/results/map.png${resultQuery({ area: wish.area?.slice(0, 9), page: 1 })}`}
         alt={texts.mapAlt(cells.length)}
         labels={labels}
+        approval={approval}
       >
         {boxes.map(({ left, top, width, height }) => (
           <rect

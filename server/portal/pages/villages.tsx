@@ -82,17 +82,23 @@ export interface VillagePageProps {
   /** The numbers of the grids on the map; null where no boundaries were drawn. */
   labels: readonly MapLabel[] | null;
   synthetic: boolean;
+  approval: string | null;
   posts: readonly DutyPost[];
   counts: PublicCounts | null;
   notices: readonly PublicNoticeRow[];
 }
 
-function Grids({ village, grids, labels, synthetic }: VillagePageProps) {
+function Grids({ village, grids, labels, synthetic, approval }: VillagePageProps) {
   if (grids.length === 0) return <p>{texts.noGrids}</p>;
   return (
     <>
       {labels && (
-        <LabelledMap src={`/villages/${village.code}/map.png`} alt={texts.mapAlt(village.name)} labels={labels} />
+        <LabelledMap
+          src={`/villages/${village.code}/map.png`}
+          alt={texts.mapAlt(village.name)}
+          labels={labels}
+          approval={approval}
+        />
       )}
       {synthetic && <p className="fine">{texts.synthetic}</p>}
       <ol className="grids">

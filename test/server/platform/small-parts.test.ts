@@ -107,6 +107,7 @@ describe('settings', () => {
       wechat: null,
       oss: null,
       trustProxy: false,
+      mapApproval: null,
     });
   });
   it('with a database of one’s own make no demonstration unless asked', () => {
