@@ -34,6 +34,8 @@ import type { Outside } from './outside';
 import type { openStores } from './stores';
 
 interface Shared {
+  /** The notices that tell results of cases; wired later. */
+  published: Parameters<typeof createHouseCaseService>[0]['published'];
   stores: ReturnType<typeof openStores>;
   clock: Clock;
   keyring: Keyring;
@@ -118,6 +120,7 @@ export function createRegister(shared: Shared) {
     cases: shared.cases.houses,
     houses: houses.forCases,
     areaName,
+    published: shared.published,
     ownHouse: (actor, house) => bindings.mine(actor, house),
   });
   const bindings = createBindingService({

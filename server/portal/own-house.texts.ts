@@ -46,6 +46,7 @@ export const ownHouseTexts = {
   acknowledge: '我已知道',
   acknowledged: (time: string): string => `本户已在 ${time} 确认`,
   cases: '现场核查发现的问题',
+  told: '处理结果已公示：',
   foundOn: (day: string): string => `（${day}）`,
   history: '变更记录',
   changed: (field: string, from: string, to: string): string => `${field}：${from} → ${to}`,

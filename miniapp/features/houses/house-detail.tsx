@@ -42,9 +42,10 @@ function Level({ page }: { page: Page }) {
 function Cases({ page }: { page: Page }) {
   return page.cases.length === 0 ? null : (
     <Section title={texts.cases}>
-      {page.cases.map(({ what, foundOn, state, meaning, since }) => (
+      {page.cases.map(({ what, foundOn, state, meaning, since, notice }) => (
         <Notice key={`${what} ${foundOn} ${since}`} kind="warn" title={texts.caseFound(state, what, foundOn)}>
           <View>{meaning}</View>
+          {notice ? <View>{texts.told(notice.title)}</View> : null}
         </Notice>
       ))}
     </Section>

@@ -25,6 +25,7 @@ export const housesTexts = {
   ended: '这份档案已终止，有疑问请联系村里。',
   levelTitle: '安全等级',
   cases: '现场核查发现的问题',
+  told: (title: string): string => `处理结果已公示：${title}`,
   caseFound: (state: string, what: string, day: string): string => `${state} ${what}（${day}）`,
   history: '档案变更',
   changed: (label: string, from: string, to: string) => `${label}：${from} → ${to}`,

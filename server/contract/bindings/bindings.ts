@@ -32,6 +32,8 @@ export const ownersCase = z.object({
   state: z.string(),
   meaning: z.string(),
   since: z.string(),
+  /** The notice that tells its result to everybody; null where none is out. */
+  notice: z.nullable(z.object({ id: z.string(), title: z.string() })),
 });
 export type OwnersCase = z.infer<typeof ownersCase>;
 

@@ -62,6 +62,10 @@ export const caseHouses = z.object({
 });
 export type CaseHouses = z.infer<typeof caseHouses>;
 
+/** A notice that is out. */
+export const toldBy = z.nullable(z.object({ id: z.string(), title: z.string() }));
+export type ToldBy = z.infer<typeof toldBy>;
+
 const params = z.object({ id: z.string() });
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
@@ -111,6 +115,8 @@ export const listHouseCases = endpoint({
         /** China days: when it was found on the spot, and since when it stands as it does. */
         foundOn: z.string(),
         since: z.string(),
+        /** The notice that tells its result to everybody; null where none is out. */
+        notice: toldBy,
       }),
     ),
     more: z.boolean(),

@@ -63,10 +63,15 @@ const foundOn = (doc: CaseDoc): string => {
 };
 
 /** A confirmed case for the owner of the house; no number, since it is made of the first receipt. */
-function presentForOwner(doc: CaseDoc): OwnersCase[] {
+function presentForOwner(doc: CaseDoc): { id: string; told: Omit<OwnersCase, 'notice'> }[] {
   const words = meaningWords[doc.state];
   return words
-    ? [{ what: foundWords[doc.category], foundOn: foundOn(doc), since: chinaDay(doc.stateSince), ...words }]
+    ? [
+        {
+          id: doc._id,
+          told: { what: foundWords[doc.category], foundOn: foundOn(doc), since: chinaDay(doc.stateSince), ...words },
+        },
+      ]
     : [];
 }
 
@@ -192,8 +197,7 @@ export function caseHouses(ports: CasePorts) {
       };
     },
 
-    /** The same for the owner of the houses, in plain words. */
-    forOwner: async (houses: readonly string[]): Promise<OwnersCase[]> =>
-      (await confirmed(houses)).flatMap(presentForOwner),
+    /** The same for the owner of the houses, in plain words; the ids are for the server alone. */
+    forOwner: async (houses: readonly string[]) => (await confirmed(houses)).flatMap(presentForOwner),
   };
 }

@@ -6,18 +6,22 @@ import {
   type linkCaseHouses,
   type listHouseCases,
   type listMyHouseOrders,
+  type ToldBy,
 } from '../../contract/cases/case-houses';
 import type { BodyOf, ResponseOf } from '../../contract/endpoint';
 import { Problem } from '../../contract/problem';
 import type { ResidentActor, StaffActor } from '../../http/actor';
 import type { CaseService, CaseWithHouses } from '../cases';
 import type { HouseOfCase, HouseService } from '../houses';
+import type { PublishedCases } from '../notices';
 import { houseCaseTexts as texts } from './house-cases.texts';
 
 export interface HouseCasePorts {
   cases: CaseService['houses'];
   houses: HouseService['forCases'];
   areaName(code: string): string;
+  /** The notices that are out and tell results of cases. */
+  published: () => Pick<PublishedCases, 'ofCases'>;
   /** Throws `not_found` where the account is not bound to the house. */
   ownHouse(actor: ResidentActor, house: string): Promise<unknown>;
 }
@@ -28,7 +32,14 @@ const fault = (field: string, message: string): Problem =>
   new Problem('invalid_input', { errors: [{ field, code: 'custom', message }] });
 
 /** What cases and the register know of each other: which houses a case is about, and which cases are about a house. */
-export function createHouseCaseService({ cases, houses, areaName, ownHouse }: HouseCasePorts) {
+export function createHouseCaseService({ cases, houses, areaName, published, ownHouse }: HouseCasePorts) {
+  /** Which notice tells the result of a case, of those that are out. */
+  async function tellers(ids: readonly string[]): Promise<(id: string) => ToldBy> {
+    const found = ids.length > 0 ? await published().ofCases(ids) : [];
+    const known = new Map(found.map(({ case: of, id, title }) => [of, { id, title }]));
+    return (id) => known.get(id) ?? null;
+  }
+
   const present = ({ town: _town, village, ...house }: HouseOfCase) => ({
     ...house,
     village: { code: village, name: areaName(village) },
@@ -89,7 +100,9 @@ export function createHouseCaseService({ cases, houses, areaName, ownHouse }: Ho
     /** The confirmed cases about a house. Throws `not_found` for one that the actor does not read. */
     async ofHouse(actor: StaffActor, id: string): Promise<ResponseOf<typeof listHouseCases>> {
       if ((await houses.readable(actor, [id])).length === 0) throw new Problem('not_found');
-      return cases.ofHouses(actor, [id, ...(await houses.mergedInto(id))]);
+      const { cases: found, more } = await cases.ofHouses(actor, [id, ...(await houses.mergedInto(id))]);
+      const toldBy = await tellers(found.map((each) => each.id));
+      return { cases: found.map((each) => ({ ...each, notice: toldBy(each.id) })), more };
     },
 
     /** The orders about the own house that the account has entered. Throws `not_found` for a house that is not its own. */
@@ -99,6 +112,10 @@ export function createHouseCaseService({ cases, houses, areaName, ownHouse }: Ho
     },
 
     /** The same for the owner, who was asked for the house before. */
-    forOwner: async (id: string): Promise<OwnersCase[]> => cases.forOwner([id, ...(await houses.mergedInto(id))]),
+    async forOwner(id: string): Promise<OwnersCase[]> {
+      const found = await cases.forOwner([id, ...(await houses.mergedInto(id))]);
+      const toldBy = await tellers(found.map((each) => each.id));
+      return found.map((each) => ({ ...each.told, notice: toldBy(each.id) }));
+    },
   };
 }

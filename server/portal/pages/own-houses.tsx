@@ -71,11 +71,17 @@ function Cases({ house }: { house: PassHouse }) {
     <section>
       <h3>{texts.cases}</h3>
       <ul>
-        {house.cases.map(({ what, foundOn, state, meaning, since }) => (
+        {house.cases.map(({ what, foundOn, state, meaning, since, notice }) => (
           <li key={`${what} ${foundOn} ${since}`}>
             <strong>{state}</strong> {what}
             {texts.foundOn(foundOn)}
             <div>{meaning}</div>
+            {notice && (
+              <div>
+                {texts.told}
+                <a href={`/notices/${notice.id}`}>{notice.title}</a>
+              </div>
+            )}
           </li>
         ))}
       </ul>

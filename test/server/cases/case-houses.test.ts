@@ -17,6 +17,8 @@ import { getPaper } from '../../../server/contract/cases/papers';
 import { enterAsParty } from '../../../server/contract/cases/party';
 import type { BodyInput } from '../../../server/contract/endpoint';
 import { demoPoints } from '../../../server/demo/points';
+import { getNotice, listNotices, withdrawNotice } from '../../../server/contract/notices/notices';
+import { letOutNotice } from '../../support/notices';
 import { CaseWalk } from '../../support/case-walk';
 import { staffClient, type Client } from '../../support/client';
 import { homeowner } from '../../support/homeowner';
@@ -198,6 +200,7 @@ describe('the owner', () => {
       {
         what: expect.stringContaining('现场核查') as string,
         foundOn: '2026-11-24',
+        notice: null,
         since: '2026-11-24',
         state: '已核实',
         meaning: expect.stringContaining('书面通知') as string,
@@ -220,6 +223,24 @@ describe('the owner', () => {
     expect(await mine()).toBe(0);
     await walk.take('result', id, 'town', { outcome: 'unfounded' });
     expect([await mine(), await casesOf(house.id)]).toEqual([0, []]);
+  });
+
+  it('and staff are led to the notice that tells the result, as long as it is out', async () => {
+    const { id } = await walk.at('checked');
+    const { as, house } = await homeowner(server, admin, village, north(400));
+    await link(id, [house.id]);
+    const mine = async () =>
+      (await as(getMyHouse, { params: { id: house.id } })).body.cases.map(({ notice }) => notice);
+    await walk.take('close', id, 'district');
+    expect(await mine()).toEqual([null]);
+    const { notices } = (await town(listNotices, { query: { work: 'inReview' } })).body;
+    const waiting = (await town(getNotice, { params: { id: notices[0]?.id ?? '' } })).body;
+    expect(waiting.ofCase?.id).toBe(id);
+    const out = (await letOutNotice(town, waiting)).body;
+    const shown = { id: out.id, title: out.title };
+    expect([await mine(), (await casesOf(house.id)).map(({ notice }) => notice)]).toEqual([[shown], [shown]]);
+    await town(withdrawNotice, { params: { id: out.id }, body: { version: out.version, reason: '有误' } });
+    expect(await mine()).toEqual([null]);
   });
 
   it('sees an order about the house only by its code, which being bound to the house does not replace', async () => {

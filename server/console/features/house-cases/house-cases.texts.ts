@@ -17,6 +17,6 @@ export const houseCaseTexts = {
   changed: '案件刚刚有了变动，已重新载入，请再看一遍。',
   ofHouse: '核实的案件',
   noneOfHouse: '没有核实属实的案件涉及这户房屋。',
-  columns: ['案件', '类别', '状态', '核实日期', '现状态自'],
+  columns: ['案件', '类别', '状态', '核实日期', '现状态自', '公示'],
   more: '只列出最近的 50 件。',
 };

@@ -26,6 +26,7 @@ export function HouseCases({ id }: { id: string }) {
               <td>{row.stateLabel}</td>
               <td>{row.foundOn}</td>
               <td>{row.since}</td>
+              <td>{row.notice && <Link to={`/notices/${row.notice.id}`}>{row.notice.title}</Link>}</td>
             </tr>
           ))}
         </RowTable>
