@@ -199,8 +199,7 @@ export async function createContext(outside: Outside) {
     onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
   });
   const common = { stores, objects, clock, keyring, attempts, log, cases, areas, evidence, messages, staff };
-  const published = () => publishing.services.publishedCases;
-  const register = createRegister({ ...common, published, sms: messengers.sms });
+  const register = createRegister({ ...common, sms: messengers.sms, publishing: () => publishing.services });
   const publishing = createPublishing(common);
   const audit = createAuditService({
     store: stores.audit,

@@ -19,6 +19,7 @@ import {
 import { createSignOffService, signOffRoutes } from './modules/sign-offs';
 import { createDutyService, dutyRoutes } from './modules/duty';
 import { createWarningService, warningRoutes } from './modules/warnings';
+import type { PublishedCases } from './modules/notices';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
 import { mostCounted } from './contract/inspection-tasks/inspection-tasks';
@@ -34,8 +35,8 @@ import type { Outside } from './outside';
 import type { openStores } from './stores';
 
 interface Shared {
-  /** The notices that tell results of cases; wired later. */
-  published: Parameters<typeof createHouseCaseService>[0]['published'];
+  /** What is published, wired later: the notices that tell results of cases. */
+  publishing(): { publishedCases: PublishedCases };
   stores: ReturnType<typeof openStores>;
   clock: Clock;
   keyring: Keyring;
@@ -120,7 +121,7 @@ export function createRegister(shared: Shared) {
     cases: shared.cases.houses,
     houses: houses.forCases,
     areaName,
-    published: shared.published,
+    published: () => shared.publishing().publishedCases,
     ownHouse: (actor, house) => bindings.mine(actor, house),
   });
   const bindings = createBindingService({
