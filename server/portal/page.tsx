@@ -7,6 +7,7 @@ import { houseCountsTexts } from './house-counts.texts';
 import { resultTexts } from './results.texts';
 import { rewardTotalsTexts } from './reward-totals.texts';
 import { figurePageTexts } from './figures.texts';
+import { accessibilityTexts, helpTexts, openRuleTexts } from './guides.texts';
 
 export interface PageProps {
   title: string;
@@ -128,7 +129,8 @@ function Page({ children, scripts = [], styles = [], ...about }: PageProps) {
           <div className="inner">
             {texts.footer} <a href="/results">{resultTexts.nav}</a> <a href="/receipts">{texts.nav.receipts}</a>{' '}
             <a href="/figures">{figurePageTexts.nav}</a> <a href="/open-rewards">{rewardTotalsTexts.nav}</a>{' '}
-            <a href="/houses">{houseCountsTexts.nav}</a>
+            <a href="/houses">{houseCountsTexts.nav}</a> <a href="/reward-rules">{openRuleTexts.nav}</a>{' '}
+            <a href="/help">{helpTexts.nav}</a> <a href="/accessibility">{accessibilityTexts.nav}</a>
           </div>
         </footer>
         {scripts.map((src) => (

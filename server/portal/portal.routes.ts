@@ -17,6 +17,7 @@ import type { SummaryService } from '../modules/summaries';
 import { postAct } from './act.routes';
 import { postClaim } from './claim.routes';
 import { postForget, postMyData } from './my-data.routes';
+import { guidePages } from './guide.routes';
 import { figurePages } from './figure.routes';
 import { headFeed, logPage, postLogCheck } from './log.routes';
 import { docsPage } from './pages/docs';
@@ -44,7 +45,7 @@ const latestOnHome = 5;
 export interface PortalPorts {
   areas: AreaService;
   reports: ReportService;
-  rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'changeByCode' | 'totals'>;
+  rewards: Pick<RewardService, 'byCode' | 'claimByCode' | 'changeByCode' | 'totals' | 'openRules'>;
   summaries: Pick<SummaryService, 'forPublic'>;
   registerFigures: Pick<RegisterFigureService, 'forPublic'>;
   retention: Pick<RetentionService, 'copyByCode' | 'forgetByCode'>;
@@ -140,6 +141,7 @@ export function portalRouter(ports: PortalPorts): Router {
     );
   });
   figurePages(router, ports);
+  guidePages(router, ports);
   open311Routes(router, { ...ports, areaName: ports.areas.areaName });
   ownHouseRoutes(router, ports);
   router.get('/houses', async (context) => {

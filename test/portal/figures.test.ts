@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { listMissed } from '../../server/contract/cases/case-lists';
+import { getRewardRules, saveRewardRules } from '../../server/contract/rewards/reward-rules';
 import { listMessages } from '../../server/contract/messages/messages';
 import type { NoticeView } from '../../server/contract/notices/notices';
 import { openMissed, openRow } from '../../server/modules/summaries/open-figures.rules';
@@ -208,6 +209,46 @@ describe('a building that is missing in the result of a survey', () => {
   });
 });
 
+describe('pages in plain words', () => {
+  it('lead to pages that are there, from the foot of every page', async () => {
+    const home = await text('/');
+    for (const path of ['/help', '/accessibility', '/reward-rules']) {
+      expect([path, home.includes(`href="${path}"`)]).toEqual([path, true]);
+      const links = [...(await text(path)).matchAll(/href="(\/[^"#]*)"/g)].map(([, href = '']) => href);
+      for (const href of new Set(links.filter((one) => !one.startsWith('/text-size'))))
+        expect([path, href, (await page(href.replaceAll('&amp;', '&'))).status]).toEqual([path, href, 200]);
+    }
+    expect((await page('/reward-rules?town=430321999')).status).toBe(404);
+  });
+
+  it('tell the rules for rewards as the town has them now', async () => {
+    expect(await text('/reward-rules')).toMatch(/打地基<\/td><td>不限<\/td><td>500 元<\/td>/);
+    const admin = await walk.as('admin');
+    const params = { town: townOf(server) };
+    const { savedAt: _at, savedBy: by, ...rules } = (await admin(getRewardRules, { params })).body;
+    const tier = { categories: ['pipeline' as const], stages: [], areaTo: 80 };
+    const amount = { kind: 'fineShare' as const, permille: 55, floorFen: 10_000, capFen: 300_000 };
+    const changed = {
+      ...rules,
+      tiers: [{ ...tier, amount }],
+      photos: { ...rules.photos, needed: false },
+      claimWindow: { amount: 20, unit: 'workingDays' as const },
+    };
+    const saved = await admin(saveRewardRules, { params, body: changed });
+    expect(saved.status).toBe(200);
+    const html = await text('/reward-rules');
+    expect(html).toMatch(
+      /占压市政管线<\/td><td>不限<\/td><td>不超过 80 平方米<\/td><td>罚款的 5.5%，最少 100 元，最多 3,000 元/,
+    );
+    expect(html).toContain('20 个工作日内领取');
+    expect(html).not.toContain('两张带位置的照片');
+    for (const word of [saved.body.savedBy ?? 'nobody', by ?? 'nobody']) expect(html).not.toContain(word);
+    await admin(saveRewardRules, { params, body: { ...rules, version: saved.body.version, enabled: false } });
+    expect(await text('/reward-rules')).toContain('目前没有开展举报奖励');
+    await admin(saveRewardRules, { params, body: { ...rules, version: saved.body.version + 1 } });
+  });
+});
+
 describe('pages that are looked at', () => {
   const looks = [
     ['390', { viewport: phone }],
@@ -220,6 +261,9 @@ describe('pages that are looked at', () => {
     ['figures', (): string => '/figures', '数据公开'],
     ['survey-result', (): string => `/notices/${result.id}`, '十一月房屋排查结果公示'],
     ['missed-form', preset, '我要举报'],
+    ['help', (): string => '/help', '使用帮助'],
+    ['accessibility', (): string => '/accessibility', '无障碍说明'],
+    ['reward-rules', (): string => '/reward-rules', '举报奖励办法'],
   ] as const)(
     '%s fits every screen and is clean',
     async (name, pathOf, title) => {

@@ -1,6 +1,6 @@
 import type { BodyOf, QueryOf } from '../../contract/endpoint';
 import type { compareWithStaff } from '../../contract/rewards/comparison';
-import type { saveRewardRules, previewRewardRules } from '../../contract/rewards/reward-rules';
+import type { RewardRules, saveRewardRules, previewRewardRules } from '../../contract/rewards/reward-rules';
 import type {
   askRewardChange,
   decideRewardChange,
@@ -197,6 +197,8 @@ export function createRewardService(given: Omit<RewardPorts, 'rulesOf'>) {
 
     /** What a town paid, for everybody; see {@link rewardTotals}. */
     totals: rewardTotals(ports),
+    /** A town's rules as they stand: they are everybody's to read, who saved them is not. */
+    openRules: async (town: string): Promise<RewardRules> => (await ports.rulesOf(town)).rules,
 
     async readRules(actor: StaffActor, town: string) {
       mustHold(actor, ['rewardOfficer', 'townAdmin', 'supervisor'], town);
