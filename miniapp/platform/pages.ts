@@ -10,7 +10,8 @@ export function goTo(page: Page, parameter?: { name: string; value: string }): v
 }
 
 /** The screens of the part for grid officers; they share one page of the subpackage. */
-export type FieldScreen = 'tasks' | 'task' | 'inspect' | 'find' | 'houses' | 'house' | 'corrections' | 'correction';
+export type FieldScreen =
+  'tasks' | 'task' | 'inspect' | 'find' | 'houses' | 'house' | 'corrections' | 'correction' | 'warnings' | 'warned';
 
 /** Opens a screen of the subpackage for grid officers; WeChat fetches the subpackage where it is not there yet. */
 export function goToField(screen: FieldScreen, id?: string): void {

@@ -8,7 +8,7 @@ import { homeowner } from '../support/homeowner';
 import { factOf, freshHouse } from '../support/houses';
 import { photoAt } from '../support/photos';
 import { uploaded } from '../support/client';
-import { FieldTown, everythingIsNamed, nextPhoto, openField } from '../support/weapp-host/field-town';
+import { FieldTown, everythingIsNamed, marked, nextPhoto, openField } from '../support/weapp-host/field-town';
 import { Gallery } from '../support/weapp-host/gallery';
 import type { WeappUser } from '../support/weapp-host/user';
 
@@ -50,13 +50,6 @@ async function atHouses(user: WeappUser): Promise<void> {
   user.tap('我的房屋排查任务');
   await user.until(() => user.all('查找房屋').length > 0 && user.text().includes('更新于'));
 }
-
-/** Whether the choice of a question is the marked one. */
-const marked = (user: WeappUser, choice: string): boolean =>
-  user.app.page
-    .tree()
-    .all()
-    .some((node) => node.spoken === choice && String(node.attr('aria-checked')) === 'true');
 
 async function answerAll(user: WeappUser, answers: readonly string[]): Promise<void> {
   for (const answer of answers) {

@@ -16,6 +16,9 @@ import { HouseListScreen } from '../inspection-tasks/house-list-screen';
 import { HouseScreen } from '../inspection-tasks/house-screen';
 import { houseTaskTexts } from '../inspection-tasks/house-tasks.texts';
 import { staffInspections } from '../inspection-tasks/staff-inspections';
+import { WarnedScreen } from '../warned/warned-screen';
+import { warnedTexts } from '../warned/warned.texts';
+import { WarningsScreen } from '../warned/warnings-screen';
 import { InspectScreen } from './inspect-screen';
 import { StaffSignIn } from './staff-sign-in';
 import { TaskScreen } from './task-screen';
@@ -30,6 +33,8 @@ const titles: Record<FieldScreen, string> = {
   house: houseTaskTexts.title,
   corrections: reviewTexts.title,
   correction: reviewTexts.one,
+  warnings: warnedTexts.title,
+  warned: warnedTexts.one,
 };
 
 const isScreen = (value: string | undefined): value is FieldScreen => value !== undefined && value in titles;
@@ -52,6 +57,10 @@ function Chosen({ screen, id, staff }: { screen: FieldScreen; id: string } & Pic
       return <CorrectionsScreen />;
     case 'correction':
       return <CorrectionScreen id={id} />;
+    case 'warnings':
+      return <WarningsScreen />;
+    case 'warned':
+      return <WarnedScreen id={id} />;
   }
 }
 

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
+import type { Role } from '@contract/access';
 import { houseEditors } from '@contract/houses/houses';
+import { warningVisitors } from '@contract/warnings/warnings';
 import { leaveStaff, useStaff, type StaffSession } from '../../api/staff-session';
 import { ask } from '../../platform/dialogs';
 import { goToField } from '../../platform/pages';
@@ -14,6 +16,7 @@ import { reviewTexts } from '../corrections/corrections.texts';
 import { forgetHouseTasks } from '../inspection-tasks/house-task-cache';
 import { houseTaskTexts } from '../inspection-tasks/house-tasks.texts';
 import { staffInspections } from '../inspection-tasks/staff-inspections';
+import { warnedTexts } from '../warned/warned.texts';
 import { useFieldDrafts } from './field-store';
 import { beginFind, FindRows } from './find-screen';
 import { findTexts } from './find.texts';
@@ -76,9 +79,9 @@ function TaskList({ staff }: Pick<StaffSession, 'staff'>) {
   );
 }
 
-/** Whether the way to corrections is shown: where a session of an earlier version does not say, the server does. */
-const decides = ({ roles }: StaffSession['staff']): boolean =>
-  !roles || houseEditors.some((role) => roles.includes(role));
+/** Whether a way for some roles is shown: where a session of an earlier version does not say, the server does. */
+const holds = ({ roles }: StaffSession['staff'], wanted: readonly Role[]): boolean =>
+  !roles || wanted.some((role) => roles.includes(role));
 
 /** The way to the houses that are to be inspected; says when an inspection still waits on this phone. */
 function Houses({ owner }: { owner: string }) {
@@ -105,7 +108,13 @@ export function TasksScreen() {
     <>
       <TaskList staff={session.staff} />
       <Houses owner={session.staff.id} />
-      {decides(session.staff) ? (
+      {holds(session.staff, warningVisitors) ? (
+        <Section title={warnedTexts.title}>
+          <View className="hint">{warnedTexts.entryHint}</View>
+          <Press label={warnedTexts.entry} onPress={() => goToField('warnings')} />
+        </Section>
+      ) : null}
+      {holds(session.staff, houseEditors) ? (
         <Section title={reviewTexts.title}>
           <View className="hint">{reviewTexts.entryHint}</View>
           <Press label={reviewTexts.entry} onPress={() => goToField('corrections')} />

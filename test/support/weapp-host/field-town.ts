@@ -137,3 +137,10 @@ export const everythingIsNamed = (user: WeappUser): void => {
   const { all, unnamed } = user.controls();
   expect([all.length > 0, unnamed]).toEqual([true, []]);
 };
+
+/** Whether the choice of a question is the marked one. */
+export const marked = (user: WeappUser, choice: string): boolean =>
+  user.app.page
+    .tree()
+    .all()
+    .some((node) => node.spoken === choice && String(node.attr('aria-checked')) === 'true');
