@@ -142,8 +142,9 @@ itInBrowser(
     await page.getByRole('link', { name: '返回房屋列表' }).click();
     await choose(page, '用途', '经营');
     const table = page.getByRole('region', { name: '房屋表' });
+    // The list is asked for anew: for a moment there is none.
+    await page.waitForFunction((name) => document.querySelectorAll(`[aria-label="${name}"] tr`).length === 2, '房屋表');
     await table.getByRole('link', { name: code }).waitFor();
-    expect(await table.getByRole('row').count()).toBe(2);
     await page.goto(`${server.base}/console/houses/figures`);
     await choose(page, '第 2 层分行', '用途');
     await page.getByRole('rowheader', { name: '经营' }).waitFor();

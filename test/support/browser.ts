@@ -105,8 +105,9 @@ export async function axeViolations(
 
 const shots = join(__dirname, '../.artifacts');
 
-/** Keeps a picture of the page below test/.artifacts, to be looked at. */
+/** Keeps a picture of the page below test/.artifacts, where somebody wants to look: `PICTURES=1 npm test`. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!process.env.PICTURES) return;
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 }
