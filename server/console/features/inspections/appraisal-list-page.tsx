@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Select } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { ImportMode } from '@contract/imports/imports';
 import { appraisers } from '@contract/inspections/appraisals';
@@ -95,8 +95,12 @@ export function AppraisalListPage() {
     check.reset();
     apply.reset();
   };
+  // Two presses may come before the page is drawn anew: the second would answer that all of it is there already.
+  const sending = useRef(false);
   const send = (step: typeof check, mode: SentList['mode']): void => {
-    if (file && chosen && !step.isPending) step.mutate({ area: chosen, file, mode });
+    if (!file || !chosen || sending.current) return;
+    sending.current = true;
+    step.mutate({ area: chosen, file, mode }, { onSettled: () => void (sending.current = false) });
   };
   const view = apply.data ?? check.data;
   return (
