@@ -4,6 +4,7 @@ import { categoryTexts } from '../../contract/reports/reports.texts';
 import { openRuleTexts as texts, type Guide } from '../guides.texts';
 import { renderPage } from '../page';
 import { rewardTotalsTexts } from '../reward-totals.texts';
+import { TownSelect } from './town-select';
 
 /** A page in plain words. */
 export const guidePage = ({ title, lead, parts }: Guide, path: string): string =>
@@ -114,18 +115,7 @@ export const openRulesPage = (open: OpenRules, towns: readonly { code: string; n
         <h1>{texts.title}</h1>
         <p className="lead">{texts.lead}</p>
         <form method="get" action="/reward-rules" className="finder" aria-label={texts.choose}>
-          <div>
-            <label className="label" htmlFor="town">
-              {texts.town}
-            </label>
-            <select id="town" name="town" defaultValue={open.town}>
-              {towns.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
+          <TownSelect label={texts.town} towns={towns} value={open.town} />
           <button>{texts.show}</button>
         </form>
         <p className="state">{texts.of(open.name)}</p>

@@ -8,6 +8,7 @@ import { rewardTotalsTexts } from '../reward-totals.texts';
 import { dateTime } from '../words';
 import { BarChart, ShareChart } from './charts';
 import { RewardTable } from './reward-totals';
+import { TownSelect } from './town-select';
 
 export interface OpenFiguresProps {
   figures: OpenFigures;
@@ -185,18 +186,7 @@ function Rewards({ figures: { town }, rewards }: Pick<OpenFiguresProps, 'figures
 function Choice({ figures: { town, year, years }, towns }: Pick<OpenFiguresProps, 'figures' | 'towns'>) {
   return (
     <form method="get" action="/figures" className="finder" aria-label={texts.choose}>
-      <div>
-        <label className="label" htmlFor="town">
-          {texts.town}
-        </label>
-        <select id="town" name="town" defaultValue={town.code}>
-          {towns.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <TownSelect label={texts.town} towns={towns} value={town.code} />
       <div>
         <label className="label" htmlFor="year">
           {texts.year}
