@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
+import type { Dayjs } from 'dayjs';
 import { consoleTexts } from './console.texts';
+import { useDay } from './use-day';
 
 interface DayInputProps {
   id?: string;
@@ -24,13 +24,13 @@ const shapes = {
 /** A day or month, chosen or typed; its value is text as the contract has it, without a zone. */
 export function DayInput({ value, onChange, width, time, month, ...bound }: DayInputProps) {
   const shape = shapes[time ? 'time' : month ? 'month' : 'day'];
-  const given = value ? dayjs(value) : null;
+  const [day, change] = useDay(value ?? null, onChange);
   return (
     <DatePicker
       {...bound}
       style={{ width, maxWidth: '100%' }}
-      value={given?.isValid() ? given : null}
-      onChange={(at: dayjs.Dayjs | null) => onChange?.(at?.format(shape.value) ?? null)}
+      value={day}
+      onChange={(at: Dayjs | null) => change(at?.format(shape.value) ?? null)}
       format={shape.shown}
       needConfirm={false}
       placeholder={shape.hint}

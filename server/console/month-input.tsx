@@ -1,6 +1,6 @@
+import type { Dayjs } from 'dayjs';
 import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
+import { useDay } from './use-day';
 
 interface MonthInputProps {
   label: string;
@@ -11,8 +11,7 @@ interface MonthInputProps {
 
 /** A month, chosen or typed. */
 export function MonthInput({ label, value, onChange }: MonthInputProps) {
-  // The library reads "-01" as a month of its own choice.
-  const given = dayjs(value ? `${value}-01` : null);
+  const [month, change] = useDay(value, onChange);
   return (
     <DatePicker
       aria-label={label}
@@ -21,8 +20,8 @@ export function MonthInput({ label, value, onChange }: MonthInputProps) {
       style={{ width: 130 }}
       allowClear={false}
       needConfirm={false}
-      value={given.isValid() ? given : null}
-      onChange={(at: dayjs.Dayjs | null) => at && onChange(at.format('YYYY-MM'))}
+      value={month}
+      onChange={(at: Dayjs | null) => at && change(at.format('YYYY-MM'))}
     />
   );
 }
