@@ -6,7 +6,7 @@ export type HouseChangeStore = ReturnType<typeof createHouseChangeStore>;
 
 const mixed = Schema.Types.Mixed;
 
-/** The history of all houses: entries are added, and never changed or taken away. */
+/** The history of all houses: entries are added, and never changed or taken away once anybody may have seen the house. */
 export function createHouseChangeStore(connection: Connection) {
   const changes = collection<HouseChangeDoc>(connection, {
     name: 'houseChanges',
@@ -41,6 +41,10 @@ export function createHouseChangeStore(connection: Connection) {
     /** Adds entries of many houses; those that are there change nothing. */
     async appendMany(docs: readonly HouseChangeDoc[]): Promise<void> {
       if (docs.length > 0) await insertNew(changes.model, docs);
+    },
+    /** Takes away the entries of records that were never shown to anybody. */
+    dropUnseen: async (houses: readonly string[]): Promise<void> => {
+      await changes.model.deleteMany({ house: { $in: [...houses] } });
     },
     /** What followed from a correction or an inspection. */
     ofRef: (ref: string) => changes.model.find({ ref }).limit(10).lean<HouseChangeDoc[]>().exec(),

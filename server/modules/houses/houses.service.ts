@@ -220,8 +220,7 @@ export function createHouseService(outside: HouseOutside) {
       check: (run: RegisterImport, rows: readonly RegisterRow[]) => checkRows(ports, run, rows),
       stage: (run: RegisterImport, rows: readonly RegisterRow[]) => stageRows(ports, run, rows),
       drop: (run: Pick<RegisterImport, 'id'>) => dropStaged(ports, run),
-      show: (run: RegisterImport, villages: readonly string[], onBatch: () => Promise<void>) =>
-        showStaged(ports, run, villages, onBatch),
+      show: (run: RegisterImport, villages: readonly string[]) => showStaged(ports, run, villages),
       change: (run: RegisterImport, rows: readonly RegisterRow[]) => changeRows(ports, run, rows),
     },
     /** Delivers what a killed process left to history, audit and others. */

@@ -2,7 +2,6 @@ import type { HouseFieldKey } from '../../contract/houses/house-fields';
 import { isSealedKey, sealedKeys } from '../../contract/houses/house-fields';
 import type { FactChange } from '../../contract/houses/houses';
 import { newToken } from '../../platform/crypto/random';
-import { sideBySide } from '../../platform/side-by-side';
 import { changeEntry, type HouseActor } from './change-entry';
 import { bareHouse } from './create-house';
 import { deliverMany } from './deliver';
@@ -12,9 +11,6 @@ import { houseFaults } from './house.rules';
 import type { HousePorts } from './houses.service';
 import { houseTexts } from './houses.texts';
 import type { StagedHouse } from './staged-houses.model';
-
-/** Histories that are on the way at once: one is put together while another is written. */
-const batchesAtOnce = 2;
 
 /** A row of a register: what it says of a house. */
 export interface RegisterRow {
@@ -118,36 +114,6 @@ const idsOf = (ports: HousePorts, { id, town }: RegisterImport): string =>
 const idAt = (begins: string, { place }: RegisterRow): string =>
   `${begins}${place.toString(32).toUpperCase().padStart(7, '0')}`;
 
-/**
- * Puts the records that the rows make beside the register: complete, but seen by nobody. Safe to repeat. A row whose
- * code was taken meanwhile by another is `changed`.
- */
-export async function stageRows(
-  ports: HousePorts,
-  run: RegisterImport,
-  rows: readonly RegisterRow[],
-): Promise<RowVerdict[]> {
-  const planned = await plan(ports, run, rows);
-  const begins = idsOf(ports, run);
-  const docs = planned
-    .filter(({ verdict, before }) => verdict === 'fresh' && !before)
-    .map(({ row, open }): HouseDoc => {
-      const { code, village } = row;
-      const made = { id: idAt(begins, row), code, town: run.town, village, open };
-      // What a record owes comes from the record itself when it is shown: it needs no outbox.
-      return { ...bareHouse(ports, run.at, made, row.ref), state: 'staged', stagedBy: run.id };
-    });
-  const taken = docs.length > 0 ? await ports.store.addStaged(docs) : new Set<string>();
-  return planned.map(({ verdict, faults, row }) => ({
-    verdict: taken.has(row.code) ? 'changed' : verdict,
-    faults,
-  }));
-}
-
-/** Takes back what was put beside the register: nobody has seen it. */
-export const dropStaged = ({ store }: HousePorts, run: Pick<RegisterImport, 'id'>): Promise<void> =>
-  store.dropStaged(run.id);
-
 const firstEntry = (doc: StagedHouse, run: RegisterImport): HouseChangeDoc => {
   const ref = doc.applied[0];
   const entry = changeEntry(
@@ -162,19 +128,46 @@ const firstEntry = (doc: StagedHouse, run: RegisterImport): HouseChangeDoc => {
 };
 
 /**
- * Shows all records that were put beside the register by one statement, after their histories are written. While that
- * lasts their villages have no count that figures could be kept by. Safe to repeat; answers how many there were at most.
+ * Puts the records that the rows make beside the register, each with the first entry of its history: complete, but seen by
+ * nobody. Safe to repeat. A row whose code was taken meanwhile by another is `changed`.
  */
-export async function showStaged(
+export async function stageRows(
   ports: HousePorts,
   run: RegisterImport,
-  villages: readonly string[],
-  onBatch: () => Promise<void>,
-): Promise<void> {
-  await sideBySide(ports.store.stagedOf(run.id), batchesAtOnce, async (docs) => {
-    await ports.changes.appendMany(docs.map((doc) => firstEntry(doc, run)));
-    await onBatch();
-  });
+  rows: readonly RegisterRow[],
+): Promise<RowVerdict[]> {
+  const planned = await plan(ports, run, rows);
+  const begins = idsOf(ports, run);
+  const fresh = planned.filter(({ verdict }) => verdict === 'fresh');
+  const docs = fresh
+    .filter(({ before }) => !before)
+    .map(({ row, open }): HouseDoc => {
+      const { code, village } = row;
+      const made = { id: idAt(begins, row), code, town: run.town, village, open };
+      // What a record owes comes from the record itself when it is shown: it needs no outbox.
+      return { ...bareHouse(ports, run.at, made, row.ref), state: 'staged', stagedBy: run.id };
+    });
+  const taken = docs.length > 0 ? await ports.store.addStaged(docs) : new Set<string>();
+  // A run that was killed may have left records without their histories.
+  const staged = [...docs.filter(({ code }) => !taken.has(code)), ...fresh.flatMap(({ before }) => before ?? [])];
+  await ports.changes.appendMany(staged.map((doc) => firstEntry(doc, run)));
+  return planned.map(({ verdict, faults, row }) => ({
+    verdict: taken.has(row.code) ? 'changed' : verdict,
+    faults,
+  }));
+}
+
+/** Takes back what was put beside the register: nobody has seen it. Histories go first, so that none is left alone. */
+export async function dropStaged({ store, changes }: HousePorts, run: Pick<RegisterImport, 'id'>): Promise<void> {
+  for await (const houses of store.stagedOf(run.id)) await changes.dropUnseen(houses);
+  await store.dropStaged(run.id);
+}
+
+/**
+ * Shows all records that were put beside the register by one statement. While that lasts their villages have no count
+ * that figures could be kept by. Safe to repeat.
+ */
+export async function showStaged(ports: HousePorts, run: RegisterImport, villages: readonly string[]): Promise<void> {
   await ports.marks.hold(villages, run.id);
   await ports.store.showStaged(run.id);
   await ports.marks.release(villages, run.id);

@@ -41,20 +41,20 @@ export const createStagedHouses = (model: Model<HouseDoc>) => ({
       refused.flatMap((place) => docs[place] ?? []).flatMap(({ _id, code }) => (there.has(_id) ? [] : [code])),
     );
   },
-  /** The records that an import put beside the register, some hundred at a time. */
-  async *stagedOf(by: string): AsyncGenerator<StagedHouse[]> {
-    let docs: StagedHouse[] = [];
+  /** The ids of the records that an import put beside the register, some hundred at a time. */
+  async *stagedOf(by: string): AsyncGenerator<string[]> {
+    let ids: string[] = [];
     const found = model
       .find({ stagedBy: by })
-      .select({ town: 1, village: 1, facts: 1, sealed: 1, masks: 1, applied: 1 })
-      .lean<StagedHouse[]>()
+      .select({ _id: 1 })
+      .lean<{ _id: string }[]>()
       .cursor({ batchSize: batch });
-    for await (const doc of found as AsyncIterable<StagedHouse>) {
-      if (docs.push(doc) < batch) continue;
-      yield docs;
-      docs = [];
+    for await (const { _id } of found as AsyncIterable<{ _id: string }>) {
+      if (ids.push(_id) < batch) continue;
+      yield ids;
+      ids = [];
     }
-    if (docs.length > 0) yield docs;
+    if (ids.length > 0) yield ids;
   },
   /** Makes them records of the register, all by one statement. */
   async showStaged(by: string): Promise<void> {

@@ -90,7 +90,7 @@ function workOn(ports: ImportPorts, runner: string) {
     const staged = doc.phase === 'staging' ? await stage(doc, work) : doc;
     if (!staged) return;
     if (staged.phase === 'showing') {
-      await ports.houses.show(run, staged.villages, () => keep(doc));
+      await ports.houses.show(run, staged.villages);
       await keep(doc, { phase: 'changing' });
     }
     if (staged.changes) await changeRegister(ports, staged, work);

@@ -104,3 +104,30 @@ it('is checked anew where the check is killed, and nothing of it is written', as
   }
   expect(await count('houses', {})).toBe(before);
 }, 120_000);
+
+it('writes no row, and no history of one, where the register changed so that not all can be written', async () => {
+  const [here, elsewhere] = server.context.areas.tree()[0]?.villages ?? [];
+  const view = await uploadedAndChecked(
+    server,
+    town,
+    village.slice(0, 9),
+    await bookOf([registerRow(6001, village), registerRow(6002, village)]),
+  );
+  expect(here?.code).toBe(village);
+  // Another register brings one of the codes in, for another village, before this one is written.
+  const other = await uploadedAndChecked(
+    server,
+    town,
+    village.slice(0, 9),
+    await bookOf([registerRow(6002, elsewhere?.code ?? '')]),
+  );
+  for (const each of [other, view]) {
+    await town(applyImport, { params: { id: each.id }, body: { version: each.version, mode: 'all' } });
+    await server.context.imports.runDue();
+  }
+  const { body: back } = await town(getImport, { params: { id: view.id } });
+  expect([back.state, back.error]).toEqual(['checked', expect.stringContaining('一行也没有写入')]);
+  expect(await count('houses', { code: { $in: [codeOf(6001), codeOf(6002)] } })).toBe(1);
+  expect(await count('houseChanges', { ref: new RegExp(`^${view.id}/`) })).toBe(0);
+  expect(await count('houseChanges', { ref: new RegExp(`^${other.id}/`) })).toBe(1);
+});
