@@ -25,7 +25,7 @@ export function figurePages(router: Router, ports: PortalPorts): void {
   };
   router.get('/figures', async (context) => {
     const found = await asked(ports, context);
-    const kind = { type: 'text/html; charset=utf-8', sized: true };
+    const kind = { type: 'text/html; charset=utf-8', forReader: true };
     await send(context, found, kind, () => openFiguresPage(found, ownAddress(context)));
   });
   router.get('/figures.json', async (context) => {

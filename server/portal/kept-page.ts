@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'koa';
-import { inLarge, wantsLarge } from './text-size';
+import { written } from './languages';
+import { asRead, formOf, readerOf, sayForm } from './reader';
 
 /** An answer that is kept as the bytes that go out. */
 interface Kept {
@@ -18,10 +19,10 @@ function packed(text: string): Kept {
   return { plain, packed: gzipSync(plain), etag };
 }
 
-/** How an answer is kept and sent: its media type, and whether its letters follow the reader's choice. */
+/** How an answer is kept and sent: its media type, and whether language and letters follow the reader's choice. */
 export interface KeptKind {
   type: string;
-  sized?: boolean;
+  forReader?: boolean;
 }
 
 /**
@@ -31,21 +32,21 @@ export interface KeptKind {
 export async function sendKept(
   context: Context,
   keep: Keep,
-  { type, sized }: KeptKind,
+  { type, forReader }: KeptKind,
   make: () => Promise<string>,
 ): Promise<void> {
-  const large = sized === true && wantsLarge(context);
-  const key = `page ${large ? 'large ' : ''}${context.host} ${context.protocol} ${context.path}?${context.querystring}`;
+  const reader = forReader ? readerOf(context) : null;
+  const key = `page ${reader ? formOf(reader) : ''} ${context.host} ${context.protocol} ${context.path}?${context.querystring}`;
   const kept = await keep(key, async () => {
     const text = await make();
-    return packed(large ? inLarge(text) : text);
+    return packed(reader ? asRead(text, reader) : text);
   });
   context.status = 200;
   context.type = type;
   context.set('Cache-Control', 'no-cache');
-  context.set('Content-Language', 'zh-CN');
   context.vary('Accept-Encoding');
-  if (sized) context.vary('Cookie');
+  if (reader) sayForm(context, reader);
+  else context.set('Content-Language', written.tag);
   context.set('ETag', `"${kept.etag}"`);
   if (context.fresh) {
     context.status = 304;

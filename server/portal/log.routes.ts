@@ -8,6 +8,7 @@ import { sha256 } from '../contract/receipts/sha256';
 import { Problem } from '../contract/problem';
 import { keyFingerprint, signatureHolds } from '../modules/receipts';
 import { logTexts as texts } from './script/receipts.texts';
+import { written } from './languages';
 import { receiptLogPage, type CheckedOnServer, type TownLog } from './pages/receipt-log';
 import type { PortalPorts } from './portal.routes';
 import { ownAddress } from './own-address';
@@ -92,6 +93,7 @@ export async function headFeed(ports: PortalPorts, context: Context, town: strin
   context.type = 'application/feed+json';
   context.body = JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
+    language: written.tag,
     title: texts.feedTitle(name),
     home_page_url: home,
     feed_url: `${home}/${town}/feed.json`,

@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import type { PublicNoticeRow } from '../contract/notices/public-notices';
 import { noticeKindTexts } from '../contract/notices/notices.texts';
+import { written } from './languages';
 import { noticePageTexts as texts } from './notices.texts';
 import { noticeQuery, type NoticeWish } from './pages/notices';
 
@@ -18,7 +19,7 @@ const asHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</
  * The newest notices as a feed (Atom, RFC 4287; JSON Feed 1.1). One that was taken back keeps its id and says so with a
  * later time, so that readers which kept its words replace them.
  */
-export function noticeFeed({ origin, wish, areaName, notices }: FeedProps, form: 'atom' | 'json'): Feed {
+export function noticeFeed({ origin, wish, areaName, notices }: FeedProps, form: 'atom' | 'json'): string {
   const words = form === 'atom' ? asHtml : (text: string): string => text;
   const query = noticeQuery({ ...wish, q: undefined, page: 1 });
   const newest = notices
@@ -29,7 +30,6 @@ export function noticeFeed({ origin, wish, areaName, notices }: FeedProps, form:
     id: `${origin}/notices${query}`,
     link: `${origin}/notices${query}`,
     title: texts.feedTitle(areaName, wish.kind ? noticeKindTexts[wish.kind] : ''),
-    language: 'zh-CN',
     copyright: '',
     generator: 'Anju',
     updated: new Date(newest ?? 0),
@@ -46,5 +46,8 @@ export function noticeFeed({ origin, wish, areaName, notices }: FeedProps, form:
       published: new Date(publishedAt),
       date: new Date(updatedAt),
     });
-  return feed;
+  // Feeds stay as written, whoever reads them, and say in which language that is; the library says it in neither form.
+  if (form === 'atom') return feed.atom1().replace('<feed ', `<feed xml:lang="${written.tag}" `);
+  const json = JSON.parse(feed.json1()) as object;
+  return JSON.stringify({ ...json, version: 'https://jsonfeed.org/version/1.1', language: written.tag }, null, 4);
 }

@@ -10,12 +10,13 @@ import { noticeFeed } from './notice-feeds';
 import { ownAddress } from './own-address';
 import { noticeListPage, noticePage, type NoticeWish } from './pages/notices';
 import type { PortalPorts } from './portal.routes';
+import { readerOf } from './reader';
 
 /** What the pages of notices stand on. */
 export type NoticePagePorts = Pick<NoticeService['public'], 'list' | 'page' | 'image' | 'file' | 'kept'> &
   Pick<NoticeService, 'preview'>;
 
-const html = { type: 'text/html; charset=utf-8', sized: true } as const;
+const html = { type: 'text/html; charset=utf-8', forReader: true } as const;
 
 /** The wish of an address. What is no area, kind or page finds nothing. */
 function wishOf(context: Context): NoticeWish {
@@ -25,7 +26,7 @@ function wishOf(context: Context): NoticeWish {
   return data as NoticeWish;
 }
 
-async function feed(ports: PortalPorts, context: Context, form: 'atom' | 'json') {
+async function feed(ports: PortalPorts, context: Context, form: 'atom' | 'json'): Promise<string> {
   const wish = { ...wishOf(context), q: undefined, page: 1 };
   const { notices } = await ports.notices.list(wish);
   const areaName = wish.area ? ports.areas.areaName(wish.area) : '';
@@ -68,19 +69,16 @@ export function noticePages(router: Router, ports: PortalPorts): void {
   router.get('/notices', (context) => {
     const wish = wishOf(context);
     return sendKept(context, keep, html, async () => {
-      const { notices: found, more } = await notices.list(wish);
+      const q = wish.q && readerOf(context).language.sought(wish.q);
+      const { notices: found, more } = await notices.list({ ...wish, q });
       return noticeListPage({ origin: ownAddress(context), wish, towns: ports.areas.tree(), notices: found, more });
     });
   });
   router.get('/notices/feed.atom', (context) =>
-    sendKept(context, keep, { type: 'application/atom+xml; charset=utf-8' }, async () =>
-      (await feed(ports, context, 'atom')).atom1(),
-    ),
+    sendKept(context, keep, { type: 'application/atom+xml; charset=utf-8' }, () => feed(ports, context, 'atom')),
   );
   router.get('/notices/feed.json', (context) =>
-    sendKept(context, keep, { type: 'application/feed+json; charset=utf-8' }, async () =>
-      (await feed(ports, context, 'json')).json1(),
-    ),
+    sendKept(context, keep, { type: 'application/feed+json; charset=utf-8' }, () => feed(ports, context, 'json')),
   );
   router.get('/sitemap.xml', (context) =>
     sendKept(context, keep, { type: 'application/xml; charset=utf-8' }, () => siteMap(ports, context)),

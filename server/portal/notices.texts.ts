@@ -40,7 +40,3 @@ export const noticePageTexts = {
   feedTitle: (area: string, kind: string): string => ['安居网格公告', area, kind].filter(Boolean).join(' · '),
   preview: '这是预览，还没有发布，只有工作人员看得到。',
 };
-export const textSizeTexts = {
-  large: '大字版',
-  normal: '标准字号',
-};

@@ -1,13 +1,9 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { ownHouseTexts } from './own-house.texts';
+import { Footer, Header } from './frame';
+import { written } from './languages';
+import { noticePageTexts } from './notices.texts';
 import { portalTexts as texts } from './portal.texts';
-import { noticePageTexts, textSizeTexts } from './notices.texts';
-import { houseCountsTexts } from './house-counts.texts';
-import { resultTexts } from './results.texts';
-import { rewardTotalsTexts } from './reward-totals.texts';
-import { figurePageTexts } from './figures.texts';
-import { accessibilityTexts, helpTexts, openRuleTexts } from './guides.texts';
 
 export interface PageProps {
   title: string;
@@ -28,44 +24,6 @@ export interface PageProps {
   origin?: string;
 }
 
-const links = [
-  { href: '/', label: texts.nav.home },
-  { href: '/report', label: texts.nav.report },
-  { href: '/track', label: texts.nav.track },
-  { href: '/notices', label: noticePageTexts.nav },
-  { href: '/my-house', label: ownHouseTexts.title },
-  { href: '/privacy', label: texts.nav.privacy },
-];
-
-function Header({ path }: { path: string }) {
-  return (
-    <header className="band">
-      <div className="inner">
-        <a className="brand" href="/">
-          {texts.siteName}
-        </a>
-        <nav aria-label={texts.nav.label}>
-          <ul>
-            {links.map(({ href, label }) => (
-              <li key={href}>
-                <a href={href} aria-current={href === path ? 'page' : undefined}>
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <a className="size to-large" href={`/text-size?to=large&back=${encodeURIComponent(path)}`}>
-          {textSizeTexts.large}
-        </a>
-        <a className="size to-normal" href={`/text-size?to=normal&back=${encodeURIComponent(path)}`}>
-          {textSizeTexts.normal}
-        </a>
-      </div>
-    </header>
-  );
-}
-
 /** What stands in the head for search engines, feed readers and whoever shares the address (Open Graph). */
 function Meta({ title, path, description: said, feed, article, hidden, origin }: Omit<PageProps, 'children'>) {
   const description = said || `${title} · ${texts.siteLine}`;
@@ -76,7 +34,7 @@ function Meta({ title, path, description: said, feed, article, hidden, origin }:
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content={texts.siteName} />
       <meta property="og:type" content={article ? 'article' : 'website'} />
-      <meta property="og:locale" content="zh_CN" />
+      <meta property="og:locale" content={written.locale} />
       <meta property="og:description" content={description} />
       {origin && <meta property="og:url" content={origin + path} />}
       {article && <meta property="article:published_time" content={article.publishedAt} />}
@@ -104,7 +62,7 @@ function Meta({ title, path, description: said, feed, article, hidden, origin }:
 function Page({ children, scripts = [], styles = [], ...about }: PageProps) {
   const { title, path } = about;
   return (
-    <html lang="zh-CN">
+    <html lang={written.tag} dir={written.dir}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -125,14 +83,7 @@ function Page({ children, scripts = [], styles = [], ...about }: PageProps) {
         <main id="main" className="inner">
           {children}
         </main>
-        <footer>
-          <div className="inner">
-            {texts.footer} <a href="/results">{resultTexts.nav}</a> <a href="/receipts">{texts.nav.receipts}</a>{' '}
-            <a href="/figures">{figurePageTexts.nav}</a> <a href="/open-rewards">{rewardTotalsTexts.nav}</a>{' '}
-            <a href="/houses">{houseCountsTexts.nav}</a> <a href="/reward-rules">{openRuleTexts.nav}</a>{' '}
-            <a href="/help">{helpTexts.nav}</a> <a href="/accessibility">{accessibilityTexts.nav}</a>
-          </div>
-        </footer>
+        <Footer path={path} />
         {scripts.map((src) => (
           <script key={src} src={src} type="module" />
         ))}

@@ -32,7 +32,7 @@ import type { MapView } from './map-view';
 import { portalTexts } from './portal.texts';
 import { noticePages, type NoticePagePorts } from './notice.routes';
 import { resultPages } from './results.routes';
-import { chooseTextSize, textSize } from './text-size';
+import { chooseLanguage, chooseTextSize, giveForm, inReadersForm } from './reader';
 import { ownHouseRoutes } from './own-house.routes';
 import { open311Routes, type Open311Ports } from './open311/open311.routes';
 import { newForm, postForm } from './report-form.routes';
@@ -94,6 +94,7 @@ export function notFoundPage(context: Context): void {
   context.status = 404;
   context.type = 'html';
   context.body = messagePage(portalTexts.notFound.title, portalTexts.notFound.lead);
+  giveForm(context);
 }
 
 /** The public portal: pages rendered on the server that work with no script. */
@@ -103,18 +104,19 @@ export function portalRouter(ports: PortalPorts): Router {
     context.type = 'html';
     context.body = html(context);
   };
-  router.use(textSize);
+  router.use(inReadersForm);
   router.use(pagesForProblems);
   router.get('/', async (context) => {
     // Kept by who is on duty as well: a shift that ends is another page.
     const { posts, tag } = await ports.duty.now();
     const keep: Keep = (key, make) => ports.notices.kept(`${key} ${tag}`, make);
-    await sendKept(context, keep, { type: 'text/html; charset=utf-8', sized: true }, async () => {
+    await sendKept(context, keep, { type: 'text/html; charset=utf-8', forReader: true }, async () => {
       const { notices } = await ports.notices.list({ page: 1 });
       return homePage(ports.areas.tree(), notices.slice(0, latestOnHome), posts);
     });
   });
   router.get('/text-size', chooseTextSize);
+  router.get('/language', chooseLanguage);
   noticePages(router, ports);
   areaPages(router, ports);
   resultPages(router, ports);

@@ -112,15 +112,18 @@ it('serves feeds as their rules have it', async () => {
   const atom = await page(`/notices/feed.atom?area=${village}&kind=announcement`);
   expect(atom.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
   const xml = atom.bytes.toString('utf8');
-  expect(xml).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\s*<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom"/);
+  expect(xml).toMatch(
+    /^<\?xml version="1\.0" encoding="utf-8"\?>\s*<feed xml:lang="zh-CN" xmlns="http:\/\/www\.w3\.org\/2005\/Atom"/,
+  );
   for (const part of ['<id>', '<title>', '<updated>', '<entry>', 'rel="self"']) expect(xml).toContain(part);
   // The title is HTML in Atom: what was typed stays words.
   expect(xml).toContain('关于“封路”与&lt;通行&gt;的通告]]>');
   const json = JSON.parse(await text('/notices/feed.json')) as {
     version: string;
+    language: string;
     items: { id: string; url: string }[];
   };
-  expect(json.version).toMatch(/^https:\/\/jsonfeed\.org\/version\/1/);
+  expect([json.version, json.language]).toEqual(['https://jsonfeed.org/version/1.1', 'zh-CN']);
   expect(json.items.some(({ url }) => url === `${server.base}/notices/${out.id}`)).toBe(true);
   const other = await text('/notices/feed.atom?kind=policy');
   expect(other).not.toContain(out.id);
@@ -174,7 +177,7 @@ it('keeps the size of letters that a reader chose, and goes back to the own page
     expect((await page(`/text-size?to=large&back=${encodeURIComponent(back)}`)).headers.get('location')).toBe('/');
   for (const path of ['/report', '/track', '/privacy'])
     expect((await page(path, { cookie: 'anju-text=large' })).bytes.toString('utf8')).toContain(
-      '<html lang="zh-CN" class="large">',
+      '<html lang="zh-CN" dir="ltr" class="large">',
     );
 });
 

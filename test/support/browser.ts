@@ -86,16 +86,19 @@ interface Violation {
 export async function axeViolations(
   page: Page,
   keep: (violation: Violation) => boolean = () => true,
+  /** Rules that axe leaves out unless it is told. */
+  also: readonly string[] = [],
 ): Promise<string[]> {
   await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (more) => {
     interface Axe {
-      run(where: Document, how: { resultTypes: string[] }): Promise<{ violations: Violation[] }>;
+      run(where: Document, how: object): Promise<{ violations: Violation[] }>;
     }
     const { axe } = window as unknown as { axe: Axe };
     // What is right is not described: that would cost as much as finding what is wrong.
-    return (await axe.run(document, { resultTypes: ['violations'] })).violations;
-  });
+    const rules = Object.fromEntries(more.map((rule) => [rule, { enabled: true }]));
+    return (await axe.run(document, { resultTypes: ['violations'], rules })).violations;
+  }, also);
   return found
     .filter(keep)
     .flatMap(({ id, impact, nodes }) =>

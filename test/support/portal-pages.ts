@@ -15,7 +15,8 @@ const looks = [
 /** What every page of the portal is asked. */
 export const portalPages = (server: () => TestServer) => {
   const page = (path: string, headers: Record<string, string> = {}) => request(server().base + path, { headers });
-  const text = async (path: string): Promise<string> => (await page(path)).bytes.toString('utf8');
+  const text = async (path: string, headers?: Record<string, string>): Promise<string> =>
+    (await page(path, headers)).bytes.toString('utf8');
   return {
     page,
     text,

@@ -49,7 +49,7 @@ function SaidOfAct({ said }: { said: Said }) {
       {said.typed && (
         <>
           <p>{texts.typed}</p>
-          <blockquote>{said.typed}</blockquote>
+          <blockquote translate="no">{said.typed}</blockquote>
         </>
       )}
     </div>
@@ -87,7 +87,9 @@ function Added({ report: { supplements, rating } }: { report: ReportForReporter 
       {supplements.map(({ at, text, photos }) => (
         <div className="card" key={at + text}>
           <time dateTime={at}>{dateTime(at)}</time>
-          <p className="typed">{text}</p>
+          <p className="typed" translate="no">
+            {text}
+          </p>
           {photos.length > 0 && <Photos photos={photos} alt={texts.supplementPhoto} />}
         </div>
       ))}
@@ -96,7 +98,11 @@ function Added({ report: { supplements, rating } }: { report: ReportForReporter 
           <h2>{texts.rating}</h2>
           <div className="card">
             <strong>{portalTexts.acts.star[rating.stars]}</strong>
-            {rating.text && <p className="typed">{rating.text}</p>}
+            {rating.text && (
+              <p className="typed" translate="no">
+                {rating.text}
+              </p>
+            )}
           </div>
         </>
       )}
@@ -169,13 +175,13 @@ export const reportPage = ({ report, reward, code, said, origin }: FollowedRepor
             <dt>{texts.category}</dt>
             <dd>{categoryTexts[report.category].label}</dd>
             <dt>{texts.place}</dt>
-            <dd>
+            <dd translate="no">
               {[report.place.town, report.place.village, report.place.grid, report.place.words]
                 .filter(Boolean)
                 .join(' ')}
             </dd>
             <dt>{texts.description}</dt>
-            <dd>{report.description}</dd>
+            <dd translate="no">{report.description}</dd>
           </dl>
         </div>
         <h2>{texts.photos}</h2>

@@ -43,7 +43,9 @@ const Facts = ({ grid, village, town, squareMetres, officers, phone }: GridBoard
       </>
     )}
     <dt>{texts.officer}</dt>
-    <dd className="big">{officers.join('、') || texts.noOfficer}</dd>
+    <dd className="big" translate={officers.length > 0 ? 'no' : undefined}>
+      {officers.join('、') || texts.noOfficer}
+    </dd>
     <dt>{texts.phone}</dt>
     <dd className="big">
       {phone ? (

@@ -29,7 +29,9 @@ export const ownWordsPage = (found: readonly OwnWords[], draft: ReportDraft, vie
         <div className="card" role="alert">
           <ul>
             {found.map(({ field, kind, text }, i) => (
-              <li key={i}>{texts.found(field, kind, text)}</li>
+              <li key={i} translate="no">
+                {texts.found(field, kind, text)}
+              </li>
             ))}
           </ul>
         </div>

@@ -7,7 +7,7 @@ import { leafHash } from '../../contract/receipts/merkle';
 import type { ReceiptFile } from '../../contract/receipts/receipt-file';
 import { hexOf, sha256 } from '../../contract/receipts/sha256';
 import { ErrorSummary, TextField, type FormErrors } from '../fields';
-import { logTexts as texts } from '../script/receipts.texts';
+import { logTexts as texts, scriptWords } from '../script/receipts.texts';
 import { renderPage } from '../page';
 import { dateTime } from '../words';
 
@@ -95,6 +95,17 @@ function Town({ code, name, head, keys }: TownLog) {
     </section>
   );
 }
+
+/** The words that the script shows, where it finds them: they are turned with the page, and it needs none of its own. */
+const ScriptWords = () => (
+  <template id="words">
+    {Object.entries(scriptWords).map(([name, words]) => (
+      <p key={name} data-word={name}>
+        {words}
+      </p>
+    ))}
+  </template>
+);
 
 const marks = { holds: '✓', fails: '✗', open: '…' } as const;
 
@@ -200,6 +211,7 @@ export const receiptLogPage = ({ towns, typed = '', errors = {}, checked }: LogP
             <button type="submit">{texts.submit}</button>
           </p>
           <div id="outcome" role="status" />
+          <ScriptWords />
         </form>
         <h2>{texts.headsTitle}</h2>
         <p className="hint">{texts.fingerprintHint}</p>

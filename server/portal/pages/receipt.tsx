@@ -80,7 +80,7 @@ export const receiptPage = ({ receipt, claimCode, jointCodes, routed }: Register
             <dt>{texts.goesTo}</dt>
             <dd>{[routed.town, routed.village, routed.grid].flatMap((area) => area?.name ?? []).join(' ')}</dd>
             {routed.officer && <dt>{texts.officer}</dt>}
-            {routed.officer && <dd>{routed.officer}</dd>}
+            {routed.officer && <dd translate="no">{routed.officer}</dd>}
             <dt>{texts.why}</dt>
             <dd>{routed.explanation}</dd>
           </dl>

@@ -106,7 +106,9 @@ function Grids({ village, grids, labels, synthetic, approval }: VillagePageProps
           <li key={code}>
             <strong>{name}</strong> {texts.officer}
             {'：'}
-            {officers.join('、') || texts.noOfficer}{' '}
+            <span translate={officers.length > 0 ? 'no' : undefined}>
+              {officers.join('、') || texts.noOfficer}
+            </span>{' '}
             <a href={`/grids/${code}`} aria-label={texts.boardOf(name)}>
               {texts.board}
             </a>

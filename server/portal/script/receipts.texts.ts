@@ -1,3 +1,6 @@
+import type { CheckResult, ReceiptCheck } from '../../contract/receipts/check-receipt';
+import { checkTexts } from '../../contract/receipts/check.texts';
+
 /** The pages of the receipt log. */
 export const logTexts = {
   title: '登记日志',
@@ -68,3 +71,21 @@ export const logTexts = {
     early: '刚登记的号通常要等十分钟左右才收入公布的日志；在那以前，回执上的签名就是乡镇的承诺。',
   },
 };
+
+type Outcome = CheckResult['outcome'];
+
+const checks = Object.fromEntries(
+  Object.entries(checkTexts).flatMap(([what, words]) =>
+    Object.entries(words).map(([outcome, said]) => [`${what}.${outcome}`, said]),
+  ),
+) as Record<`${ReceiptCheck}.${Outcome}`, string>;
+
+const { result, unsupported, bad, good, early, saveWhole, saveHead, working, notReceipt, noLog, checkLead } = logTexts;
+
+/** What the script of the page says; it stands in the page. */
+export const scriptWords = {
+  ...{ result, unsupported, bad, good, early, saveWhole, saveHead, working, notReceipt, noLog, checkLead },
+  ...checks,
+};
+
+export type ScriptWord = keyof typeof scriptWords;

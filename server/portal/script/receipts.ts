@@ -1,10 +1,9 @@
 import { checkReceipt, type CheckResult } from '../../contract/receipts/check-receipt';
-import { checkTexts } from '../../contract/receipts/check.texts';
 import type { InclusionAnswer, SignedHead } from '../../contract/receipts/log';
 import type { KeyStatement } from '../../contract/receipts/key-chain';
 import { readReceipt, type ReceiptFile } from '../../contract/receipts/receipt-file';
 import { sha256 } from '../../contract/receipts/sha256';
-import { logTexts as texts } from './receipts.texts';
+import type { ScriptWord } from './receipts.texts';
 
 /** The browser knows no Ed25519, or the page came without TLS. */
 class CannotSign extends Error {}
@@ -58,6 +57,11 @@ async function check(receipt: ReceiptFile, kept: SignedHead | null): Promise<Che
   return { receipt: whole, head, results };
 }
 
+const words = document.getElementById('words') as HTMLTemplateElement | null;
+
+/** Words in the language of the page, which carries them. */
+const word = (name: ScriptWord): string => words?.content.querySelector(`[data-word="${name}"]`)?.textContent ?? '';
+
 const element = <K extends keyof HTMLElementTagNameMap>(tag: K, text = '', className = '') => {
   const made = document.createElement(tag);
   made.textContent = text;
@@ -79,13 +83,13 @@ const marks = { holds: '✓', fails: '✗', open: '…' } as const;
 function show(outcome: HTMLElement, { receipt, head, results }: Checked): void {
   const failed = results?.some((one) => one.outcome === 'fails') ?? false;
   const box = element('section', '', failed ? 'errors' : 'card good');
-  const said = !results ? texts.unsupported : failed ? texts.bad : receipt.proof ? texts.good : texts.early;
-  box.append(element('h2', texts.result), element('strong', said));
+  const said = !results ? word('unsupported') : failed ? word('bad') : receipt.proof ? word('good') : word('early');
+  box.append(element('h2', word('result')), element('strong', said));
   const list = element('ul', '', 'checks');
   for (const { what, outcome: how } of results ?? [])
-    list.append(element('li', `${marks[how]} ${checkTexts[what][how]}`));
-  box.append(list, saveLink(texts.saveWhole, `${receipt.number}.json`, receipt));
-  if (head) box.append(saveLink(texts.saveHead, `${receipt.town}-${head.serial}.head.json`, head));
+    list.append(element('li', `${marks[how]} ${word(`${what}.${how}`)}`));
+  box.append(list, saveLink(word('saveWhole'), `${receipt.number}.json`, receipt));
+  if (head) box.append(saveLink(word('saveHead'), `${receipt.town}-${head.serial}.head.json`, head));
   outcome.replaceChildren(box);
 }
 
@@ -96,20 +100,20 @@ const fileOf = (id: string): File | undefined => (document.getElementById(id) as
 
 async function run(): Promise<void> {
   if (!outcome || !typed) return;
-  outcome.replaceChildren(element('p', texts.working));
+  outcome.replaceChildren(element('p', word('working')));
   const receipt = readReceipt(typed.value);
-  if (!receipt) return outcome.replaceChildren(element('p', texts.notReceipt, 'error'));
+  if (!receipt) return outcome.replaceChildren(element('p', word('notReceipt'), 'error'));
   try {
     const kept = await fileOf('kept-file')?.text();
     show(outcome, await check(receipt, kept ? (JSON.parse(kept) as SignedHead) : null));
   } catch {
-    outcome.replaceChildren(element('p', texts.noLog, 'error'));
+    outcome.replaceChildren(element('p', word('noLog'), 'error'));
   }
 }
 
 if (form && outcome && typed) {
   const where = document.getElementById('where');
-  if (where) where.textContent = texts.checkLead;
+  if (where) where.textContent = word('checkLead');
   document.getElementById('files')?.removeAttribute('hidden');
   document.getElementById('receipt-file')?.addEventListener('change', () => {
     void fileOf('receipt-file')
