@@ -87,6 +87,7 @@ export async function createContext(outside: Outside) {
     ...messengers,
     staffNames: staff.namesOf,
     townsIn,
+    noticesNow: (ids) => publishing.services.notices.public.standing(ids),
   });
   const decided = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await rewards.redecide(id);
@@ -178,14 +179,10 @@ export async function createContext(outside: Outside) {
     identities,
     rewards,
     reports: { ...reports, ...reports.contacts },
+    followsOf: (actor) => publishing.services.follows.mine(actor),
     daysOf: async (town) => (await settings.of(town)).contactDays,
   });
-  const summaries = createSummaryService({
-    bookings: stores.bookings,
-    clock,
-    areas,
-    cases,
-  });
+  const summaries = createSummaryService({ bookings: stores.bookings, clock, areas, cases });
   const spotChecks = createSpotCheckService({
     store: stores.spotChecks,
     clock,

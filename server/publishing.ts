@@ -1,4 +1,5 @@
-import { createNoticeService, createPublishedCases, noticeRoutes } from './modules/notices';
+import { createFollowService, followRoutes } from './modules/follows';
+import { createNoticeService, createPublishedCases, noticeRoutes, seenFrom } from './modules/notices';
 import type { AuditStore } from './modules/audit';
 import type { CaseService } from './modules/cases';
 import type { EvidenceService } from './modules/evidence';
@@ -14,14 +15,16 @@ import { publishingTexts } from './publishing.texts';
 import type { openStores } from './stores';
 
 interface Shared {
-  stores: Pick<ReturnType<typeof openStores>, 'notices' | 'noticeVersions' | 'noticeMarks'> & { audit: AuditStore };
+  stores: Pick<ReturnType<typeof openStores>, 'notices' | 'noticeVersions' | 'noticeMarks' | 'follows'> & {
+    audit: AuditStore;
+  };
   objects: ObjectStore;
   clock: Clock;
   keyring: Keyring;
   log: Outside['log'];
   areas: { areaName(code: string): string; exists(code: string): boolean; towns(): { code: string }[] };
   evidence: Pick<EvidenceService, 'claim' | 'addressOf'>;
-  messages: Pick<MessageService, 'post'>;
+  messages: Pick<MessageService, 'post' | 'followerOf' | 'holdsFor' | 'forgetFollower'>;
   cases: Pick<CaseService, 'resultsOf'>;
   staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
 }
@@ -41,6 +44,17 @@ export function createPublishing({
 }: Shared) {
   const isDistrict = (code: string): boolean =>
     code.length === 6 && areas.towns().some((town) => town.code.startsWith(code));
+  // Districts have no boundaries of their own, and so no name.
+  const areaName = (code: string): string => (code.length === 6 ? publishingTexts.district : areas.areaName(code));
+  const follows = createFollowService({
+    store: stores.follows,
+    clock,
+    messages,
+    exists: areas.exists,
+    areaName,
+    seenFrom,
+    isOut: async (notice) => (await notices.public.standing([notice])).get(notice)?.out === true,
+  });
   const notices = createNoticeService({
     store: stores.notices,
     versions: stores.noticeVersions,
@@ -52,18 +66,15 @@ export function createPublishing({
     audit: stores.audit,
     evidence,
     post: messages.post,
+    tellFollowers: follows.tell,
     holders: staff.holders,
     resultsOf: cases.resultsOf,
     exists: (area) => isDistrict(area) || areas.exists(area),
-    words: {
-      // Districts have no boundaries of their own, and so no name.
-      areaName: (code) => (code.length === 6 ? publishingTexts.district : areas.areaName(code)),
-      fileUrl: evidence.addressOf,
-    },
+    words: { areaName, fileUrl: evidence.addressOf },
     onLeftover: (error) => log.error({ err: error }, 'a notice moved on, but what it owes waits for the sweep'),
   });
   return {
-    services: { notices, publishedCases: createPublishedCases(stores.notices) },
-    routes: noticeRoutes(notices) as Route[],
+    services: { notices, follows, publishedCases: createPublishedCases(stores.notices) },
+    routes: [...noticeRoutes(notices), ...followRoutes(follows)] as Route[],
   };
 }

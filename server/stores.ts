@@ -10,6 +10,7 @@ import { createAppraisalListStore, createAppraisalStore, createInspectionStore }
 import { createColumnMemoryStore, createImportStore } from './modules/imports';
 import { createIdentityStore, createKeyRingStore, createOpeningStore } from './modules/identities';
 import { createDeliveryStore, createMessageStore } from './modules/messages';
+import { createFollowStore } from './modules/follows';
 import { createNoticeMarkStore, createNoticeStore, createNoticeVersionStore } from './modules/notices';
 import { createHouseTallyStore } from './modules/register-figures';
 import { createReportStore } from './modules/reports';
@@ -61,6 +62,7 @@ export const openStores = (connection: Connection) => ({
   notices: createNoticeStore(connection),
   noticeVersions: createNoticeVersionStore(connection),
   noticeMarks: createNoticeMarkStore(connection),
+  follows: createFollowStore(connection),
   messages: createMessageStore(connection),
   deliveries: createDeliveryStore(connection),
   rewards: createRewardStore(connection),

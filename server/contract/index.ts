@@ -22,6 +22,7 @@ import { inspectionTaskEndpoints } from './inspection-tasks/inspection-tasks';
 import { importEndpoints } from './imports/imports';
 import { keyEndpoints } from './identities/keys';
 import { openingEndpoints } from './identities/openings';
+import { followEndpoints } from './follows/follows';
 import { messageEndpoints } from './messages/messages';
 import { receiptEndpoints } from './receipts/receipts';
 import { myDataEndpoints } from './reports/my-data';
@@ -73,6 +74,7 @@ export const endpoints = [
   ...kinEndpoints,
   ...residentEndpoints,
   ...messageEndpoints,
+  ...followEndpoints,
   ...keyEndpoints,
   ...openingEndpoints,
   ...rewardEndpoints,

@@ -20,6 +20,7 @@ export interface Workers {
   appraisalLists: { deliverLeft: Work };
   inspectionTasks: { deliverLeft: Work };
   messages: { bringDue: Work };
+  follows: { runDue: Work };
   notices: { publishDue: Work; deliverLeft: Work };
   receiptLog: { publishDue: Work };
   reports: { sweep: Work };
@@ -51,6 +52,7 @@ export const jobList = ({
   appraisalLists,
   inspectionTasks,
   messages,
+  follows,
   notices,
   receiptLog,
   reports,
@@ -82,6 +84,7 @@ export const jobList = ({
   { name: 'remind of warnings', pattern: '*/30 * * * * *', run: warnings.remindDue },
   { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },
   { name: 'publish notices', pattern: '*/5 * * * * *', run: notices.publishDue },
+  { name: 'tell followers', pattern: '*/5 * * * * *', run: follows.runDue },
   { name: 'deliver notices', pattern: '*/10 * * * * *', run: notices.deliverLeft },
   { name: 'deliver imports', pattern: '*/10 * * * * *', run: imports.deliverLeft },
   { name: 'deliver rewards', pattern: '*/10 * * * * *', run: rewards.deliverLeft },

@@ -13,6 +13,7 @@ import { openIdentity, readIdentity } from '../../server/contract/identities/ope
 import { getExportFile, listExports } from '../../server/contract/summaries/exports';
 import { pathOf, type AnyEndpoint } from '../../server/contract/request';
 import { clientOf, residentClient, staffClient, type Client } from '../support/client';
+import { FollowWalk } from '../support/followers';
 import { homeowner } from '../support/homeowner';
 import { newKey, register, reportBody } from '../support/reports';
 import { queriesOf } from '../support/query-values';
@@ -57,6 +58,8 @@ const seen: { who: string; what: string; text: string }[] = [];
 let caseId = '';
 let reportId = '';
 let openingId = '';
+/** Under which name the reporter's account follows a village. */
+let followerKey = '';
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -100,6 +103,8 @@ beforeAll(async () => {
   expect(ofHouse.body.cases).toHaveLength(1);
   seen.push({ who: 'owner', what: 'getMyHouse', text: mine.text });
   seen.push({ who: 'handler', what: 'listHouseCases', text: ofHouse.text });
+  // The same account follows the village and is told of a notice, by WeChat as well.
+  followerKey = await new FollowWalk(server).reached({ as: resident, openid });
   // A refused report must not put the identity into an error or the log either.
   const body = await reportBody(server, { ...named, category: 'castle' as never });
   const refused = await clientOf(server.base)(createReport, { body });
@@ -228,18 +233,20 @@ describe('a reporter’s identity', () => {
     // An echo of the question is no leak: the answers must not hold what was not asked with.
     const leaks = seen.filter(({ what, text }) => found(text).some((secret) => !what.includes(secret)));
     expect(leaks.map(({ who, what }) => `${who}: ${what}`)).toEqual([]);
+    expect(seen.filter(({ text }) => text.includes(followerKey)).map(({ what }) => what)).toEqual([]);
     expect(seen.length).toBeGreaterThan(endpoints.length * clients.length * 0.9);
   }, 180_000);
 
   it('is not in the log', () => {
     expect(server.logged().length).toBeGreaterThan(1000);
     expect(found(server.logged())).toEqual([]);
+    expect(server.logged()).not.toContain(followerKey);
   });
 
   it('is in no document of the database, in any disguise', async () => {
     const collections = await server.connection.db?.listCollections().toArray();
     expect(collections?.map((each) => each.name)).toEqual(
-      expect.arrayContaining(['reports', 'identities', 'cases', 'audit']),
+      expect.arrayContaining(['reports', 'identities', 'cases', 'audit', 'follows']),
     );
     for (const { name } of collections ?? []) {
       const all = await server.connection.collection(name).find({}).toArray();

@@ -1,3 +1,4 @@
+import { listMyFollows, setFollow } from '../../server/contract/follows/follows';
 import { listCases } from '../../server/contract/cases/cases';
 import { stepEndpoints } from '../../server/contract/cases/steps';
 import { listMyReports, lookUpReport } from '../../server/contract/reports/reports';
@@ -6,6 +7,7 @@ import { getSummary, listFigureCases } from '../../server/contract/summaries/sum
 import type { DeclaredModel, DeclaredQuery } from '../../server/platform/mongo/declared-query';
 import { clientOf, residentClient, staffClient } from '../support/client';
 import { observeQueries, type ObservedQuery } from '../support/observed-queries';
+import { publishedNotice } from '../support/notices';
 import { register } from '../support/reports';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -90,6 +92,10 @@ async function walkThrough(server: TestServer): Promise<void> {
   const [one, two] = [await register(server, named, resident), await register(server)];
   await resident(listMyReports, { query: { limit: 1 } });
   await resident(residentMe);
+  const village = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
+  await resident(setFollow, { params: { code: village }, body: { kinds: [] } });
+  await resident(listMyFollows);
+  await publishedNotice({ writer: handler, reviewer: await staffClient(server, 'guanli'), area: village });
   await clientOf(server.base)(lookUpReport, { body: { number: two.receipt.number, claimCode: two.claimCode ?? '' } });
   for (const query of [
     {},

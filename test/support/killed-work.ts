@@ -19,6 +19,8 @@ export type KilledWork =
   | { kind: 'warn'; staff: string; body: BodyOf<typeof sendWarning> }
   | { kind: 'assign'; staff: string; body: BodyOf<typeof assignInspections> }
   | { kind: 'shift'; staff: string; area: string; body: BodyOf<typeof addShift> }
+  | { kind: 'letOut'; staff: string; notice: string; version: number }
+  | { kind: 'tellFollowers' }
   | { kind: 'exports' }
   | { kind: 'imports' }
   | { kind: 'chain' };
@@ -39,6 +41,11 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.inspectionTasks.assign(await context.staff.actorOf(work.staff), work.body);
   } else if (work.kind === 'shift') {
     await context.duty.add(await context.staff.actorOf(work.staff), work.area, work.body);
+  } else if (work.kind === 'letOut') {
+    const { staff, notice, version } = work;
+    await context.notices.publish(await context.staff.actorOf(staff), notice, { version, at: null });
+  } else if (work.kind === 'tellFollowers') {
+    await context.follows.runDue();
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'imports') {

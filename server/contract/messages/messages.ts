@@ -6,7 +6,8 @@ import { messageInputTexts } from './messages.texts';
 /**
  * What a message is about. Staff: `turn` a case waits for them, `clock` it warns or is over, `chase` the supervisor
  * asks or was answered, `party` the party or a reporter said something. Residents: `answer` and `reply` to a report,
- * `order` something new in an order that concerns the own house. Both: `house` something about a house record.
+ * `order` something new in an order that concerns the own house. Both: `house` something about a house record, `notice`
+ * of staff one that they write or review, of residents one of a place that they follow.
  */
 export const messageKinds = ['turn', 'clock', 'chase', 'party', 'answer', 'reply', 'order', 'house', 'notice'] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -108,8 +109,10 @@ export const readMyMessages = endpoint({
 const subscription = z.object({
   /** The template to ask consent for; null where the installation sends none. */
   template: z.nullable(z.string()),
-  /** How many messages may still be sent: one consent is one message. */
+  /** How many messages may still be sent on reports, orders and houses: one consent is one message. */
   left: z.number(),
+  /** The same on notices of places that are followed: what was given for one is not spent on the other. */
+  leftForNotices: z.number(),
 });
 
 export const getSubscription = endpoint({
@@ -127,7 +130,10 @@ export const addConsent = endpoint({
   path: '/api/residents/subscription',
   summary: 'Keeps one consent to one WeChat message; the login code must be of the same account',
   access: residentsOnly,
-  body: z.object({ code: z.string().check(z.minLength(1), z.maxLength(200)) }),
+  body: z.object({
+    code: z.string().check(z.minLength(1), z.maxLength(200)),
+    purpose: z._default(z.enum(['progress', 'notices']), 'progress'),
+  }),
   response: subscription,
   problems: ['sign_in_failed', 'wechat_unavailable', 'step_refused'],
 });

@@ -1,5 +1,6 @@
 import { anybody, residentsOnly } from '../access';
 import { endpoint } from '../endpoint';
+import { followList } from '../follows/follows';
 import { receiptNumber } from '../receipts/receipts';
 import { rewardForReporter } from '../rewards/claims';
 import { z } from '../z';
@@ -43,13 +44,19 @@ export const copyMyData = endpoint({
   name: 'copyMyData',
   method: 'GET',
   path: '/api/my-data',
-  summary: 'A copy of all that is held on the own reports, page by page, newest first',
+  summary: 'A copy of all that is held on the own reports, page by page, newest first, and on what is followed',
   access: residentsOnly,
   query: z.object({
     cursor: z.optional(z.string()),
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(20)), 20),
   }),
-  response: z.object({ reports: z.array(reportCopy), next: z.nullable(z.string()), kept }),
+  response: z.object({
+    reports: z.array(reportCopy),
+    next: z.nullable(z.string()),
+    kept,
+    /** The places that the account follows, with the first page; they are deleted by `forgetMyFollows`. */
+    follows: followList.shape.follows,
+  }),
 });
 
 export const copyDataByCode = endpoint({

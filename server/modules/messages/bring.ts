@@ -1,15 +1,24 @@
 import { unlock } from '../../platform/crypto/signing';
 import { lease, nextTry, type Outcome } from './delivery.rules';
-import type { DeliveryDoc } from './message-file';
+import { consentField, isFollower, type DeliveryDoc } from './message-file';
 import type { MessagePorts } from './messages.service';
 import { messageTexts as texts } from './messages.texts';
 
-async function byWeChat({ wechat, deliveries, keyring, nameOf }: MessagePorts, doc: DeliveryDoc): Promise<Outcome> {
+/** Whether what a message tells of was taken back, or deleted, before it could be brought. */
+async function isVain({ store, noticesNow }: MessagePorts, { message, to }: DeliveryDoc): Promise<boolean> {
+  if (!isFollower(to)) return false;
+  const told = await store.byId(message);
+  return !told || (told.whileOut === true && !(await noticesNow([told.subject.id])).get(told.subject.id)?.out);
+}
+
+async function byWeChat(ports: MessagePorts, doc: DeliveryDoc): Promise<Outcome> {
+  const { wechat, deliveries, keyring, nameOf } = ports;
+  const field = consentField(doc.to);
   const address = await deliveries.address(nameOf(doc.to));
-  if (!wechat || !address || address.left < 1) return { result: 'nowhere' };
+  if (!wechat || !address || (address[field] ?? 0) < 1 || (await isVain(ports, doc))) return { result: 'nowhere' };
   const openid = unlock(keyring.key('delivery-address'), address.sealed);
   const { result, code } = await wechat.send({ openid, at: doc.at, ...texts.lockScreen });
-  if (result === 'sent') await deliveries.used(address._id);
+  if (result === 'sent') await deliveries.used(address._id, field);
   if (result === 'no_consent') await deliveries.noneLeft(address._id);
   if (result === 'sent') return { result };
   return result === 'no_consent' ? { result: 'nowhere' } : { result, code };
@@ -34,7 +43,9 @@ async function bringOne(ports: MessagePorts, doc: DeliveryDoc): Promise<void> {
   if (outcome.result === 'sent') return deliveries.end(doc, 'sent', null);
   if (outcome.result === 'nowhere') return deliveries.end(doc, 'dropped', null);
   const next = outcome.result === 'later' ? nextTry(doc.tries, clock.now()) : null;
-  return next ? deliveries.postpone(doc, next, outcome.code) : deliveries.end(doc, 'failed', outcome.code);
+  if (next) return deliveries.postpone(doc, next, outcome.code);
+  // Staff are told how many could not be reached: of followers not even that.
+  return deliveries.end(doc, isFollower(doc.to) ? 'dropped' : 'failed', outcome.code);
 }
 
 /**

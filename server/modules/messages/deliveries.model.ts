@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { DeliveryWay } from '../../contract/messages/messages';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
-import type { AddressDoc, DeliveryDoc, DutyPhoneDoc } from './message-file';
+import type { AddressDoc, ConsentField, DeliveryDoc, DutyPhoneDoc, Recipient } from './message-file';
 
 /** So many failures are shown. */
 const mostShown = 500;
@@ -23,16 +23,21 @@ export function createDeliveryStore(connection: Connection) {
       due: Date,
       code: String,
     },
-    indexes: [{ fields: { due: 1 }, options: { sparse: true } }, { fields: { town: 1, state: 1, at: -1 } }],
+    indexes: [
+      { fields: { due: 1 }, options: { sparse: true } },
+      { fields: { town: 1, state: 1, at: -1 } },
+      { fields: { to: 1, at: 1 } },
+    ],
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
       { name: 'due', equal: [], range: 'due', sort: ['due'], index: ['due'] },
+      { name: 'ofRecipient', equal: ['to'], range: 'at', index: ['to', 'at'] },
       { name: 'failed', equal: ['town', 'state'], range: 'at', sort: ['at'], index: ['town', 'state', 'at'] },
     ],
   });
   const addresses = collection<AddressDoc>(connection, {
     name: 'deliveryAddresses',
-    fields: { names: [String], sealed: String, left: Number },
+    fields: { names: [String], sealed: String, left: Number, leftForNotices: Number },
     indexes: [{ fields: { names: 1 } }],
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
@@ -99,22 +104,30 @@ export function createDeliveryStore(connection: Connection) {
     address: (name: string) => addresses.model.findOne({ names: name }).lean<AddressDoc>().exec(),
     addressOf: (id: string) => addresses.model.findOne({ _id: id }).lean<AddressDoc>().exec(),
     /** Keeps an address and counts one consent more. */
-    consent: ({ _id, names, sealed }: Omit<AddressDoc, 'left'>) =>
+    consent: ({ _id, names, sealed }: Omit<AddressDoc, ConsentField>, field: ConsentField) =>
       addresses.model
         .findOneAndUpdate(
           { _id },
-          { $set: { names, sealed }, $inc: { left: 1 } },
+          { $set: { names, sealed }, $inc: { left: 0, leftForNotices: 0, [field]: 1 } },
           { upsert: true, returnDocument: 'after' },
         )
         .lean<AddressDoc>()
         .exec(),
     /** One consent is used up. */
-    async used(id: string): Promise<void> {
-      await addresses.model.updateOne({ _id: id, left: { $gt: 0 } }, { $inc: { left: -1 } });
+    async used(id: string, field: ConsentField): Promise<void> {
+      await addresses.model.updateOne({ _id: id, [field]: { $gt: 0 } }, { $inc: { [field]: -1 } });
     },
     /** WeChat says that there is no consent left. */
     async noneLeft(id: string): Promise<void> {
-      await addresses.model.updateOne({ _id: id }, { $set: { left: 0 } });
+      await addresses.model.updateOne({ _id: id }, { $set: { left: 0, leftForNotices: 0 } });
+    },
+    /** The consents for notices are withdrawn, found by a keyed name; the others stand. */
+    async noneForNotices(name: string): Promise<void> {
+      await addresses.model.updateOne({ names: name }, { $set: { leftForNotices: 0 } });
+    },
+    /** Deletes what was to be brought to somebody up to a moment. */
+    async emptyFor(to: Recipient, until: Date): Promise<void> {
+      await deliveries.model.deleteMany({ to, at: { $lte: until } });
     },
     async forget(id: string): Promise<void> {
       await addresses.model.deleteOne({ _id: id });

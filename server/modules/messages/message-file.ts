@@ -4,7 +4,11 @@ import type { DeliveryWay, MessageKind } from '../../contract/messages/messages'
  * Whom a message is for, in keys only: staff by id; a resident by the key that the report or the order has of the
  * account, so that a message says no more than these do (decision 12).
  */
-export type Recipient = `staff:${string}` | `account:${string}` | `party:${string}` | `house:${string}`;
+export type Recipient =
+  `staff:${string}` | `account:${string}` | `party:${string}` | `house:${string}` | `follower:${string}`;
+
+/** Whether somebody is told because they follow a place: that somebody does is nobody's to know. */
+export const isFollower = (to: Recipient): boolean => to.startsWith('follower:');
 
 /** A message on its way: one text, for several people. */
 export interface Letter {
@@ -33,6 +37,8 @@ export interface Letter {
   };
   /** Staff get a short message as well. */
   urgent: boolean;
+  /** It tells of a notice: by other ways it is brought only as long as the public can read that. */
+  whileOut?: boolean;
 }
 
 /** A message as it lies in somebody's box. */
@@ -45,6 +51,7 @@ export interface MessageDoc {
   title: string;
   text: string;
   subject: Letter['subject'];
+  whileOut?: true;
   /** Taken away when it is read. */
   unread?: true;
 }
@@ -73,9 +80,14 @@ export interface AddressDoc {
   _id: string;
   names: string[];
   sealed: string;
-  /** Consents that are left: one is one message. */
+  /** Consents that are left: one is one message. Those given for notices are spent on nothing else, and on them alone. */
   left: number;
+  leftForNotices?: number;
 }
+
+/** What a consent was given for. */
+export type ConsentField = 'left' | 'leftForNotices';
+export const consentField = (to: Recipient): ConsentField => (isFollower(to) ? 'leftForNotices' : 'left');
 
 export interface DutyPhoneDoc {
   _id: string;

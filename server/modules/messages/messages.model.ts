@@ -20,6 +20,7 @@ export function createMessageStore(connection: Connection) {
       title: String,
       text: String,
       subject: Schema.Types.Mixed,
+      whileOut: Boolean,
       unread: Boolean,
     },
     indexes: [{ fields: { to: 1, at: -1, _id: -1 } }, { fields: { to: 1, unread: 1, at: -1 } }],
@@ -71,5 +72,9 @@ export function createMessageStore(connection: Connection) {
       await model.updateMany({ to: { $in: [...boxes] }, unread: true, at: { $lte: until } }, { $unset: { unread: 1 } });
     },
     byId: (id: string) => model.findOne({ _id: id }).lean<MessageDoc>().exec(),
+    /** Deletes what lies in a box up to a moment. */
+    empty: async (box: Recipient, until: Date): Promise<void> => {
+      await model.deleteMany({ to: box, at: { $lte: until } });
+    },
   };
 }

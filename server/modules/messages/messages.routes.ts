@@ -21,7 +21,7 @@ export const messageRoutes = (service: MessageService): Route[] => [
   route(listMyMessages, ({ actor, query }) => service.box(residentOf(actor), query)),
   route(readMyMessages, ({ actor, body }) => service.read(residentOf(actor), body)),
   route(getSubscription, ({ actor }) => service.subscription(residentOf(actor))),
-  route(addConsent, ({ actor, body }) => service.addConsent(residentOf(actor), body.code)),
+  route(addConsent, ({ actor, body }) => service.addConsent(residentOf(actor), body)),
   route(endSubscription, async ({ actor }) => {
     await service.endSubscription(residentOf(actor));
     return undefined;

@@ -4,6 +4,8 @@ export const messageTexts = {
   noSuchAccount: '微信登录的账号与当前登录的不一致，请重新登录后再订阅',
   notOffered: '本地没有开通微信消息，请在“我的消息”里查看',
   left: '已离职人员',
+  notice: (title: string): string => `《${title}》`,
+  takenBack: (title: string): string => `《${title}》已经撤回`,
   /** Why a delivery failed, by the code of the platform; another code is shown as it is. */
   reasons: {
     '40003': '微信账号无效',

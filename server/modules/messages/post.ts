@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryWay } from '../../contract/messages/messages';
 import { deliveryId } from './deliveries.model';
-import type { Letter, MessageDoc, Recipient } from './message-file';
+import { consentField, type Letter, type MessageDoc, type Recipient } from './message-file';
 import type { MessagePorts } from './messages.service';
 
 /** The same letter to the same recipient is the same message; the id tells neither. */
-const messageId = (key: string, to: Recipient): string =>
+export const messageId = (key: string, to: Recipient): string =>
   createHash('sha256').update(`${key}\n${to}`).digest('base64url');
 
 /** By which way a message is brought besides lying in the box; null where there is none. */
@@ -16,7 +16,7 @@ async function wayFor(ports: MessagePorts, letter: Letter, to: Recipient): Promi
   }
   if (!ports.wechat) return null;
   const address = await ports.deliveries.address(ports.nameOf(to));
-  return address && address.left > 0 ? 'wechat' : null;
+  return (address?.[consentField(to)] ?? 0) > 0 ? 'wechat' : null;
 }
 
 /**
@@ -25,8 +25,10 @@ async function wayFor(ports: MessagePorts, letter: Letter, to: Recipient): Promi
  */
 export async function post(ports: MessagePorts, letter: Letter): Promise<void> {
   const { key, to: recipients, at, town, kind, title, text, subject } = letter;
+  const whileOut = letter.whileOut ? ({ whileOut: true } as const) : {};
   for (const to of new Set(recipients)) {
-    const doc: MessageDoc = { _id: messageId(key, to), to, town, at, kind, title, text, subject, unread: true };
+    const _id = messageId(key, to);
+    const doc: MessageDoc = { _id, to, town, at, kind, title, text, subject, ...whileOut, unread: true };
     const way = await wayFor(ports, letter, to);
     await ports.store.put(doc);
     if (!way) continue;

@@ -43,6 +43,10 @@ async function deliverOne(ports: NoticePorts, doc: NoticeDoc, entry: NoticeOutbo
     }
     case 'version':
       return ports.versions.keep(doc._id, entry.words);
+    case 'tellFollowers': {
+      const { _id: notice, kind, area, places } = doc;
+      return ports.tellFollowers({ notice, kind, area, places, what: entry.what, at: entry.at });
+    }
     case 'tellReviewers': {
       const holders = await ports.holders(noticeReviewers, areaLineage(doc.area));
       const others = holders.filter((id) => !doc.writers.some((writer) => writer.id === id));

@@ -53,7 +53,7 @@ export interface NoticeEntry {
   note: string;
 }
 
-/** What a step owes: an entry of the audit, a version kept for good, a letter to reviewers or writers. */
+/** What a step owes: an entry of the audit, a version kept for good, a letter to reviewers, writers or followers. */
 interface Owed {
   id: string;
   at: Date;
@@ -64,6 +64,7 @@ export type NoticeOutbox = Owed &
   (
     | { kind: 'audit'; action: 'notice.published' | 'notice.withdrawn' | 'notice.scheduled'; note: string }
     | { kind: 'version'; words: LiveWords }
+    | { kind: 'tellFollowers'; what: 'published' | 'withdrawn' }
     | { kind: 'tellReviewers'; title: string }
     | { kind: 'tellWriters'; what: 'returned' | 'published'; title: string; note: string; writers: Person[] }
   );

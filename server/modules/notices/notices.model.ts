@@ -93,6 +93,7 @@ export function createNoticeStore(connection: Connection) {
       { name: 'search', equal: ['terms'], sort: shown, index: ['terms', ...shown] },
       { name: 'due', equal: [], range: 'publishAt', index: ['publishAt'] },
       { name: 'caseResults', equal: ['areas', 'state'], sort: shown, index: ['areas', 'state', ...shown] },
+      { name: 'byIds', equal: ['_id'], index: ['_id'] },
       { name: 'resultsByIds', equal: ['_id'], index: ['_id'] },
       { name: 'resultsOfCases', equal: ['ofCase.id'], index: ['ofCase.id'] },
       outboxQuery,
@@ -112,6 +113,11 @@ export function createNoticeStore(connection: Connection) {
       }
     },
     byId: (id: string) => model.findOne({ _id: id }).lean<NoticeDoc>().exec(),
+    byIds: (ids: readonly string[]) =>
+      model
+        .find({ _id: { $in: [...ids] } })
+        .lean<NoticeDoc[]>()
+        .exec(),
     byKey: (key: string) => model.findOne({ key }).lean<NoticeDoc>().exec(),
     page: (scope: AreaScope, work: WorkState | undefined, cursor: Cursor | null, limit: number) =>
       model

@@ -23,6 +23,7 @@ import type { ObjectStore } from '../../platform/storage/storage';
 import type { AuditStore } from '../audit';
 import type { CaseResult } from '../cases';
 import type { EvidenceService } from '../evidence';
+import type { Notification } from '../follows';
 import type { MessageService } from '../messages';
 import { addFile } from './add-file';
 import { deliverLeft } from './deliver';
@@ -50,6 +51,8 @@ export interface NoticeOutside {
   audit: Pick<AuditStore, 'append'>;
   evidence: Pick<EvidenceService, 'claim'>;
   post: MessageService['post'];
+  /** Takes over what those who follow the place are told; the same again changes nothing. */
+  tellFollowers(notification: Notification): Promise<void>;
   holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]>;
   exists(area: string): boolean;
   /** The results of those among cases that are closed. */

@@ -64,6 +64,14 @@ export function createPublicNotices(ports: NoticePorts) {
         const doc = await known(id);
         return presentPublic(doc, await ports.versions.of(id, mostVersions), today(), ports.words);
       }),
+    /** How notices that came out stand now, by id: the title as the public may know it, and whether the words are out. */
+    standing: async (ids: readonly string[]): Promise<Map<string, { title: string; out: boolean }>> =>
+      new Map(
+        (await store.byIds(ids)).filter(isKnown).map((doc) => {
+          const { id, title, withdrawn } = presentPublicRow(doc, today(), ports.words);
+          return [id, { title, out: !withdrawn }];
+        }),
+      ),
     /** A picture of the words that are out. */
     image: (id: string, image: string): Promise<StoredObject> =>
       shownFile(id, ({ live, images }) =>

@@ -114,7 +114,13 @@ export async function withdraw(
     },
     unset: ['publishAt', 'pinnedUntil'],
     entry: { at, what: 'withdrawn', by, note: reason },
-    outbox: [{ id: newToken(), at, by, kind: 'audit', action: 'notice.withdrawn', note: reason }],
+    outbox: [
+      { id: newToken(), at, by, kind: 'audit', action: 'notice.withdrawn', note: reason },
+      // People act on a warning. Of any other notice a word that it is gone would only lead to what was wrong in it.
+      ...(doc.kind === 'floodWarning'
+        ? [{ id: newToken(), at, by, kind: 'tellFollowers', what: 'withdrawn' } as const]
+        : []),
+    ],
   });
 }
 

@@ -73,6 +73,8 @@ export function letOut(ports: NoticePorts, doc: NoticeDoc, by: Person, at: Date)
     outbox: [
       { ...owed, id: newToken(), kind: 'version', words },
       { ...owed, id: newToken(), kind: 'audit', action: 'notice.published', note: words.title },
+      // A later version is no news: it says what it changed where the notice is read.
+      ...(doc.publishedAt ? [] : [{ ...owed, id: newToken(), kind: 'tellFollowers', what: 'published' } as const]),
       {
         ...owed,
         id: newToken(),

@@ -1,4 +1,5 @@
 import { Problem } from '../../contract/problem';
+import type { FollowList } from '../../contract/follows/follows';
 import type { ReportCopy } from '../../contract/reports/my-data';
 import type { ResidentActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
@@ -19,6 +20,8 @@ export interface RetentionPorts {
   rewards: Pick<RewardService, 'ofCases' | 'waits' | 'giveUp' | 'forgetPayouts' | 'ofReport'>;
   reports: ReportService['contacts'] &
     Pick<ReportService, 'ownOfAccount' | 'ownByCode' | 'copiesOfMine' | 'copyByCode'>;
+  /** What an account follows. */
+  followsOf(actor: ResidentActor): Promise<FollowList>;
   /** For how many days a town keeps contact data. */
   daysOf(town: string): Promise<number>;
 }
@@ -87,10 +90,11 @@ export function createRetentionService(ports: RetentionPorts) {
       }
     },
 
-    /** A page of all that is held on the own reports. */
+    /** A page of all that is held on the own reports; the first one with what is followed. */
     async copyMine(actor: ResidentActor, cursor: string | undefined, limit: number) {
       const { copies, next } = await reports.copiesOfMine(actor, cursor, limit);
-      return { reports: await Promise.all(copies.map(present)), next, kept: texts.kept };
+      const { follows } = cursor ? { follows: [] } : await ports.followsOf(actor);
+      return { reports: await Promise.all(copies.map(present)), next, kept: texts.kept, follows };
     },
     /** The same of one report. Throws `lookup_failed` or `locked_out`. */
     copyByCode: async (number: string, code: string, caller: string) => ({

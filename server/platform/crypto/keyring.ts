@@ -23,6 +23,7 @@ export type KeyPurpose =
   | 'house-owner'
   | 'house-owner-lookup'
   | 'house-binding'
+  | 'follow'
   | 'binding-code'
   | 'register-file'
   | 'pass-code'

@@ -154,7 +154,11 @@ describe('messages of residents', () => {
   });
 
   it('come by WeChat once a consent, in neutral words, with a token that is fetched anew', async () => {
-    expect((await resident(getSubscription)).body).toEqual({ template: server.wechat.template, left: 0 });
+    expect((await resident(getSubscription)).body).toEqual({
+      template: server.wechat.template,
+      left: 0,
+      leftForNotices: 0,
+    });
     expect((await consent()).body.left).toBe(1);
     const [one, two] = [await reported(), await reported()];
     server.wechat.endTokens();
