@@ -2,15 +2,14 @@ import { App as AntApp, Button, ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Link, NavLink, Route, Routes } from 'react-router';
+import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { signOut, type StaffProfile } from '@contract/staff/staff';
 import { call } from './api';
 import { consoleTexts as texts } from './console.texts';
 import { FailureWall } from './failure-wall';
-import { MessagesLink } from './features/messages/messages-link';
 import { rooms } from './rooms';
-import { settingsReaders } from './features/settings/roles';
-import { holdsOneOf, useMe } from './features/staff/me';
+import { RoomsMenu } from './rooms-menu';
+import { useMe } from './features/staff/me';
 import { SignIn } from './features/staff/sign-in';
 
 const QueuePage = lazy(() => import('./features/cases/queue-page').then((m) => ({ default: m.QueuePage })));
@@ -41,31 +40,7 @@ function Top({ me }: { me: StaffProfile }) {
   return (
     <header className="top">
       <Link to="/">{texts.name}</Link>
-      <nav className="rooms" aria-label={texts.rooms}>
-        <NavLink to="/" end>
-          {texts.toQueue}
-        </NavLink>
-        <MessagesLink />
-        {rooms
-          .filter(
-            ({ words, roles }) =>
-              words &&
-              holdsOneOf(
-                me.roles.map(({ role }) => role),
-                roles,
-              ),
-          )
-          .map(({ path, words }) => (
-            <NavLink key={path} to={path}>
-              {words}
-            </NavLink>
-          ))}
-        <NavLink to="/states">{texts.toStates}</NavLink>
-        {holdsOneOf(
-          me.roles.map(({ role }) => role),
-          settingsReaders,
-        ) && <NavLink to="/settings">{texts.toSettings}</NavLink>}
-      </nav>
+      <RoomsMenu held={me.roles.map(({ role }) => role)} />
       <div className="who">
         {me.name}
         <small>{postsOf(me)}</small>

@@ -7,6 +7,7 @@ export const consoleTexts = {
   pickMonth: '年-月',
   pickTime: '年-月-日 时:分',
   rooms: '主要页面',
+  groups: { houses: '房屋', out: '值班公告', watch: '督查统计', rewards: '举报奖励', own: '更多' },
   post: (role: string, areas: readonly string[]): string =>
     areas.length > 2 ? `${role}（${areas[0]}等 ${areas.length} 处）` : `${role}（${areas.join('、')}）`,
   toQueue: '待办',

@@ -9,10 +9,16 @@ import { noticeReaders } from '@contract/notices/notices';
 import { registerFigureReaders } from '@contract/register-figures/register-figures';
 import { consoleTexts as texts } from './console.texts';
 
+/** The menus at the top, in their order. */
+export const roomGroups = ['houses', 'out', 'watch', 'rewards', 'own'] as const;
+export type RoomGroup = (typeof roomGroups)[number];
+
 interface RoomSpec {
   path: string;
   /** How it is called at the top; a page without is reached from another. */
   words?: string;
+  /** Under which of the menus at the top; one without stands there by itself. */
+  group?: RoomGroup;
   roles: readonly Role[];
   Page: ComponentType;
 }
@@ -99,12 +105,18 @@ const NoticePage = lazy(() => import('./features/notices/notice-page').then((m) 
 
 /** Pages that are some posts' only: who else opens their address is told so by the server. */
 export const rooms: readonly RoomSpec[] = [
-  { path: '/houses', words: texts.toHouses, roles: houseReaders, Page: HousesPage },
+  { path: '/houses', words: texts.toHouses, group: 'houses', roles: houseReaders, Page: HousesPage },
   { path: '/houses/new', roles: houseEditors, Page: NewHousePage },
   { path: '/houses/figures', roles: registerFigureReaders, Page: FiguresPage },
-  { path: '/houses/inspections', words: texts.toInspections, roles: houseReaders, Page: InspectionsPage },
+  {
+    path: '/houses/inspections',
+    words: texts.toInspections,
+    group: 'houses',
+    roles: houseReaders,
+    Page: InspectionsPage,
+  },
   { path: '/houses/appraisals', roles: appraisers, Page: AppraisalListPage },
-  { path: '/inspection-tasks', words: texts.toInspectionTasks, roles: houseReaders, Page: TasksPage },
+  { path: '/inspection-tasks', words: texts.toInspectionTasks, group: 'houses', roles: houseReaders, Page: TasksPage },
   { path: '/inspections/:id', roles: houseReaders, Page: InspectionPage },
   { path: '/houses/map', roles: houseReaders, Page: HouseMapPage },
   { path: '/houses/hazards', roles: registerFigureReaders, Page: HazardsPage },
@@ -113,25 +125,27 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/houses/imports', roles: importers, Page: ImportsPage },
   { path: '/houses/imports/:id', roles: importers, Page: ImportPage },
   { path: '/houses/:id', roles: houseReaders, Page: HousePage },
-  { path: '/duty', words: texts.toDuty, roles: dutyReaders, Page: DutyPage },
-  { path: '/warnings', words: texts.toWarnings, roles: warningReaders, Page: WarningsPage },
+  { path: '/duty', words: texts.toDuty, group: 'out', roles: dutyReaders, Page: DutyPage },
+  { path: '/warnings', words: texts.toWarnings, group: 'out', roles: warningReaders, Page: WarningsPage },
   { path: '/warnings/new', roles: warners, Page: NewWarningPage },
   { path: '/warnings/:id', roles: warningReaders, Page: WarningPage },
-  { path: '/corrections', words: texts.toCorrections, roles: houseEditors, Page: CorrectionsPage },
+  { path: '/corrections', words: texts.toCorrections, group: 'houses', roles: houseEditors, Page: CorrectionsPage },
   { path: '/corrections/:id', roles: houseEditors, Page: CorrectionPage },
-  { path: '/notices', words: texts.toNotices, roles: noticeReaders, Page: NoticesPage },
+  { path: '/notices', words: texts.toNotices, group: 'out', roles: noticeReaders, Page: NoticesPage },
   { path: '/notices/:id', roles: noticeReaders, Page: NoticePage },
   { path: '/finds/new', words: texts.toFind, roles: ['gridOfficer', 'villageAdmin', 'townHandler'], Page: FindPage },
   { path: '/callers/new', words: texts.toCaller, roles: ['clerk'], Page: CallerPage },
   {
     path: '/supervision',
     words: texts.toSupervision,
+    group: 'watch',
     roles: ['supervisor', 'districtReviewer', 'townHandler', 'lawEnforcement'],
     Page: SupervisionPage,
   },
   {
     path: '/spot-checks',
     words: texts.toSpotChecks,
+    group: 'watch',
     roles: ['districtReviewer', 'supervisor', 'lawEnforcement', 'specialist'],
     Page: SpotChecksPage,
   },
@@ -139,29 +153,38 @@ export const rooms: readonly RoomSpec[] = [
   {
     path: '/missed',
     words: texts.toMissed,
+    group: 'watch',
     roles: ['districtReviewer', 'supervisor', 'townHandler', 'villageAdmin'],
     Page: MissedPage,
   },
   {
     path: '/summaries',
     words: texts.toSummaries,
+    group: 'watch',
     roles: ['townHandler', 'townAdmin', 'lawEnforcement', 'villageAdmin', 'districtReviewer', 'supervisor'],
     Page: SummariesPage,
   },
-  { path: '/rewards', words: texts.toRewards, roles: ['rewardOfficer', 'supervisor'], Page: RewardsPage },
+  {
+    path: '/rewards',
+    words: texts.toRewards,
+    group: 'rewards',
+    roles: ['rewardOfficer', 'supervisor'],
+    Page: RewardsPage,
+  },
   { path: '/rewards/:id', roles: ['rewardOfficer', 'supervisor'], Page: RewardPage },
   {
     path: '/reward-rules',
     words: texts.toRewardRules,
+    group: 'rewards',
     roles: ['townAdmin', 'rewardOfficer', 'supervisor'],
     Page: RewardRulesPage,
   },
-  { path: '/my-kin', words: texts.toKin, roles: allRoles, Page: KinPage },
+  { path: '/my-kin', words: texts.toKin, group: 'own', roles: allRoles, Page: KinPage },
   { path: '/exports', roles: [], Page: ExportsPage },
-  { path: '/audit', words: texts.toAudit, roles: ['supervisor'], Page: AuditPage },
-  { path: '/audit-chains', words: texts.toChains, roles: ['supervisor'], Page: ChainPage },
-  { path: '/openings', words: texts.toOpenings, roles: ['supervisor'], Page: OpeningsPage },
-  { path: '/identities', words: texts.toIdentities, roles: ['rewardOfficer'], Page: IdentitiesPage },
-  { path: '/receipt-keys', words: texts.toReceiptKeys, roles: ['townAdmin'], Page: ReceiptKeysPage },
-  { path: '/keys', words: texts.toKeys, roles: ['rewardOfficer'], Page: KeysPage },
+  { path: '/audit', words: texts.toAudit, group: 'watch', roles: ['supervisor'], Page: AuditPage },
+  { path: '/audit-chains', words: texts.toChains, group: 'watch', roles: ['supervisor'], Page: ChainPage },
+  { path: '/openings', words: texts.toOpenings, group: 'watch', roles: ['supervisor'], Page: OpeningsPage },
+  { path: '/identities', words: texts.toIdentities, group: 'rewards', roles: ['rewardOfficer'], Page: IdentitiesPage },
+  { path: '/receipt-keys', words: texts.toReceiptKeys, group: 'own', roles: ['townAdmin'], Page: ReceiptKeysPage },
+  { path: '/keys', words: texts.toKeys, group: 'rewards', roles: ['rewardOfficer'], Page: KeysPage },
 ];

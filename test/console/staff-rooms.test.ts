@@ -209,3 +209,45 @@ describe('the pages of supervision and the district', () => {
     await context.close();
   });
 });
+
+describe('the bar at the top', () => {
+  itInBrowser('is one line for the posts with most rooms, which stand in menus by subject', async () => {
+    for (const login of ['guanli', 'quxian', 'ducha', 'cunguan']) {
+      const { page, context } = await signInAs(world.browser, world.server, login);
+      const bar = await page.locator('header.top').boundingBox();
+      expect([login, (bar?.height ?? 999) < 72]).toEqual([login, true]);
+      await picture(page, `console-top-${login}-1280`);
+      await context.close();
+    }
+  });
+
+  itInBrowser('opens its menus by the keyboard, says whether they are open, and closes them behind', async () => {
+    const { page, context, errors } = await signInAs(world.browser, world.server, 'ducha');
+    const menu = page.getByRole('button', { name: '督查统计' });
+    const link = page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '操作日志' });
+    expect([await menu.getAttribute('aria-expanded'), await link.count()]).toEqual(['false', 0]);
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    expect(await menu.getAttribute('aria-expanded')).toBe('true');
+    await lookAt(page, 'console-menu-1280');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect([await link.count(), await menu.evaluate((on) => on === document.activeElement)]).toEqual([0, true]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1 }).click();
+    expect(await link.count()).toBe(0);
+    await menu.click();
+    await link.click();
+    await page.getByRole('heading', { level: 1, name: '操作日志' }).waitFor();
+    expect([await link.count(), await menu.getAttribute('class')]).toEqual([0, 'here']);
+    // Leaving it by the keyboard closes it as well.
+    await menu.press('Enter');
+    await page.keyboard.press('Shift+Tab');
+    expect(await link.count()).toBe(0);
+    await page.setViewportSize(phone);
+    await menu.click();
+    await lookAt(page, 'console-menu-390');
+    expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
+    await context.close();
+  });
+});
