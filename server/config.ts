@@ -15,6 +15,8 @@ const environment = z.object({
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
   MONGODB_URI: text,
   DATABASE_ENGINE: z.optional(z.enum(['mongod', 'fallback'])),
+  /** The most memory of the fallback engine, in megabytes. */
+  DATABASE_MEMORY: z._default(z.coerce.number().check(z.int(), z.minimum(256), z.maximum(65_536)), 768),
   /** 32 bytes or more in base64; made and kept in the data folder where it is not given. */
   ANJU_SECRET: text,
   /** What Argon2id of an officer's passphrase costs in the browser: passes, and bytes of memory. */
@@ -64,6 +66,7 @@ export interface Config {
   dataDir: string;
   logLevel: string;
   mongoUri: string | undefined;
+  databaseMemory: number;
   databaseEngine: 'mongod' | 'fallback' | undefined;
   secret: string | undefined;
   passphrase: { passes: number; memory: number };
@@ -144,6 +147,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: e.LOG_LEVEL,
     mongoUri: e.MONGODB_URI,
     databaseEngine: e.DATABASE_ENGINE,
+    databaseMemory: e.DATABASE_MEMORY,
     secret: e.ANJU_SECRET,
     passphrase: { passes: e.PASSPHRASE_PASSES, memory: e.PASSPHRASE_MEMORY },
     trustProxy: e.TRUST_PROXY,

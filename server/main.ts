@@ -26,6 +26,7 @@ async function start(): Promise<void> {
   const database = await openDatabase({
     uri: config.mongoUri,
     forced: config.databaseEngine,
+    memoryMb: config.databaseMemory,
     dataDir: config.dataDir,
     log: say,
   });

@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   /** Gets the one line that names the engine, and a line where the engine is lost later. */
   log(line: string): void;
   clock?: Clock;
+  /** The most memory of the fallback engine, in megabytes; it holds what one statement changes. */
+  memoryMb?: number | undefined;
 }
 
 export interface Database {

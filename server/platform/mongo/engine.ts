@@ -41,7 +41,8 @@ async function start(kind: Embedded, dbPath: string, options: DatabaseOptions): 
     };
   }
   const found = await findFallback();
-  const args = [...found.args, '--stopWithParent'];
+  const memory = options.memoryMb ? ['--memory', String(options.memoryMb)] : [];
+  const args = [...found.args, ...memory, '--stopWithParent'];
   return {
     version: '',
     instance: await startInstance({ binary: found.path, version: '5.0.0', dbPath, args, onLost }),

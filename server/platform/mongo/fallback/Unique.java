@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,6 +48,14 @@ final class Unique extends AbstractUniqueIndex<Object> {
             values.addAll(strings);
         }
         return List.of(new KeyValue(values));
+    }
+
+    /** Most updates touch none of the fields, which is seen without making the keys. */
+    @Override
+    protected boolean nullAwareEqualsKeys(Document before, Document after) {
+        boolean same = keys().stream().map(key -> key.split("\\.", 2)[0])
+            .allMatch(field -> Objects.equals(before.get(field), after.get(field)));
+        return same || super.nullAwareEqualsKeys(before, after);
     }
 
     @Override

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Starts the fallback engine with the arguments of a mongod, so that one way starts and stops both.
-# Three are its own: --classes FOLDER, --jars FOLDER, and --stopWithParent (end when standard input ends).
+# Four are its own: --classes FOLDER, --jars FOLDER, --memory MB, and --stopWithParent (end when standard input ends).
 set -eu
 port=27017
 path=.
 address=127.0.0.1
 guarded=0
+memory=768
 classes=
 jars=
 while [ $# -gt 0 ]; do
@@ -16,10 +17,11 @@ while [ $# -gt 0 ]; do
     --bind_ip) address=$2; shift 2 ;;
     --classes) classes=$2; shift 2 ;;
     --jars) jars=$2; shift 2 ;;
+    --memory) memory=$2; shift 2 ;;
     --stopWithParent) guarded=1; shift ;;
     --storageEngine | --replSet | --keyFile) shift 2 ;;
     *) shift ;;
   esac
 done
-exec java -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+exec java -Xmx"${memory}m" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
   -cp "${classes:?--classes is missing}:${jars:?--jars is missing}/*" Engine "$address" "$port" "$path" "$guarded"
