@@ -19,11 +19,12 @@ export default defineConfig({
       input: {
         index: resolve(root, 'server/console/index.html'),
         report: resolve(root, 'server/portal/script/report.ts'),
+        gate: resolve(root, 'server/portal/script/gate.ts'),
         receipts: resolve(root, 'server/portal/script/receipts.ts'),
       },
       output: {
         entryFileNames: (chunk) =>
-          ['report', 'receipts'].includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
+          ['report', 'receipts', 'gate'].includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
       },
     },
   },

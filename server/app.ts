@@ -8,22 +8,27 @@ import { floodGate } from './http/flood-gate';
 import { mount } from './http/mount';
 import { problems } from './http/problems';
 import { secureHeaders } from './http/secure-headers';
+import { createSenders } from './http/senders';
 import { staticFiles } from './http/static-files';
-import { isForPeople, notFoundPage, portalRouter } from './portal/portal.routes';
+import { isForPeople, notFoundPage, portalRouter, refuseOnPortal } from './portal/portal.routes';
+import { createSentBefore } from './portal/sent-before';
 import { townViews } from './portal/town-views';
 
 const root = join(__dirname, '..');
 
 /** The Koa application over a context: headers, problems, files, API, portal. */
 export function createApp(context: AppContext, { changesAMinute }: { changesAMinute?: number } = {}): Koa {
-  const app = new Koa({ proxy: context.config.trustProxy });
+  // One proxy stands in front: what it adds itself is the last address, everything before came from the caller.
+  const app = new Koa({ proxy: context.config.trustProxy, maxIpsCount: 1 });
   const callerOf = createCallers();
+  const senders = createSenders(context.keyring, context.clock);
   app.use(secureHeaders());
   app.use(problems(context.log));
   app.use(
     floodGate(callerOf, {
       points: changesAMinute,
       staffOf: (koa) => staffIn(koa, context.authenticators),
+      refuse: refuseOnPortal,
     }),
   );
   app.use(
@@ -33,13 +38,15 @@ export function createApp(context: AppContext, { changesAMinute }: { changesAMin
       leaflet: join(root, 'node_modules/leaflet/dist'),
     }),
   );
-  const api = mount(context.routes, context.authenticators, callerOf);
+  const api = mount(context.routes, context.authenticators, callerOf, senders);
   const { notices, authenticators } = context;
   const portal = portalRouter({
     ...context,
     notices: { ...notices.public, preview: notices.preview },
     staffOf: (koa) => staffSession(koa, authenticators),
     callerOf,
+    senders,
+    sentBefore: createSentBefore(),
     officersOf: context.staff.gridOfficersOf,
     townView: townViews(context.areas),
   });

@@ -36,7 +36,7 @@ export type AppContext = Awaited<ReturnType<typeof createContext>>;
 
 /** Wires the modules together, builds the indexes and loads what is kept in memory. */
 export async function createContext(outside: Outside) {
-  const { config, connection, objects, clock, calendar, keyring, wechat, messengers, transfers, log } = outside;
+  const { config, connection, objects, clock, calendar, keyring, wechat, messengers, log } = outside;
   const tempDir = join(config.dataDir, 'incoming');
   await mkdir(tempDir, { recursive: true });
   const stores = openStores(connection);
@@ -152,19 +152,17 @@ export async function createContext(outside: Outside) {
     officersOf: staff.gridOfficersOf,
     post: messages.post,
     decided,
+    gate: () => publishing.services.gate,
   });
   const rewards = createRewardService({
+    ...outside,
     store: stores.rewards,
     ruleStore: stores.rewardRules,
     caps: stores.rewardCaps,
-    clock,
     cases,
     reports,
     words: { areaName: areas.areaName, fileUrl },
     audit: stores.audit,
-    wechat,
-    transfers,
-    keyring,
     towns: () => areas.towns().map(({ code }) => code),
     calendarOf: async (town) => (await settings.of(town)).calendar,
     identities,
@@ -195,7 +193,7 @@ export async function createContext(outside: Outside) {
     townsIn,
     onLeftover: (error) => log.error({ err: error }, 'a spot check is noted, but what it owes waits for the sweep'),
   });
-  const common = { stores, objects, clock, keyring, attempts, log, cases, areas, evidence, messages, staff };
+  const common = { ...outside, stores, attempts, cases, areas, evidence, messages, staff };
   const register = createRegister({ ...common, sms: messengers.sms, publishing: () => publishing.services });
   const publishing = createPublishing(common);
   const audit = createAuditService({

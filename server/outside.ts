@@ -1,6 +1,8 @@
 import type { Clock } from './platform/clock';
 import type { Config } from './config';
 import type { Connection } from 'mongoose';
+import type { HumanQuestion } from './platform/human-question/human-question';
+import type { GateRules } from './modules/gate';
 import type { Keyring } from './platform/crypto/keyring';
 import type { Logger } from 'pino';
 import type { Messengers } from './platform/open-messengers';
@@ -22,6 +24,10 @@ export interface Outside {
   /** Transfers of rewards; null where they are paid by hand alone. */
   transfers: MerchantTransfers | null;
   log: Logger;
+  /** How much may come without an account, where it is not what stands in `gate.rules.ts`. */
+  gateRules?: GateRules | undefined;
+  /** What asks people whether they are some; local questions where nothing else is given. */
+  questions?: HumanQuestion | undefined;
   /** Whether a case's identities need a second officer; a test may say so without a reward. */
   needsSecond?: ((caseId: string) => Promise<boolean>) | undefined;
 }

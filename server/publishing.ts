@@ -1,13 +1,17 @@
 import { createFollowService, followRoutes } from './modules/follows';
 import { createNoticeService, createPublishedCases, noticeRoutes, seenFrom } from './modules/notices';
+import { createGateService, gateRoutes, gateRules, type GateRules } from './modules/gate';
 import type { AuditStore } from './modules/audit';
 import type { CaseService } from './modules/cases';
 import type { EvidenceService } from './modules/evidence';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
 import type { Route } from './http/route';
+import type { Attempts } from './platform/attempts/attempts';
 import type { Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
+import type { HumanQuestion } from './platform/human-question/human-question';
+import { localQuestions } from './platform/human-question/local-questions';
 import { createPageCache } from './platform/page-cache';
 import type { ObjectStore } from './platform/storage/storage';
 import type { Outside } from './outside';
@@ -15,12 +19,16 @@ import { publishingTexts } from './publishing.texts';
 import type { openStores } from './stores';
 
 interface Shared {
-  stores: Pick<ReturnType<typeof openStores>, 'notices' | 'noticeVersions' | 'noticeMarks' | 'follows'> & {
-    audit: AuditStore;
-  };
+  stores: Pick<
+    ReturnType<typeof openStores>,
+    'notices' | 'noticeVersions' | 'follows' | 'noticeMarks' | 'senderCounts' | 'senderBlocks' | 'gates'
+  > & { audit: AuditStore };
   objects: ObjectStore;
   clock: Clock;
   keyring: Keyring;
+  attempts: Attempts;
+  gateRules?: GateRules | undefined;
+  questions?: HumanQuestion | undefined;
   log: Outside['log'];
   areas: { areaName(code: string): string; exists(code: string): boolean; towns(): { code: string }[] };
   evidence: Pick<EvidenceService, 'claim' | 'addressOf'>;
@@ -35,6 +43,9 @@ export function createPublishing({
   objects,
   clock,
   keyring,
+  attempts,
+  gateRules: rules = gateRules,
+  questions = localQuestions,
   log,
   areas,
   evidence,
@@ -73,8 +84,22 @@ export function createPublishing({
     words: { areaName, fileUrl: evidence.addressOf },
     onLeftover: (error) => log.error({ err: error }, 'a notice moved on, but what it owes waits for the sweep'),
   });
+  const gate = createGateService({
+    counts: stores.senderCounts,
+    gates: stores.gates,
+    blocks: stores.senderBlocks,
+    attempts,
+    audit: stores.audit,
+    clock,
+    keyring,
+    questions,
+    rules,
+    areaName: areas.areaName,
+    isTown: (code) => areas.towns().some((town) => town.code === code),
+    onLeftover: (error) => log.error({ err: error }, 'the gate or a block was set, but the audit waits for the sweep'),
+  });
   return {
-    services: { notices, follows, publishedCases: createPublishedCases(stores.notices) },
-    routes: [...noticeRoutes(notices), ...followRoutes(follows)] as Route[],
+    services: { gate, notices, follows, publishedCases: createPublishedCases(stores.notices) },
+    routes: [...noticeRoutes(notices), ...followRoutes(follows), ...gateRoutes(gate)] as Route[],
   };
 }

@@ -22,6 +22,7 @@ import { createSpotCheckStore } from './modules/spot-checks';
 import { createKinStore, createStaffStore } from './modules/staff';
 import { createDutyStore } from './modules/duty';
 import { createWarningStore } from './modules/warnings';
+import { createBlockStore, createCountStore, createGateStore } from './modules/gate';
 import { createBookingStore, createExportStore } from './modules/summaries';
 import { createAttemptStore } from './platform/attempts/attempts.model';
 
@@ -63,6 +64,9 @@ export const openStores = (connection: Connection) => ({
   noticeVersions: createNoticeVersionStore(connection),
   noticeMarks: createNoticeMarkStore(connection),
   follows: createFollowStore(connection),
+  senderCounts: createCountStore(connection),
+  senderBlocks: createBlockStore(connection),
+  gates: createGateStore(connection),
   messages: createMessageStore(connection),
   deliveries: createDeliveryStore(connection),
   rewards: createRewardStore(connection),

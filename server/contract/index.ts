@@ -11,6 +11,7 @@ import { paperEndpoints } from './cases/papers';
 import { partyEndpoints } from './cases/party';
 import { exportEndpoints } from './summaries/exports';
 import { evidenceEndpoints } from './evidence/evidence';
+import { gateEndpoints } from './gate/gate';
 import { hazardEndpoints } from './houses/hazards';
 import { mapHouses } from './houses/house-map';
 import { houseEndpoints } from './houses/houses';
@@ -94,6 +95,7 @@ export const endpoints = [
   ...correctionEndpoints,
   ...inspectionEndpoints,
   ...appraisalEndpoints,
+  ...gateEndpoints,
   ...noticeEndpoints,
   ...publicNoticeEndpoints,
   ...appraisalListEndpoints,

@@ -17,6 +17,8 @@ export const problemTitles: Record<ProblemCode, string> = {
   idempotency_conflict: '同一提交编号下的内容不一致，请重新打开页面填写',
   locked_out: '尝试次数过多，已暂时锁定',
   rate_limited: '操作太频繁，请稍后再试',
+  gate_closed: '现在不登录的举报太多，请先完成一次验证',
+  sender_blocked: '这个网络或设备暂时不能在网上提交',
   file_too_large: '文件太大',
   file_kind: '不是可接受的文件类型',
   file_broken: '文件已损坏，无法读取',

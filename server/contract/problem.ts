@@ -1,4 +1,6 @@
 import { z } from './z';
+import type { WorkChallenge } from './gate/work';
+import { workChallenge } from './gate/work-challenge';
 import { problemTitles } from './problem.texts';
 
 /**
@@ -22,6 +24,8 @@ export const problemStatus = {
   idempotency_conflict: 409,
   locked_out: 429,
   rate_limited: 429,
+  gate_closed: 403,
+  sender_blocked: 403,
   file_too_large: 413,
   file_kind: 415,
   file_broken: 422,
@@ -49,6 +53,8 @@ export const problemBody = z.object({
   title: z.string(),
   detail: z.optional(z.string()),
   errors: z.optional(z.array(fieldError)),
+  /** With `gate_closed`: the work that opens it. */
+  challenge: z.optional(workChallenge),
   requestId: z.optional(z.string()),
 });
 export type ProblemBody = z.infer<typeof problemBody>;
@@ -58,7 +64,12 @@ export class Problem extends Error {
   readonly status: number;
   constructor(
     readonly code: ProblemCode,
-    readonly details: { detail?: string; errors?: FieldError[]; retryAfterSeconds?: number } = {},
+    readonly details: {
+      detail?: string;
+      errors?: FieldError[];
+      retryAfterSeconds?: number;
+      challenge?: WorkChallenge;
+    } = {},
   ) {
     super(code);
     this.name = 'Problem';
@@ -74,6 +85,7 @@ export class Problem extends Error {
       title: problemTitles[this.code],
       ...(this.details.detail ? { detail: this.details.detail } : {}),
       ...(this.details.errors ? { errors: this.details.errors } : {}),
+      ...(this.details.challenge ? { challenge: this.details.challenge } : {}),
       ...(requestId ? { requestId } : {}),
     };
   }

@@ -12,6 +12,8 @@ interface GateOptions {
    * address is flooded, so that a flood costs no look-ups before.
    */
   staffOf?(context: Context): Promise<string | null>;
+  /** Answers the refusal in the way of the address; false where problem+json is the way. */
+  refuse?(context: Context, problem: Problem): boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ interface GateOptions {
  */
 export function floodGate(
   callerOf: (context: Context) => string,
-  { points = perMinute, staffOf = () => Promise.resolve(null) }: GateOptions = {},
+  { points = perMinute, staffOf = () => Promise.resolve(null), refuse = () => false }: GateOptions = {},
 ) {
   const limiter = new RateLimiterMemory({ points, duration: 60 });
   const waitOf = (key: string): Promise<number> =>
@@ -33,7 +35,8 @@ export function floodGate(
     let wait = await waitOf(`address/${callerOf(context)}`);
     const staff = wait > 0 ? await staffOf(context) : null;
     if (staff) wait = await waitOf(`staff/${staff}`);
-    if (wait > 0) throw new Problem('rate_limited', { retryAfterSeconds: Math.ceil(wait / 1000) });
-    return next();
+    if (wait <= 0) return next();
+    const problem = new Problem('rate_limited', { retryAfterSeconds: Math.ceil(wait / 1000) });
+    if (!refuse(context, problem)) throw problem;
   };
 }

@@ -6,6 +6,7 @@ import { parsePart, readJson } from './input';
 import { sendBinary, sendJson } from './reply';
 import type { Binary, Route } from './route';
 import { cookiesOf } from './cookies';
+import type { Senders } from './senders';
 
 export { route, type Route, type Call, type Binary, type Cookies } from './route';
 
@@ -25,7 +26,12 @@ async function inputOf(route: Route, context: Context): Promise<{ params: unknow
  * Mounts the routes: authenticate → parse → handle → strip by the response schema → send.
  * A problem that the endpoint does not declare is an error of ours and answers 500.
  */
-export function mount(routes: readonly Route[], auth: Authenticators, callerOf: (context: Context) => string): Router {
+export function mount(
+  routes: readonly Route[],
+  auth: Authenticators,
+  callerOf: (context: Context) => string,
+  senders: Pick<Senders, 'of'>,
+): Router {
   const router = new Router();
   for (const each of routes) {
     const { endpoint } = each;
@@ -39,6 +45,7 @@ export function mount(routes: readonly Route[], auth: Authenticators, callerOf: 
         request: context.req,
         cookies: cookiesOf(context),
         caller: callerOf(context),
+        sender: senders.of(context),
       });
       if (endpoint.responseKind === 'binary') sendBinary(context, answer as Binary);
       else sendJson(context, endpoint, answer);

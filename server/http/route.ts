@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '../contract/endpoint';
 import type { z } from '../contract/z';
 import type { Actor } from './actor';
+import type { Sender } from './senders';
 
 /** Cookies that a handler may set: session only, never readable by script. */
 export interface Cookies {
@@ -21,6 +22,8 @@ export interface Call<P, Q, B> {
   cookies: Cookies;
   /** Names the caller's address for throttling in memory; changes with each start, is never stored or logged. */
   caller: string;
+  /** Who sends it, for the limits of what comes without an account. */
+  sender: Sender;
 }
 
 /** The answer of an endpoint with `responseKind: 'binary'`. */

@@ -22,6 +22,7 @@ export function staticFiles(roots: StaticRoots) {
     { prefix: '/static/assets/', root: join(roots.built, 'assets'), maxage: 365 * 24 * hour, immutable: true },
     { prefix: '/static/leaflet.css', root: roots.leaflet, maxage: hour },
     { prefix: '/static/images/', root: join(roots.leaflet, 'images'), maxage: hour },
+    { prefix: '/static/gate.js', root: roots.built, maxage: 60_000 },
     { prefix: '/static/receipts.js', root: roots.built, maxage: 60_000 },
     { prefix: '/static/report.js', root: roots.built, maxage: 60_000 },
     { prefix: '/static/', root: roots.styles, maxage: 60_000 },

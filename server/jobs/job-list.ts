@@ -32,6 +32,7 @@ export interface Workers {
   spotChecks: { deliverLeft: Work };
   staff: { sweep: Work };
   duty: { deliverLeft: Work };
+  gate: { deliverLeft: Work; sweep: Work };
   warnings: { remindDue: Work; deliverLeft: Work };
 }
 
@@ -65,6 +66,7 @@ export const jobList = ({
   staff,
   warnings,
   duty,
+  gate,
 }: Workers): Job[] => [
   { name: 'finish reports', pattern: '*/15 * * * * *', run: reports.sweep },
   { name: 'publish receipt heads', pattern: '20 */10 * * * *', run: receiptLog.publishDue },
@@ -81,6 +83,8 @@ export const jobList = ({
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
   { name: 'deliver warnings', pattern: '*/10 * * * * *', run: warnings.deliverLeft },
   { name: 'deliver duty', pattern: '*/10 * * * * *', run: duty.deliverLeft },
+  { name: 'deliver gates', pattern: '*/10 * * * * *', run: gate.deliverLeft },
+  { name: 'forget senders', pattern: '40 */10 * * * *', run: gate.sweep },
   { name: 'remind of warnings', pattern: '*/30 * * * * *', run: warnings.remindDue },
   { name: 'go on with imports', pattern: '*/2 * * * * *', run: imports.runDue },
   { name: 'publish notices', pattern: '*/5 * * * * *', run: notices.publishDue },

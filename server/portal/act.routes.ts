@@ -68,6 +68,7 @@ async function open(ports: PortalPorts, context: Context, draft: ActDraft): Prom
 async function refuse(ports: PortalPorts, context: Context, draft: ActDraft, problem: Problem): Promise<void> {
   const { status, code, details } = problem;
   const words = details.detail ?? problem.body().title;
+  if (details.retryAfterSeconds) context.set('Retry-After', String(details.retryAfterSeconds));
   switch (code) {
     case 'step_refused':
       // A second press finds the case open again: what it did the first time must not look refused.
@@ -90,7 +91,15 @@ async function refuse(ports: PortalPorts, context: Context, draft: ActDraft, pro
 async function send(ports: PortalPorts, context: Context, draft: ActDraft, wish: ReporterAct): Promise<void> {
   let report: ReportForReporter;
   try {
-    report = await ports.reports.actByCode(draft.number, draft.claimCode, ports.callerOf(context), wish);
+    report = await ports.reports.actByCode(
+      {
+        number: draft.number,
+        code: draft.claimCode,
+        caller: ports.callerOf(context),
+        sender: ports.senders.of(context),
+      },
+      wish,
+    );
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     return refuse(ports, context, draft, error);

@@ -112,12 +112,20 @@ export function Choices({ name, legend, errors, value, options, must }: ChoicesP
 }
 
 /** All errors at once at the top, each a link to its field. */
-export function ErrorSummary({ errors, general }: { errors: FormErrors; general?: readonly string[] }) {
+export function ErrorSummary({
+  errors,
+  general,
+  title = texts.errorTitle,
+}: {
+  errors: FormErrors;
+  general?: readonly string[];
+  title?: string;
+}) {
   const fields = Object.entries(errors);
   if (fields.length === 0 && !general?.length) return null;
   return (
     <section className="errors" role="alert" aria-labelledby="errors-title" tabIndex={-1}>
-      <h2 id="errors-title">{texts.errorTitle}</h2>
+      <h2 id="errors-title">{title}</h2>
       <ul>
         {fields.map(([name, message]) => (
           <li key={name}>

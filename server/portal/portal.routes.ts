@@ -4,8 +4,10 @@ import type { Readable } from 'node:stream';
 import type { Uploaded } from '../contract/evidence/evidence';
 import { Problem } from '../contract/problem';
 import type { StaffActor } from '../http/actor';
+import type { Senders } from '../http/senders';
 import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
+import type { GateService } from '../modules/gate';
 import type { DutyService } from '../modules/duty';
 import type { PassService } from '../modules/passes';
 import type { LogService, ReceiptService } from '../modules/receipts';
@@ -34,7 +36,8 @@ import { noticePages, type NoticePagePorts } from './notice.routes';
 import { resultPages } from './results.routes';
 import { chooseLanguage, chooseTextSize, giveForm, inReadersForm } from './reader';
 import { ownHouseRoutes } from './own-house.routes';
-import { open311Routes, type Open311Ports } from './open311/open311.routes';
+import { open311Routes, refuseInOpen311, type Open311Ports } from './open311/open311.routes';
+import type { createSentBefore } from './sent-before';
 import { newForm, postForm } from './report-form.routes';
 import { checkForm, postCheck, postTrack, trackForm } from './track.routes';
 
@@ -70,6 +73,10 @@ export interface PortalPorts {
   /** The staff member whose session the browser carries; null where there is none. */
   staffOf(context: Context): Promise<StaffActor | null>;
   callerOf(context: Context): string;
+  senders: Senders;
+  gate: Pick<GateService, 'asks' | 'ask' | 'stands'>;
+  /** Asks about a report that the same browser sent a moment ago. */
+  sentBefore: ReturnType<typeof createSentBefore>;
 }
 
 /** Answers refusals on portal pages as pages. What is not foreseen goes on to the general handler. */
@@ -78,11 +85,25 @@ async function pagesForProblems(context: Context, next: Next): Promise<void> {
     await next();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    context.status = error.status;
-    context.type = 'html';
-    context.body = messagePage(portalTexts.failed.title, error.details.detail ?? error.body().title);
-    if (!context.req.complete) context.set('Connection', 'close');
+    refusalPage(context, error);
   }
+}
+
+/** A refusal as a page. */
+function refusalPage(context: Context, error: Problem): void {
+  context.status = error.status;
+  const { retryAfterSeconds } = error.details;
+  if (retryAfterSeconds) context.set('Retry-After', String(retryAfterSeconds));
+  context.type = 'html';
+  context.body = messagePage(portalTexts.failed.title, error.details.detail ?? error.body().title);
+  if (!context.req.complete) context.set('Connection', 'close');
+}
+
+/** Answers what was refused before it came to the portal: as Open311 does, or as a page; false for the API. */
+export function refuseOnPortal(context: Context, problem: Problem): boolean {
+  if (context.path.startsWith('/api/')) return false;
+  if (!refuseInOpen311(context, problem)) refusalPage(context, problem);
+  return true;
 }
 
 /** Whether a person in a browser asks for a page, and not a program for the API. */

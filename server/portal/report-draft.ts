@@ -1,5 +1,6 @@
 import type { Uploaded } from '../contract/evidence/evidence';
 import type { Point } from '../contract/places';
+import { passOf } from '../contract/gate/work';
 import { reportInput } from '../contract/reports/report-input';
 import type { ReportInput } from '../contract/reports/report-input';
 import { z } from '../contract/z';
@@ -28,6 +29,8 @@ export interface ReportDraft {
   /** The point picked on the map or taken from a photo, WGS-84. */
   point: Point | null;
   files: readonly string[];
+  /** What was answered to the gate: a question's token with the answer, or empty. */
+  pass: string;
 }
 
 const coordinate = z.coerce.number().check(z.minimum(-180), z.maximum(180));
@@ -61,7 +64,16 @@ export function draftOf(fields: Readonly<Record<string, string>>, files: readonl
     agree: field('agree'),
     point: pointIn(fields),
     files,
+    pass: passIn(fields),
   };
+}
+
+/** What of the gate was answered: the words, else the picture, else the work of the script; or what was kept of it. */
+function passIn(fields: Readonly<Record<string, string>>): string {
+  const { wordsToken, wordsAnswer, pictureToken, pictureAnswer, gateWork, pass } = fields;
+  if (wordsToken && wordsAnswer?.trim()) return passOf(wordsToken, wordsAnswer);
+  if (pictureToken && pictureAnswer?.trim()) return passOf(pictureToken, pictureAnswer);
+  return (gateWork || pass) ?? '';
 }
 
 const yes = (value: string): boolean | undefined => (value === '' ? undefined : value === 'yes');

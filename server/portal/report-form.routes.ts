@@ -5,6 +5,8 @@ import type { PointInput } from '../contract/places';
 import { categories } from '../contract/reports/categories';
 import { ownWordsOf } from '../contract/reports/own-words';
 import { ownWordsPage } from './pages/own-words';
+import { gatePageTexts } from './gate.texts';
+import { sentBeforePage } from './pages/sent-before';
 import { receiptPage } from './pages/receipt';
 import { reportFormPage } from './pages/report-form';
 import { nearer, pointAt, readView, writeView, type MapView } from './map-view';
@@ -21,13 +23,21 @@ interface Shown {
   errors?: FormErrors;
   general?: readonly string[];
   view?: MapView | null;
+  /** Whether it is held back: then it says whom to call, and, at a closed gate, asks its questions. */
+  held?: 'gate' | 'limit';
 }
 
 /** The form as a page: what was kept, where the point lies, what can be offered. */
 async function show(
   ports: PortalPorts,
-  { preset = false, draft, errors = {}, general = [], view }: Shown,
+  context: Context,
+  { preset = false, draft: said, errors = {}, general = [], view, held }: Shown,
 ): Promise<string> {
+  const { gate } = ports;
+  const sender = { ...ports.senders.of(context), pass: said.pass };
+  const pass = held !== 'gate' && gate.stands(sender) ? said.pass : '';
+  const draft = { ...said, pass };
+  const questions = held === 'gate' ? await gate.ask(sender) : pass ? null : await gate.asks(draft.town, sender);
   const kept = await ports.evidence.ofSession(draft.uploadSession);
   const offer = offeredPlace(draft, kept);
   const where = (point: { lng: number; lat: number }): string => {
@@ -48,6 +58,9 @@ async function show(
     approval: ports.config.mapApproval,
     picked: draft.point ? where(draft.point) : null,
     offer: offer ? { point: offer, words: where(offer) } : null,
+    questions,
+    held: held !== undefined,
+    hotline: held ? (await ports.duty.now()).posts.filter(({ line }) => line === 'answering') : [],
   });
 }
 
@@ -68,6 +81,7 @@ function townAsked({ areas }: PortalPorts, asked: unknown): string {
  * of its own. What is not known is passed over.
  */
 export async function newForm(ports: PortalPorts, context: Context): Promise<void> {
+  ports.senders.welcome(context);
   const { session } = await ports.evidence.openUpload();
   const { area, category } = context.query;
   const fields = {
@@ -77,7 +91,7 @@ export async function newForm(ports: PortalPorts, context: Context): Promise<voi
     uploadSession: session,
     town: townAsked(ports, area),
   };
-  context.body = await show(ports, { draft: draftOf(fields, []), preset: fields.category === 'missed' });
+  context.body = await show(ports, context, { draft: draftOf(fields, []), preset: fields.category === 'missed' });
 }
 
 /** What a button of the form other than "send" does to the draft. Null: it is to be sent. */
@@ -109,32 +123,47 @@ async function send(
   const checked = checkDraft(draft);
   if ('errors' in checked || general.length > 0) {
     context.status = 422;
-    context.body = await show(ports, { draft, errors: 'errors' in checked ? checked.errors : {}, general });
+    context.body = await show(ports, context, { draft, errors: 'errors' in checked ? checked.errors : {}, general });
     return;
   }
-  const told = action === 'send-anyway' ? [] : ownWordsOf(checked.input);
+  const told = action === 'send-anyway' || action === 'send-again' ? [] : ownWordsOf(checked.input);
   if (told.length > 0) {
     context.set('Cache-Control', 'no-store');
     context.body = ownWordsPage(told, draft, view);
     return;
   }
+  const sender = { ...ports.senders.of(context), pass: draft.pass || null };
+  const { input } = checked;
+  const again = action === 'send-again' || (await ports.reports.isKnown(input.idempotencyKey));
+  if (!again && (await ports.sentBefore.asks(sender, input))) {
+    context.set('Cache-Control', 'no-store');
+    context.body = sentBeforePage(draft, view);
+    return;
+  }
   try {
-    context.body = receiptPage(
-      await ports.reports.register({ kind: 'public' }, 'portal', checked.input),
-      ownAddress(context),
-    );
+    const registered = await ports.reports.register({ kind: 'public' }, 'portal', input, sender);
+    await ports.sentBefore.note(sender, input);
+    context.body = receiptPage(registered, ownAddress(context));
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     context.status = error.status;
-    const { errors, detail } = error.details;
-    const said = errors ? [] : [detail ?? error.body().title];
-    context.body = await show(ports, {
+    const { errors, detail, retryAfterSeconds } = error.details;
+    if (retryAfterSeconds) context.set('Retry-After', String(retryAfterSeconds));
+    const said = errors
+      ? []
+      : [error.code === 'gate_closed' && draft.pass ? gatePageTexts.wrong : (detail ?? error.body().title)];
+    context.body = await show(ports, context, {
+      held: heldAs(error),
       draft: await fresh(ports, draft, error),
       errors: formErrors(errors ?? []),
       general: said,
     });
   }
 }
+
+/** How a refusal holds a form back; not at all where something in it is to be put right. */
+const heldAs = ({ code }: Problem): Shown['held'] =>
+  code === 'gate_closed' ? 'gate' : code === 'rate_limited' || code === 'sender_blocked' ? 'limit' : undefined;
 
 /** After a closed upload session the form goes on with a new one, and says that the photos are to be sent again. */
 async function fresh(ports: PortalPorts, draft: ReportDraft, problem: Problem): Promise<ReportDraft> {
@@ -148,6 +177,6 @@ export async function postForm(ports: PortalPorts, context: Context): Promise<vo
   const { form, added, failed } = await receiveForm(ports, context.req);
   const draft = draftOf(form.fields, [...new Set([...form.files, ...added.map((photo) => photo.id)])]);
   const shown = acted(form, draft, ports);
-  if (shown) context.body = await show(ports, { ...shown, general: failed });
+  if (shown) context.body = await show(ports, context, { ...shown, general: failed });
   else await send(ports, context, draft, failed, form.fields);
 }

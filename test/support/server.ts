@@ -9,6 +9,8 @@ import { createApp } from '../../server/app';
 import { readConfig } from '../../server/config';
 import { createContext, type AppContext } from '../../server/context';
 import { demoPassword, seedGeography, seedPeople } from '../../server/demo';
+import type { HumanQuestion } from '../../server/platform/human-question/human-question';
+import { gateRules, type GateRules } from '../../server/modules/gate';
 import { createKeyring } from '../../server/platform/crypto/keyring';
 import { createLocalStore } from '../../server/platform/storage/local-store';
 import { workCalendar } from '../../server/platform/work-calendar';
@@ -69,13 +71,28 @@ export interface TestServerOptions {
   merchant?: MerchantTransferOptions;
   /** Whether callers are told apart by `x-forwarded-for`, as behind a proxy. */
   trustProxy?: boolean;
+  /** How much may come without an account; anything unless it is said. */
+  gate?: GateRules;
+  questions?: HumanQuestion;
 }
+
+/** Lets everything in: most tests send more from one address than a village does. */
+const openGate: GateRules = {
+  ...gateRules,
+  ...Object.fromEntries(
+    (
+      ['device', 'tokenless', 'addressAsked', 'address', 'deviceActs', 'addressActs', 'town', 'everywhere'] as const
+    ).map((limit) => [limit, 1_000_000]),
+  ),
+};
 
 /** The whole server with the demonstration township on a database of its own, on a loopback port. */
 export async function startTestServer({
   needsSecond,
   merchant,
   trustProxy = false,
+  gate = openGate,
+  questions,
 }: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
@@ -98,6 +115,8 @@ export async function startTestServer({
     messengers: { wechat: createSubscribeSender(wechat), sms: createAliyunSms(sms) },
     transfers: merchant ? createMerchantTransfers(merchant) : null,
     needsSecond,
+    gateRules: gate,
+    questions,
     log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
   });
   if (!copied) {

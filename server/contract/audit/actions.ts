@@ -60,6 +60,9 @@ const otherActions = [
   'notice.published',
   'notice.scheduled',
   'notice.withdrawn',
+  'gate.held',
+  'sender.blocked',
+  'sender.unblocked',
 ] as const;
 
 export const auditActions: readonly AuditAction[] = [

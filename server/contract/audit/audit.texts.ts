@@ -61,6 +61,9 @@ const others: Record<Other, string> = {
   'notice.published': '发布公告',
   'notice.scheduled': '定时发布公告',
   'notice.withdrawn': '撤回公告',
+  'gate.held': '设定匿名提交的验证',
+  'sender.blocked': '屏蔽来源',
+  'sender.unblocked': '解除屏蔽',
   'import.applied': '导入房屋台账',
 };
 

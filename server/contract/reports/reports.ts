@@ -72,7 +72,7 @@ export const createReport = endpoint({
   bodyLimit: 128 * 1024,
   status: 201,
   response: registered,
-  problems: ['upload_session_closed', 'idempotency_conflict', 'not_found'],
+  problems: ['upload_session_closed', 'idempotency_conflict', 'not_found', 'gate_closed', 'sender_blocked'],
 });
 
 export const listMyReports = endpoint({

@@ -94,7 +94,7 @@ export async function registerReport(
   actor: Actor,
   channel: Channel,
   input: ReportInput,
-  allowed: (place: CasePlace) => void = () => undefined,
+  allowed: (place: CasePlace) => void | Promise<void> = () => undefined,
 ): Promise<Registered> {
   const idempotency = ports.keyring.mac('idempotency', input.idempotencyKey);
   const owner = ownershipOf(ports, actor, channel, input);
@@ -104,7 +104,7 @@ export async function registerReport(
   if (known) return repeated(ports, known, again);
 
   const place = routeReport(ports.areas, input);
-  allowed(place);
+  await allowed(place);
   if (input.identity.mode === 'named') await ports.identities.requireKey(place.town);
   // A call of the hotline may come without photos.
   const photos =

@@ -8,6 +8,8 @@ import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AreaService } from '../areas';
+import type { GateService } from '../gate';
+import type { Sender } from '../../http/senders';
 import type { CasePhoto, CaseService, HandlerReport } from '../cases';
 import type { IdentityService, ReportRef } from '../identities';
 import type { Letter } from '../messages';
@@ -55,6 +57,8 @@ export interface ReportPorts {
   evidence: EvidencePort;
   fileUrl(key: string): string;
   officersOf(grids: readonly string[]): Promise<{ id: string; name: string; area: string }[]>;
+  /** What holds back floods of reports without an account. */
+  gate(): Pick<GateService, 'admit' | 'act'>;
   /** Told where a report left the order of its case. Safe to repeat. */
   decided(cases: readonly string[]): Promise<void>;
   /** Puts a letter into the boxes of its recipients. Safe to repeat. */
@@ -91,9 +95,14 @@ export function createReportService(ports: ReportPorts) {
   const keyOf = (resident: string): string => keyring.mac('report-link', resident);
 
   return {
-    /** Registers a report from a door; see {@link registerReport}. */
-    register: (actor: Actor, channel: Channel, input: ReportInput): Promise<Registered> =>
-      registerReport(ports, actor, channel, input),
+    /**
+     * Registers a report from a door; see {@link registerReport}. `sender`: who sends it over the network; without an
+     * account it is to pass the gate. A repeated one is answered whatever the gate says.
+     */
+    register: (actor: Actor, channel: Channel, input: ReportInput, sender?: Sender): Promise<Registered> =>
+      registerReport(ports, actor, channel, input, async ({ town }) => {
+        if (sender && actor.kind === 'public') await ports.gate().admit(town, sender, 0);
+      }),
 
     /** Registers a find of staff; see {@link registerFind}. */
     find: (actor: StaffActor, input: FindInput) => registerFind(ports, actor, input),
@@ -172,8 +181,12 @@ export function createReportService(ports: ReportPorts) {
     },
 
     /** The same with receipt number and claim code. */
-    async actByCode(number: string, code: string, caller: string, wish: ReporterAct): Promise<ReportForReporter> {
+    async actByCode(
+      { number, code, caller, sender }: { number: string; code: string; caller: string; sender: Sender },
+      wish: ReporterAct,
+    ): Promise<ReportForReporter> {
       const doc = await findByCode(ports, number, code, caller);
+      await ports.gate().act(doc.town, sender);
       await actOnReport(ports, doc, wish);
       return reporterView(ports, (await store.byId(doc._id)) ?? doc);
     },

@@ -29,6 +29,9 @@ export type KeyPurpose =
   | 'pass-code'
   | 'request-token'
   | 'appraisal-document'
+  | 'device-token'
+  | 'sender-name'
+  | 'gate-challenge'
   | 'demonstration';
 
 export interface Keyring {

@@ -1,10 +1,12 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { challengeHeader, challengeText } from '../../contract/gate/work';
 import { Problem } from '../../contract/problem';
 import type { AreaService } from '../../modules/areas';
 import type { CaseService } from '../../modules/cases';
 import type { PublishedCases } from '../../modules/notices';
 import type { ReportService } from '../../modules/reports';
+import type { Senders } from '../../http/senders';
 import { ownAddress } from '../own-address';
 import { notFound, refuse, Refusal, say, sayRefusal, type Format } from './answer';
 import { open311Texts as texts } from './open311.texts';
@@ -21,6 +23,7 @@ export interface Open311Ports {
   publishedCases: PublishedCases;
   clock: { now(): Date };
   areaName(code: string): string;
+  senders: Pick<Senders, 'of'>;
 }
 
 interface Said {
@@ -75,19 +78,32 @@ function refusalOf(error: unknown): Refusal | null {
   return new Refusal(error.status === 422 ? 400 : error.status, said);
 }
 
+const formatOf = (context: Context): { path: string; extension: string; format: Format } => {
+  const [, path = '', extension = ''] = /^\/open311\/v2\/(.*?)(?:\.(xml|json))?$/.exec(context.path) ?? [];
+  return { path, extension, format: extension === 'xml' ? 'xml' : 'json' };
+};
+
+/** Answers a refusal in the way of Open311 where the address is one of its; whether it is. */
+export function refuseInOpen311(context: Context, error: unknown): boolean {
+  const refusal = context.path.startsWith('/open311/v2/') ? refusalOf(error) : null;
+  if (!refusal) return false;
+  const { challenge, retryAfterSeconds } = error instanceof Problem ? error.details : {};
+  if (retryAfterSeconds) context.set('Retry-After', String(retryAfterSeconds));
+  if (challenge) context.set(challengeHeader, challengeText(challenge));
+  sayRefusal(context, formatOf(context).format, refusal);
+  return true;
+}
+
 /** Open311 GeoReport v2 at `/open311/v2`: reports in by machine, published cases out. */
 export function open311Routes(router: Router, ports: Open311Ports): void {
   const handle = async (context: Context): Promise<void> => {
-    const [, path = '', extension = ''] = /^\/open311\/v2\/(.*?)(?:\.(xml|json))?$/.exec(context.path) ?? [];
-    const format: Format = extension === 'xml' ? 'xml' : 'json';
+    const { path, extension, format } = formatOf(context);
     try {
       if (!extension) throw notFound();
       const { root, value } = await answer(ports, context, path);
       say(context, format, root, value);
     } catch (error) {
-      const refusal = refusalOf(error);
-      if (!refusal) throw error;
-      sayRefusal(context, format, refusal);
+      if (!refuseInOpen311(context, error)) throw error;
     }
   };
   router.get(/^\/open311\/v2\/.*$/, handle);

@@ -93,11 +93,12 @@ export async function postRequest(ports: Open311Ports, context: Context, town: s
   );
   if (errors.length > 0) throw refuse(400, ...errors.map(({ field, message }) => `${field}: ${message}`));
   const { channel: _channel, uploadSession: _session, ...said } = data as ReportInput & { channel: string };
-  const { receipt, claimCode } = await ports.reports.register({ kind: 'public' }, 'portal', {
-    ...said,
-    uploadSession: '',
-    files: [],
-  });
+  const { receipt, claimCode } = await ports.reports.register(
+    { kind: 'public' },
+    'portal',
+    { ...said, uploadSession: '', files: [] },
+    ports.senders.of(context),
+  );
   context.status = 201;
   context.set('Cache-Control', 'no-store');
   const notice = texts.notice(receipt.number, claimCode);

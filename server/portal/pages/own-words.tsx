@@ -4,7 +4,7 @@ import { renderPage } from '../page';
 import type { ReportDraft } from '../report-draft';
 
 /** Everything that was typed, in hidden fields: the form goes on with it whichever way is taken. */
-function Kept({ draft: { point, files, ...typed }, view }: { draft: ReportDraft; view: string }) {
+export function KeptDraft({ draft: { point, files, ...typed }, view }: { draft: ReportDraft; view: string }) {
   const place = point ? { lng: String(point.lng), lat: String(point.lat) } : {};
   return (
     <>
@@ -36,7 +36,7 @@ export const ownWordsPage = (found: readonly OwnWords[], draft: ReportDraft, vie
           </ul>
         </div>
         <p>{texts.why}</p>
-        <Kept draft={draft} view={view} />
+        <KeptDraft draft={draft} view={view} />
         <p className="submit">
           <button type="submit" name="action" value="change">
             {texts.change}

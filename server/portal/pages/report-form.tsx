@@ -2,10 +2,15 @@ import { categories } from '../../contract/reports/categories';
 import type { Uploaded } from '../../contract/evidence/evidence';
 import type { Point } from '../../contract/places';
 import { categoryTexts } from '../../contract/reports/reports.texts';
+import type { DutyPost } from '../../contract/duty/duty';
+import type { GateQuestions } from '../../modules/gate';
+import { gatePageTexts as gateTexts } from '../gate.texts';
 import { Choices, ErrorSummary, FieldError, Must, TextField, type FormErrors } from '../fields';
 import type { ReportDraft } from '../report-draft';
 import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
+import { DutyNow } from './duty-now';
+import { GateFields } from './gate-fields';
 import { PlaceFields, type TownChoice } from './place-fields';
 import { PhotoFields } from './photo-fields';
 
@@ -27,6 +32,12 @@ export interface ReportFormProps {
   /** In words, where the picked point lies. */
   picked: string | null;
   offer: { point: Point; words: string } | null;
+  /** What the gate asks; null where it is open. */
+  questions: GateQuestions | null;
+  /** Whom to call, where the form was held back; empty otherwise. */
+  hotline: readonly DutyPost[];
+  /** Whether it was held back, with nothing in it to be put right. */
+  held: boolean;
 }
 
 const yesNo = [
@@ -79,6 +90,14 @@ function Agree({ draft, errors }: Pick<ReportFormProps, 'draft' | 'errors'>) {
   );
 }
 
+/** An answer to the gate that still waits to be used. */
+const KeptPass = ({ pass }: { pass: string }) => (
+  <p className="hint">
+    <input type="hidden" name="pass" value={pass} />
+    {gateTexts.kept}
+  </p>
+);
+
 /** The report form. It works without script; a refused form comes back with its text and photos. */
 export const reportFormPage = (props: ReportFormProps): string => {
   const { draft, errors, general } = props;
@@ -86,7 +105,7 @@ export const reportFormPage = (props: ReportFormProps): string => {
   return renderPage({
     title: texts.title,
     path: '/report',
-    scripts: ['/static/report.js'],
+    scripts: ['/static/report.js', ...(props.questions ? ['/static/gate.js'] : [])],
     styles: ['/static/leaflet.css'],
     children: (
       <form method="post" action="/report" encType="multipart/form-data" noValidate>
@@ -95,7 +114,9 @@ export const reportFormPage = (props: ReportFormProps): string => {
           {texts.submit}
         </button>
         <h1>{texts.title}</h1>
-        <ErrorSummary errors={errors} general={general} />
+        <ErrorSummary errors={errors} general={general} title={props.held ? gateTexts.held : undefined} />
+        {props.hotline.length > 0 && <p>{gateTexts.hotline}</p>}
+        <DutyNow posts={props.hotline} all />
         <p className="lead">{texts.lead}</p>
         {props.preset && <p className="card good">{texts.missedPreset}</p>}
         <input type="hidden" name="idempotencyKey" value={draft.idempotencyKey} />
@@ -137,6 +158,8 @@ export const reportFormPage = (props: ReportFormProps): string => {
         <PlaceFields {...props} />
         <TextField name="people" label={texts.people} errors={errors} value={draft.people} hint={texts.peopleHint} />
         <IdentityFields draft={draft} errors={errors} />
+        {props.questions && <GateFields questions={props.questions} />}
+        {draft.pass && !props.questions && <KeptPass pass={draft.pass} />}
         <Agree draft={draft} errors={errors} />
         <p className="submit">
           <button type="submit" name="action" value="send">

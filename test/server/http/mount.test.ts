@@ -6,6 +6,8 @@ import { anybody } from '../../../server/contract/access';
 import { endpoint } from '../../../server/contract/endpoint';
 import { Problem } from '../../../server/contract/problem';
 import { z } from '../../../server/contract/z';
+import { createSenders } from '../../../server/http/senders';
+import { createKeyring } from '../../../server/platform/crypto/keyring';
 import { mount, route, type Route } from '../../../server/http/mount';
 import { problems } from '../../../server/http/problems';
 
@@ -42,7 +44,8 @@ const lines: string[] = [];
 beforeAll(async () => {
   const app = new Koa();
   app.use(problems(pino({}, { write: (line: string) => void lines.push(line) })));
-  app.use(mount(routes, { staff: async () => null, resident: async () => null }, () => 'caller').routes());
+  const senders = createSenders(createKeyring(Buffer.alloc(32)), { now: () => new Date() });
+  app.use(mount(routes, { staff: async () => null, resident: async () => null }, () => 'caller', senders).routes());
   server = createServer(app.callback()).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
