@@ -31,8 +31,8 @@ export function goToOwn(screen: OwnScreen, line?: string): void {
 /** Opens the page of the own houses, a subpackage of its own. */
 export const goToHouse = (): void => void Taro.navigateTo({ url: '/packages/house/home/index' });
 
-/** Opens what the town publishes, a subpackage of its own. */
-export const goToNotices = (): void => void Taro.navigateTo({ url: '/packages/notice/home/index' });
+/** Opens what the town publishes, a subpackage of its own: the list, one notice (`id=`), or what is followed (`screen=follows`). */
+export const goToNotices = (query = ''): void => void Taro.navigateTo({ url: `/packages/notice/home/index?${query}` });
 
 /** Goes back to the page below this one. */
 export function goBack(): void {

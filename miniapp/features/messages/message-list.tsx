@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { messageKindTexts } from '@contract/messages/messages.texts';
 import type { Message, ReadMarks } from '@contract/messages/messages';
-import { goTo, goToHouse } from '../../platform/pages';
+import { goTo, goToHouse, goToNotices } from '../../platform/pages';
 import { Badge } from '../../ui/facts';
 import { EmptyState, Failed, Loading } from '../../ui/notice';
 import { Press } from '../../ui/press';
@@ -10,10 +10,11 @@ import { chinaTime } from '../../ui/time';
 import { messagesTexts as texts } from './messages.texts';
 import type { useMyMessages } from './my-messages';
 
-/** Opens what a message is about: an own report, the own houses, or the own orders. */
+/** Opens what a message is about: an own report, the own houses, a notice, or the own orders. */
 function openSubject({ kind, subject }: Message): void {
   if (subject.kind === 'report') goTo('detail', { name: 'id', value: subject.id });
   else if (kind === 'house') goToHouse();
+  else if (kind === 'notice') goToNotices(`id=${subject.id}`);
   else goTo('orders');
 }
 

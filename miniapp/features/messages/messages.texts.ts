@@ -1,7 +1,7 @@
 export const messagesTexts = {
   entry: '我的消息',
   entryUnread: (n: number): string => (n >= 100 ? '我的消息（99 条以上未读）' : `我的消息（${n} 条未读）`),
-  entryHint: '举报的答复和整改事项的进展会发到这里。匿名举报没有消息，请凭回执号和查询码查看。',
+  entryHint: '举报的答复、整改事项的进展和关注的村的公告会发到这里。匿名举报没有消息，请凭回执号和查询码查看。',
   signIn: '登录后才有消息',
   signInBody: '匿名举报不需要登录，请凭回执号和查询码查看。',
   toMe: '去登录',
@@ -12,6 +12,7 @@ export const messagesTexts = {
   readAll: '全部标为已读',
   more: '正在加载更多',
   all: '没有更多了',
+  follows: '关注的村（社区）',
   subscribe: {
     title: '微信提醒',
     hint: '同意一次，微信给您发一条提醒。提醒只写“您关注的事项有新进展”，不写举报内容。',

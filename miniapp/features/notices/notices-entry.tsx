@@ -8,6 +8,6 @@ import { noticesEntryTexts as texts } from './notices-entry.texts';
 export const NoticesEntry = () => (
   <Section>
     <View className="hint">{texts.entryHint}</View>
-    <Press label={texts.entry} onPress={goToNotices} />
+    <Press label={texts.entry} onPress={() => goToNotices()} />
   </Section>
 );

@@ -3,6 +3,7 @@ import { answerStateTexts } from '@contract/reports/reports.texts';
 import { useRemote } from '../../api/use-remote';
 import { heldToken } from '../../api/session';
 import { copy, say } from '../../platform/dialogs';
+import { goToNotices } from '../../platform/pages';
 import { shareTextFile } from '../../platform/share-file';
 import { Facts } from '../../ui/facts';
 import { EmptyState, Failed, Loading, Notice } from '../../ui/notice';
@@ -13,7 +14,8 @@ import type { OwnDoor } from './own-door';
 import { ownDataTexts as texts } from './own-data.texts';
 
 function Copy({ data }: { data: OwnCopy }) {
-  const whole = JSON.stringify({ reports: data.reports, kept: data.kept }, null, 1);
+  const { reports, follows, kept } = data;
+  const whole = JSON.stringify({ reports, ...(follows ? { follows } : {}), kept }, null, 1);
   const [first, second] = data.reports;
   const name = first && !second ? `${first.report.receipt.number}-data.json` : 'my-data.json';
   const share = async (): Promise<void> => {
@@ -38,6 +40,12 @@ function Copy({ data }: { data: OwnCopy }) {
           />
         </Section>
       ))}
+      {data.follows && data.follows.length > 0 ? (
+        <Section title={texts.follows}>
+          <View>{data.follows.map(({ area }) => area.name).join('、')}</View>
+          <Press label={texts.toFollows} onPress={() => goToNotices('screen=follows')} />
+        </Section>
+      ) : null}
       <Section title={texts.kept}>
         {data.kept.map((line) => (
           <View key={line}>{`· ${line}`}</View>

@@ -5,11 +5,14 @@ import {
   forgetMyContacts,
   type ReportCopy,
 } from '@contract/reports/my-data';
+import type { Follow } from '@contract/follows/follows';
 import { call } from '../../api/client';
 import { noteForgotten, type OwnDoor } from './own-door';
 
 export interface OwnCopy {
   reports: ReportCopy[];
+  /** The places that the account follows; null for the one report of a code. */
+  follows: Follow[] | null;
   /** What stays after the contact data is gone, and why. */
   kept: string[];
   /** Whether there is more than was fetched. */
@@ -22,9 +25,10 @@ const mostPages = 25;
 async function copyOfAccount(): Promise<OwnCopy> {
   const reports: ReportCopy[] = [];
   let page = await call(copyMyData, { query: {} });
+  const { follows } = page;
   for (let n = 1; ; n += 1) {
     reports.push(...page.reports);
-    if (!page.next || n === mostPages) return { reports, kept: page.kept, more: page.next !== null };
+    if (!page.next || n === mostPages) return { reports, follows, kept: page.kept, more: page.next !== null };
     page = await call(copyMyData, { query: { cursor: page.next } });
   }
 }
@@ -34,7 +38,7 @@ export async function copyOf(door: OwnDoor): Promise<OwnCopy> {
   if (door.by === 'account') return copyOfAccount();
   const { number, claimCode } = door;
   const { report, kept } = await call(copyDataByCode, { body: { number, claimCode } });
-  return { reports: [report], kept, more: false };
+  return { reports: [report], follows: null, kept, more: false };
 }
 
 /** Withdraws the consent for one report; gives back what stays and why. */

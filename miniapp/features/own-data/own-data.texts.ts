@@ -11,6 +11,8 @@ export const ownDataTexts = {
   copyLead: '下面是系统里关于您的举报的全部内容：举报内容、办理过程、谁看过您的身份、奖励。身份密文不在里面。',
   count: (n: number): string => (n === 0 ? '没有实名举报的数据' : `共 ${n} 件举报`),
   more: '举报很多，这里只取了最近的一部分；其余请向受理乡镇索取。',
+  follows: '关注的村（社区）',
+  toFollows: '查看或删除',
   contacts: '联系信息',
   answer: '状态',
   kept: '哪些内容会保留，为什么',

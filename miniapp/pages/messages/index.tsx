@@ -4,7 +4,7 @@ import { useMyMessages } from '../../features/messages/my-messages';
 import { SubscribeSection } from '../../features/messages/subscribe-section';
 import { PageFrame } from '../../features/residents/page-frame';
 import { useOwnList } from '../../features/residents/use-own-list';
-import { goToTab } from '../../platform/pages';
+import { goToNotices, goToTab } from '../../platform/pages';
 import { EmptyState } from '../../ui/notice';
 import { Press } from '../../ui/press';
 
@@ -18,6 +18,7 @@ export default function MessagesPage() {
         <>
           <MessageList {...mine} />
           <SubscribeSection />
+          <Press label={texts.follows} onPress={() => goToNotices('screen=follows')} />
         </>
       ) : (
         <EmptyState title={texts.signIn} body={texts.signInBody}>
