@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Footer, Header } from './frame';
+import { frameTexts } from './frame.texts';
 import { written } from './languages';
 import { noticePageTexts } from './notices.texts';
 import { portalTexts as texts } from './portal.texts';
@@ -83,6 +84,12 @@ function Page({ children, scripts = [], styles = [], ...about }: PageProps) {
         <main id="main" className="inner">
           {children}
         </main>
+        {about.origin && (
+          <p className="paper inner">
+            {frameTexts.address}
+            {about.origin + path}
+          </p>
+        )}
         <Footer path={path} />
         {scripts.map((src) => (
           <script key={src} src={src} type="module" />

@@ -209,3 +209,20 @@ itInBrowser(
   },
   120_000,
 );
+
+itInBrowser('prints what is read, without what is pressed, as wide as the sheet', async () => {
+  // A4 less its margins.
+  const { page: tab, context } = await openPage(browser, { viewport: { width: 688, height: 1017 }, dark: true });
+  await tab.emulateMedia({ media: 'print' });
+  for (const [route, path] of forPeople()) {
+    await tab.goto(server.base + path);
+    await picture(tab, `every${route.replace(/\W+/g, '-')}-print`);
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const pressed = await tab.locator('nav, footer, .band, button, .button, .finder').filter({ visible: true }).count();
+    const dark = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor !== 'rgb(255, 255, 255)');
+    expect([route, wide > 0, pressed, dark]).toEqual([route, false, 0, false]);
+  }
+  await tab.goto(server.base + (pages['/notices/:id'] ?? ''));
+  await tab.getByText(`网址：${server.base}${pages['/notices/:id'] ?? ''}`).waitFor();
+  await context.close();
+});
