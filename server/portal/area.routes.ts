@@ -7,6 +7,7 @@ import { ownAddress } from './own-address';
 import { gridBoardPage } from './pages/grid-board';
 import { villageListPage, villagePage } from './pages/villages';
 import type { PortalPorts } from './portal.routes';
+import { isSurveyed } from './surveys';
 
 /** How many of the newest notices the page of a village shows. */
 const latestOfVillage = 5;
@@ -36,7 +37,7 @@ async function village(ports: PortalPorts, context: Context): Promise<string> {
   const { areas } = ports;
   const code = codeIn(ports, context, 12);
   const grids = areas.gridsOf(code);
-  const [officers, duty, towns, { notices }] = await Promise.all([
+  const [officers, duty, towns, { notices }, surveyed] = await Promise.all([
     officersBy(
       ports,
       grids.map((grid) => grid.code),
@@ -44,6 +45,7 @@ async function village(ports: PortalPorts, context: Context): Promise<string> {
     ports.duty.now(),
     ports.registerFigures.forPublic(),
     ports.notices.list({ area: code, page: 1 }),
+    isSurveyed(ports.notices, code),
   ]);
   const map = areaMapOf(areas, code, (grid) => {
     const n = grids.findIndex((each) => each.code === grid);
@@ -61,6 +63,7 @@ async function village(ports: PortalPorts, context: Context): Promise<string> {
     posts: duty.posts.filter(({ area }) => code.startsWith(area.code)),
     counts: towns.flatMap(({ villages }) => villages).find((each) => each.code === code)?.counts ?? null,
     notices: notices.slice(0, latestOfVillage),
+    surveyed,
   });
 }
 

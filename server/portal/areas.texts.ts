@@ -20,6 +20,12 @@ export const areaTexts = {
   noNotices: '还没有公告。',
   moreNotices: '本村全部公告',
   results: '本村处理结果',
+  followTitle: '关注本村公告',
+  followApp:
+    '微信小程序“安居网格”：打开“我的—公告公示”，公告范围选本村，点“关注本村”。新公告会进“我的消息”，同意后微信提醒一次。谁关注了、有多少人关注，工作人员都看不到。',
+  followFeed: '不用账号，也可以把订阅地址加到阅读器：',
+  atom: 'Atom 订阅',
+  jsonFeed: 'JSON Feed 订阅',
   approval: (number: string): string => `审图号：${number}`,
   synthetic: '网格边界为演示用的合成数据，并非真实界线。',
 };

@@ -8,6 +8,7 @@ import { viewAround, type MapView } from './map-view';
 import { ownAddress } from './own-address';
 import { resultsPage, type ResultWish } from './pages/results';
 import type { PortalPorts } from './portal.routes';
+import { isSurveyed } from './surveys';
 import { cellsOf, mostResults, publishedResults } from './results';
 
 const pageSize = 20;
@@ -58,6 +59,7 @@ async function page(ports: PortalPorts, context: Context): Promise<void> {
     cells: cellsOf(rows),
     view: viewOf(ports, towns),
     approval: ports.config.mapApproval,
+    surveyed: await isSurveyed(ports.notices, wish.area),
   });
 }
 

@@ -65,10 +65,32 @@ describe('the page of a village', () => {
       '关于本村道路施工的通告',
       '少于 3',
       `href="/report?area=${village.code}"`,
+      `href="/notices/feed.atom?area=${village.code}"`,
+      `href="/notices/feed.json?area=${village.code}"`,
+      '点“关注本村”',
     ])
       expect([word, shown.includes(word)]).toEqual([word, true]);
     for (const word of ['值夜班的人', '镇值班的人', '-0000', officer?.id ?? '?']) expect(shown).not.toContain(word);
     expect(await drawn(`/villages/${village.code}/map.png`)).toEqual({ width: 640, height: 480, blank: false });
+  });
+
+  it('asks for missing buildings as long as a survey result is out there, as do the results', async () => {
+    const [{ code }, elsewhere] = [village, server.context.areas.tree()[0]?.villages[1]?.code ?? ''];
+    const door = (area: string): string => `href="/report?category=missed&amp;area=${area}"`;
+    const asks = async (path: string, area: string): Promise<boolean> => (await text(path)).includes(door(area));
+    const pages = [`/villages/${code}`, `/results?area=${code}`];
+    for (const path of pages) expect([path, await asks(path, code)]).toEqual([path, false]);
+    const survey = { writer: reviewer, reviewer: await walk.as('admin') };
+    const out = await publishedNotice({ ...survey, area: code }, { kind: 'screeningResult', title: '排查结果公示' });
+    for (const path of pages) expect([path, await asks(path, code)]).toEqual([path, true]);
+    expect(await asks(`/results?area=${code.slice(0, 9)}`, code.slice(0, 9))).toBe(true);
+    expect(await text('/results')).toContain('href="/report?category=missed"');
+    for (const path of [`/villages/${elsewhere}`, `/results?area=${elsewhere}`])
+      expect([path, await asks(path, elsewhere)]).toEqual([path, false]);
+    await reviewer(withdrawNotice, { params: { id: out.id }, body: { version: out.version, reason: '名单有误' } });
+    for (const path of pages) expect(await text(path)).not.toContain('category=missed');
+    await publishedNotice({ ...survey, area: code.slice(0, 9) }, { kind: 'screeningResult', title: '全镇排查结果' });
+    for (const path of pages) expect([path, await asks(path, code)]).toEqual([path, true]);
   });
 
   it('is not there for what is no village', async () => {

@@ -5,6 +5,7 @@ import { noticePageTexts as texts } from '../notices.texts';
 import { renderPage } from '../page';
 import { dateTime } from '../words';
 import { AreaSelect, type TownList } from './area-select';
+import { MissingBuilding } from './missing-building';
 import { NoticeLine, NoticeRows } from './notice-rows';
 import { Turn } from './turn';
 
@@ -123,20 +124,6 @@ function Versions({ versions }: Pick<PublicNotice, 'versions'>) {
   );
 }
 
-/** What the result of a survey asks everybody: whether a building is missing (篇10). */
-function MissingBuilding({ notice: { kind, withdrawn, area } }: { notice: PublicNotice }) {
-  if (kind !== 'screeningResult' || withdrawn) return null;
-  return (
-    <section className="card">
-      <h2>{texts.missedTitle}</h2>
-      <p>{texts.missedLead}</p>
-      <a className="button quiet" rel="nofollow" href={`/report?category=missed&area=${area.code}`}>
-        {texts.missed}
-      </a>
-    </section>
-  );
-}
-
 /** One notice; one that was taken back says so and shows no words. */
 export const noticePage = (notice: PublicNotice, origin: string, preview = false): string =>
   renderPage({
@@ -164,7 +151,7 @@ export const noticePage = (notice: PublicNotice, origin: string, preview = false
           <div className="words" dangerouslySetInnerHTML={{ __html: notice.html }} />
         )}
         <Attachments notice={notice} />
-        <MissingBuilding notice={notice} />
+        {notice.kind === 'screeningResult' && !notice.withdrawn && <MissingBuilding area={notice.area.code} />}
         <Versions versions={notice.versions} />
         <p>
           <a href="/notices">{texts.all}</a>

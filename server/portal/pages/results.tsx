@@ -8,6 +8,7 @@ import { resultTexts as texts } from '../results.texts';
 import { dateTime } from '../words';
 import { LabelledMap } from './area-map';
 import { AreaSelect, type TownList } from './area-select';
+import { MissingBuilding } from './missing-building';
 import { Turn } from './turn';
 
 /** Which results are looked for. */
@@ -30,6 +31,8 @@ export interface ResultsProps {
   cells: readonly ResultCell[];
   view: MapView;
   approval: string | null;
+  /** Whether the result of a survey is out for the area. */
+  surveyed: boolean;
 }
 
 function resultQuery({ area, category, page }: ResultWish): string {
@@ -176,7 +179,7 @@ function ByVillage({ all }: Pick<ResultsProps, 'all'>) {
 
 /** The published results of an area and a category, as tables and as a map of coarse places. */
 export function resultsPage(props: ResultsProps): string {
-  const { origin, wish, towns, rows, all, more, whole } = props;
+  const { origin, wish, towns, rows, all, more, whole, surveyed } = props;
   const area = wish.area ? `&area=${wish.area}` : '';
   return renderPage({
     title: texts.title,
@@ -206,6 +209,7 @@ export function resultsPage(props: ResultsProps): string {
             <ByVillage all={all} />
           </>
         )}
+        {surveyed && <MissingBuilding area={wish.area} />}
         <p>
           {texts.others}
           <a href={`/notices?kind=screeningResult${area}`}>{texts.screening}</a>{' '}

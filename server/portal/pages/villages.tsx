@@ -9,6 +9,7 @@ import { renderPage } from '../page';
 import { LabelledMap } from './area-map';
 import type { TownList } from './area-select';
 import { DutyNow } from './duty-now';
+import { MissingBuilding } from './missing-building';
 import { NoticeRows } from './notice-rows';
 
 interface Named {
@@ -86,6 +87,8 @@ export interface VillagePageProps {
   posts: readonly DutyPost[];
   counts: PublicCounts | null;
   notices: readonly PublicNoticeRow[];
+  /** Whether the result of a survey is out for the village. */
+  surveyed: boolean;
 }
 
 function Grids({ village, grids, labels, synthetic, approval }: VillagePageProps) {
@@ -136,9 +139,21 @@ const Counts = ({ counts }: { counts: PublicCounts }) => (
   </>
 );
 
+/** How to be told of the village's notices: without an account by a feed, or in the mini-program. */
+const Following = ({ code }: { code: string }) => (
+  <>
+    <h2>{texts.followTitle}</h2>
+    <p>{texts.followApp}</p>
+    <p>
+      {texts.followFeed} <a href={`/notices/feed.atom?area=${code}`}>{texts.atom}</a>{' '}
+      <a href={`/notices/feed.json?area=${code}`}>{texts.jsonFeed}</a>
+    </p>
+  </>
+);
+
 /** What a village's people look for: its grids and officers, who is on duty, its notices, how far its houses are. */
 export function villagePage(props: VillagePageProps): string {
-  const { origin, village, town, grids, posts, counts, notices } = props;
+  const { origin, village, town, grids, posts, counts, notices, surveyed } = props;
   return renderPage({
     title: village.name,
     path: `/villages/${village.code}`,
@@ -165,6 +180,8 @@ export function villagePage(props: VillagePageProps): string {
           <a href={`/notices?area=${village.code}`}>{texts.moreNotices}</a>{' '}
           <a href={`/results?area=${village.code}`}>{texts.results}</a>
         </p>
+        <Following code={village.code} />
+        {surveyed && <MissingBuilding area={village.code} />}
       </>
     ),
   });
