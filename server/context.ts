@@ -92,7 +92,6 @@ export async function createContext(outside: Outside) {
   const decided = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await rewards.redecide(id);
     await retention.watch(ids);
-    await publishing.services.notices.offerResults(ids);
   };
   const cases = createCaseService({
     store: stores.cases,
@@ -117,6 +116,7 @@ export async function createContext(outside: Outside) {
     holders: staff.holders,
     post: messages.post,
     decided,
+    closed: (result) => publishing.services.notices.offerResult(result),
     onLeftover: (error) => log.error({ err: error }, 'a step is taken, but its outbox waits for the sweep'),
   });
   const identities = createIdentityService({

@@ -2,7 +2,6 @@ import { createFollowService, followRoutes } from './modules/follows';
 import { createNoticeService, createPublishedCases, noticeRoutes, seenFrom } from './modules/notices';
 import { createGateService, gateRoutes, gateRules, type GateRules } from './modules/gate';
 import type { AuditStore } from './modules/audit';
-import type { CaseService } from './modules/cases';
 import type { EvidenceService } from './modules/evidence';
 import type { MessageService } from './modules/messages';
 import type { Role } from './contract/access';
@@ -33,7 +32,6 @@ interface Shared {
   areas: { areaName(code: string): string; exists(code: string): boolean; towns(): { code: string }[] };
   evidence: Pick<EvidenceService, 'claim' | 'addressOf'>;
   messages: Pick<MessageService, 'post' | 'followerOf' | 'holdsFor' | 'forgetFollower'>;
-  cases: Pick<CaseService, 'resultsOf'>;
   staff: { holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]> };
 }
 
@@ -50,7 +48,6 @@ export function createPublishing({
   areas,
   evidence,
   messages,
-  cases,
   staff,
 }: Shared) {
   const isDistrict = (code: string): boolean =>
@@ -79,7 +76,6 @@ export function createPublishing({
     post: messages.post,
     tellFollowers: follows.tell,
     holders: staff.holders,
-    resultsOf: cases.resultsOf,
     exists: (area) => isDistrict(area) || areas.exists(area),
     words: { areaName, fileUrl: evidence.addressOf },
     onLeftover: (error) => log.error({ err: error }, 'a notice moved on, but what it owes waits for the sweep'),

@@ -32,7 +32,7 @@ import { deliver, deliverLeftovers } from './outbox';
 import { actAsParty, enterAsParty, ordersOfParty, type PartyPort } from './party';
 import { notePaperRead, notePartyRead } from './note-reads';
 import { paperOf } from './papers/paper-content';
-import { caseResultOf, publicCaseOf, type CaseResult, type PublicCase } from './public-case';
+import { publicCaseOf, type CaseResult, type PublicCase } from './public-case';
 import { registerPages } from './register';
 import type { RegisterLine } from './register.presenter';
 import { markClocks, reckonAnew } from './mark-clocks';
@@ -66,6 +66,8 @@ export interface CasePorts {
   post(letter: Letter): Promise<void>;
   /** Told of cases on which something was decided, before it counts as delivered. Safe to repeat. */
   decided(ids: readonly string[]): Promise<void>;
+  /** Told of each end of a case, before it counts as delivered. Safe to repeat. */
+  closed(result: CaseResult): Promise<void>;
   /** Told when a delivery failed; the sweep tries again. */
   onLeftover(error: unknown): void;
 }
@@ -269,9 +271,6 @@ export function createCaseService(ports: CasePorts) {
       return doc && standingOf(doc);
     },
 
-    /** The results of those among cases that are closed. */
-    resultsOf: async (ids: readonly string[]): Promise<CaseResult[]> =>
-      (await store.ofReports(ids)).flatMap((doc) => caseResultOf(doc) ?? []),
     /** What the public may know of cases whose results are published; whether they are is not asked here. */
     publicCases: async (ids: readonly string[]): Promise<Map<string, PublicCase>> =>
       new Map((await store.ofReports(ids)).map((doc) => [doc._id, publicCaseOf(doc)])),

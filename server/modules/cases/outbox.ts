@@ -4,6 +4,7 @@ import type { CaseState } from '../../contract/cases/states';
 import type { CaseDoc, OutboxEntry, SplitCase } from './case-file';
 import type { CasePorts } from './cases.service';
 import { notify } from './notify';
+import { caseResultOf } from './public-case';
 
 /** How far a join is handed on where its target was joined itself. Targets are ever earlier, so it ends. */
 const longestChain = 20;
@@ -81,6 +82,8 @@ const concerned = ({ _id, outbox }: CaseDoc): string[] => {
 export async function deliver(ports: CasePorts, doc: CaseDoc): Promise<void> {
   for (const entry of doc.outbox) await deliverOne(ports, doc, entry);
   await ports.decided(concerned(doc));
+  const result = doc.outbox.length > 0 && caseResultOf(doc);
+  if (result) await ports.closed(result);
   await ports.store.delivered(
     doc._id,
     doc.outbox.map(({ id }) => id),

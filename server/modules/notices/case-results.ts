@@ -17,25 +17,23 @@ function wordsOf(ports: NoticePorts, { category, town, village, closedAt, how, f
 }
 
 /**
- * Writes the results of closed cases down for review, each in its village. Nobody wrote it, so that any reviewer of the
- * area may let it out; it stays a draft until one does. The same end of a case gives the same notice.
+ * Writes the result of a closed case down for review, in its village. Nobody wrote it, so that any reviewer of the area
+ * may let it out; it stays a draft until one does. The same end of a case gives the same notice.
  */
-export async function offerResults(ports: NoticePorts, cases: readonly string[]): Promise<void> {
-  for (const result of await ports.resultsOf(cases)) {
-    const key = ports.keyring.mac('idempotency', `case-result/${result.id}/${result.closedAt.getTime()}`);
-    if (await ports.store.byKey(key)) continue;
-    const at = ports.clock.now();
-    const words = wordsOf(ports, result);
-    const doc: NoticeDoc = {
-      ...freshNotice(key, 'rectificationResult', result.village ?? result.town, at),
-      work: 'inReview',
-      draft: { ...words, attachments: [], pinnedUntil: null, change: '' },
-      writers: [nobody],
-      ofCase: { id: result.id, number: result.number },
-      history: [{ at, what: 'submitted', by: nobody, note: '' }],
-      outbox: [{ id: newToken(), at, by: nobody, kind: 'tellReviewers', title: words.title }],
-      outboxDue: at,
-    };
-    if (await ports.store.add(doc)) await deliverNotice(ports, doc).catch(ports.onLeftover);
-  }
+export async function offerResult(ports: NoticePorts, result: CaseResult): Promise<void> {
+  const key = ports.keyring.mac('idempotency', `case-result/${result.id}/${result.closedAt.getTime()}`);
+  if (await ports.store.byKey(key)) return;
+  const at = ports.clock.now();
+  const words = wordsOf(ports, result);
+  const doc: NoticeDoc = {
+    ...freshNotice(key, 'rectificationResult', result.village ?? result.town, at),
+    work: 'inReview',
+    draft: { ...words, attachments: [], pinnedUntil: null, change: '' },
+    writers: [nobody],
+    ofCase: { id: result.id, number: result.number },
+    history: [{ at, what: 'submitted', by: nobody, note: '' }],
+    outbox: [{ id: newToken(), at, by: nobody, kind: 'tellReviewers', title: words.title }],
+    outboxDue: at,
+  };
+  if (await ports.store.add(doc)) await deliverNotice(ports, doc).catch(ports.onLeftover);
 }

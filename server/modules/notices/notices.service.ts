@@ -33,7 +33,7 @@ import type { NoticeStore } from './notices.model';
 import { mayRead, noticeScope } from './notices.policy';
 import { presentNotice, presentPublic, presentRow, staffAddresses, type NoticeWords } from './notices.presenter';
 import { createPublicNotices } from './public-notices';
-import { offerResults } from './case-results';
+import { offerResult } from './case-results';
 import { begin, save } from './save';
 import { drop, giveBack, publish, submit, takeBack, withdraw } from './steps';
 import { letOut } from './take-step';
@@ -55,8 +55,6 @@ export interface NoticeOutside {
   tellFollowers(notification: Notification): Promise<void>;
   holders(roles: readonly Role[], areas: readonly string[]): Promise<string[]>;
   exists(area: string): boolean;
-  /** The results of those among cases that are closed. */
-  resultsOf(cases: readonly string[]): Promise<CaseResult[]>;
   words: NoticeWords;
   onLeftover(error: unknown): void;
 }
@@ -139,7 +137,7 @@ export function createNoticeService(outside: NoticeOutside) {
     public: createPublicNotices(ports),
 
     /** Writes the results of closed cases down, masked, for review. Safe to repeat: a case that was closed once has one. */
-    offerResults: (cases: readonly string[]): Promise<void> => offerResults(ports, cases),
+    offerResult: (result: CaseResult): Promise<void> => offerResult(ports, result),
     /** Lets out what was set for a time that has come. Safe to run on any number of servers at once. */
     async publishDue(): Promise<number> {
       const due = await store.due(clock.now(), dueAtOnce);
