@@ -88,12 +88,10 @@ export function gateState(
 /** Ranges may be so broad at most: a whole province behind one entry would be no block but a wall. */
 const broadest = { v4: 16, v6: 32 } as const;
 
-/** Whether a text is a range that may be blocked: `bad`, `broad` or fine (null). */
-export function rangeFault(range: string): 'bad' | 'broad' | null {
-  const v4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(range);
-  const v6 = /^[0-9a-f:]*:[0-9a-f:]*\/(\d{1,3})$/i.exec(range);
-  const bits = Number(v4 ? v4[5] : v6?.[1]);
-  if (!v4 && !v6) return 'bad';
-  if (bits > (v4 ? 32 : 128) || (v4 && v4.slice(1, 5).some((part) => Number(part) > 255))) return 'bad';
-  return bits < (v4 ? broadest.v4 : broadest.v6) ? 'broad' : null;
+/** What is wrong with a range of a family of addresses (0: of none): `bad`, `broad`, or nothing (null). */
+export function rangeFault(family: number, bits: string): 'bad' | 'broad' | null {
+  if (family === 0 || !/^\d{1,3}$/.test(bits)) return 'bad';
+  const count = Number(bits);
+  if (count > (family === 4 ? 32 : 128)) return 'bad';
+  return count < (family === 4 ? broadest.v4 : broadest.v6) ? 'broad' : null;
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { BodyOf } from '../../contract/endpoint';
 import {
   gateKeepers,
@@ -98,7 +99,8 @@ export function gateKeeping({ counts, gates, blocks, clock, keyring, rules, ...p
       return { kind: flood.kind === 'device' ? 'device' : 'address', name: flood.name };
     }
     if (!range) throw fault('range', gateInputTexts.what);
-    const wrong = rangeFault(range);
+    const [net = '', bits = '', ...more] = range.split('/');
+    const wrong = more.length > 0 ? 'bad' : rangeFault(isIP(net), bits);
     if (wrong) throw fault('range', wrong === 'bad' ? gateInputTexts.range : gateInputTexts.broad);
     return { kind: 'range', range: range.toLowerCase() };
   }
