@@ -28,6 +28,7 @@ export const consoleTexts = {
   toInspectionTasks: '排查任务',
   toWarnings: '预警',
   toNotices: '公告',
+  toGate: '防刷屏',
   toDuty: '值班表',
   toKin: '亲属申报',
   toReceiptKeys: '回执密钥',

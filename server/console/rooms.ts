@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import { roles as allRoles, type Role } from '@contract/access';
 import { dutyReaders } from '@contract/duty/duty';
+import { gateKeepers } from '@contract/gate/gate';
 import { appraisers } from '@contract/inspections/appraisals';
 import { importers } from '@contract/imports/imports';
 import { houseEditors, houseReaders } from '@contract/houses/houses';
@@ -93,6 +94,7 @@ const InspectionPage = lazy(() =>
 );
 
 const TasksPage = lazy(() => import('./features/inspection-tasks/tasks-page').then((m) => ({ default: m.TasksPage })));
+const GatePage = lazy(() => import('./features/gate/gate-page').then((m) => ({ default: m.GatePage })));
 const DutyPage = lazy(() => import('./features/duty/duty-page').then((m) => ({ default: m.DutyPage })));
 const WarningsPage = lazy(() => import('./features/warnings/warnings-page').then((m) => ({ default: m.WarningsPage })));
 const NewWarningPage = lazy(() =>
@@ -126,6 +128,7 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/houses/imports/:id', roles: importers, Page: ImportPage },
   { path: '/houses/:id', roles: houseReaders, Page: HousePage },
   { path: '/duty', words: texts.toDuty, group: 'out', roles: dutyReaders, Page: DutyPage },
+  { path: '/gate', words: texts.toGate, group: 'watch', roles: gateKeepers, Page: GatePage },
   { path: '/warnings', words: texts.toWarnings, group: 'out', roles: warningReaders, Page: WarningsPage },
   { path: '/warnings/new', roles: warners, Page: NewWarningPage },
   { path: '/warnings/:id', roles: warningReaders, Page: WarningPage },

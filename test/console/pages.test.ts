@@ -102,3 +102,49 @@ describe('the page of the settings', () => {
     await context.close();
   });
 });
+
+describe('the page of the gate', () => {
+  itInBrowser('shows what floods by a sign, blocks it, a range and lifts it, and sets the gate by hand', async () => {
+    const { server, browser } = world;
+    const town = server.context.areas.towns()[0]?.code ?? '';
+    const sender = { address: 'many-of-one-network', device: null, pass: null, inside: () => false };
+    for (let i = 0; i < 26; i += 1) await server.context.gate.admit(town, sender, 0);
+    const { page, context, errors } = await signInAs(browser, server, 'guanli', '/gate');
+    await page.getByText('现在不登录的举报不用验证。').waitFor();
+    const reason = page.getByLabel('理由');
+    await page.getByRole('button', { name: /^屏蔽一个网络 / }).click();
+    await reason.nth(1).fill('短');
+    await page.getByRole('button', { name: '屏蔽', exact: true }).last().click();
+    await page.locator('.ant-form-item-explain-error').getByText('请写 4 到 200 字').waitFor();
+    await picture(page, 'console-gate-1280');
+    await reason.nth(1).fill('一小时刷了几十件');
+    await page.getByRole('button', { name: '屏蔽', exact: true }).last().click();
+    await page.getByText('已屏蔽', { exact: true }).waitFor();
+
+    await page.getByLabel('网段').fill('10.0.0.0/8');
+    await reason.nth(1).fill('整个网段都在刷');
+    await page.getByRole('button', { name: '屏蔽网段' }).click();
+    await page.getByText('网段太大').waitFor();
+    await page.getByLabel('网段').fill('198.51.100.0/24');
+    await page.getByRole('button', { name: '屏蔽网段' }).click();
+    await page.getByRole('button', { name: '解除屏蔽 198.51.100.0/24' }).click();
+    await reason.nth(2).fill('学校也在用这个网段');
+    await page.getByRole('button', { name: '解除', exact: true }).click();
+    await page.getByText(/解除：学校也在用这个网段/).waitFor();
+
+    await reason.first().fill('正在被人刷屏');
+    await page.getByRole('button', { name: '设定', exact: true }).click();
+    await page.getByText(/现在不登录的举报要先验证：由工作人员设定/).waitFor();
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.setViewportSize(phone);
+    await picture(page, 'console-gate-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await page.getByRole('radio', { name: '恢复自动' }).check();
+    expect(await page.getByLabel('到什么时候').count()).toBe(1);
+    await reason.first().fill('已经平静下来');
+    await page.getByRole('button', { name: '设定', exact: true }).click();
+    await page.getByText('现在不登录的举报不用验证。').waitFor();
+    expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+  });
+});
