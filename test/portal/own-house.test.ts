@@ -15,7 +15,7 @@ import {
 } from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
 import { residentClient, type Client } from '../support/client';
-import { homeowner, type Homeowner } from '../support/homeowner';
+import { codeSentTo, homeowner, type Homeowner } from '../support/homeowner';
 import { ownerOf } from '../support/houses';
 import { request } from '../support/request';
 import { linkedCase, warn } from '../support/warnings';
@@ -58,15 +58,7 @@ const records = async (cookie: string): Promise<string> =>
 const hidden = ({ text }: Shown, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
 const cookieOf = ({ headers }: Shown): string => headers.getSetCookie()[0]?.split(';')[0] ?? '';
-/** The code that arrived last; it is sent after the page is answered. */
-async function codeAt(phoneNumber: string): Promise<string> {
-  for (let n = 0; n < 100; n += 1) {
-    const found = server.sms.arrived.filter((one) => one.phone === phoneNumber).at(-1);
-    if (found) return found.params.code ?? '';
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`no code came to ${phoneNumber}`);
-}
+const codeAt = (phoneNumber: string): Promise<string> => codeSentTo(server, phoneNumber);
 const owner = (facts: Parameters<typeof homeowner>[3] = [], bound = false): Promise<Homeowner> =>
   homeowner(server, admin, village, facts, bound);
 /** A house of a level, as an appraisal leaves it. */

@@ -8,6 +8,7 @@ let counter = 5000;
 
 export interface Homeowner {
   as: Client;
+  openid: string;
   house: HouseView;
   /** What the record has of the owner. */
   claim: { village: string; name: string; idNumber: string; phone: string };
@@ -27,7 +28,8 @@ export async function homeowner(
   const n = (counter += 1);
   const owner = ownerOf(n);
   const house = await freshHouse(admin, village, facts, n);
-  const as = await residentClient(server, `openid-owner-${n}`);
+  const openid = `openid-owner-${n}`;
+  const as = await residentClient(server, openid);
   const claim = {
     village,
     name: valueOf(owner, 'ownerName'),
@@ -38,5 +40,15 @@ export async function homeowner(
     const answer = await as(bindHouse, { body: claim });
     if (answer.status !== 200) throw new Error(answer.text);
   }
-  return { as, house, claim };
+  return { as, openid, house, claim };
+}
+
+/** The code that arrived last on a telephone; it is sent after the page is answered. */
+export async function codeSentTo({ sms }: Pick<TestServer, 'sms'>, phone: string): Promise<string> {
+  for (let n = 0; n < 100; n += 1) {
+    const found = sms.arrived.filter((one) => one.phone === phone).at(-1);
+    if (found) return found.params.code ?? '';
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`no code came to ${phone}`);
 }
