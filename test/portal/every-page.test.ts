@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { languages, written } from '../../server/portal/languages';
 import { portalRouter } from '../../server/portal/portal.routes';
 import { inTraditional } from '../../server/portal/traditional';
-import { axeViolations, browserPath, itInBrowser, openBrowser, openPage, picture } from '../support/browser';
-import { CaseWalk } from '../support/case-walk';
+import { axeViolations, itInBrowser, openPage, picture } from '../support/browser';
 import { publishedNotice } from '../support/notices';
-import { portalPages } from '../support/portal-pages';
+import { builtForBrowsers } from '../support/portal-pages';
+import { portalWorld } from '../support/portal-world';
 import { letOutResult } from '../support/published-results';
-import { startTestServer, type TestServer } from '../support/server';
 
 /** Addresses that are no pages: files, feeds, pictures, and what leads on to a page. */
 const noPages = [
@@ -41,28 +40,21 @@ const noPages = [
   '/my-house/records',
 ];
 
-let server: TestServer;
 /** Every page that everybody can open, by its route, with an address of it. */
 let pages: Readonly<Record<string, string>>;
-let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  const walk = new CaseWalk(server);
-  const [writer, reviewer] = [await walk.as('villageAdmin'), await walk.as('town')];
-  const [village] = server.context.areas.tree()[0]?.villages ?? [];
-  const area = village?.code ?? '';
+const { world, page, light } = portalWorld(async ({ walk, writer, reviewer, village }) => {
   const html =
     '<p>本月共整治 12 栋。</p><h2>明细</h2><table><thead><tr><th>房屋</th><th>措施</th></tr></thead><tbody><tr><td>王某某户</td><td>维修加固，已完成</td></tr></tbody></table>';
-  const { id } = await publishedNotice({ writer, reviewer, area }, { kind: 'screeningResult', html });
+  const { id } = await publishedNotice({ writer, reviewer, area: village.code }, { kind: 'screeningResult', html });
   await letOutResult(reviewer, (await walk.at('closed')).id);
   pages = {
     '/': '/',
     '/notices': '/notices',
     '/notices/:id': `/notices/${id}`,
     '/villages': '/villages',
-    '/villages/:code': `/villages/${area}`,
-    '/grids/:code': `/grids/${village?.grids[0]?.code ?? ''}`,
+    '/villages/:code': `/villages/${village.code}`,
+    '/grids/:code': `/grids/${village.grids[0]?.code ?? ''}`,
     '/results': '/results',
     '/figures': '/figures',
     '/houses': '/houses',
@@ -79,14 +71,7 @@ beforeAll(async () => {
     '/my-house': '/my-house',
     '/my-house/sms': '/my-house/sms',
   };
-  if (browserPath) browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
 });
-
-const { page, light } = portalPages(() => server);
 /** The reference of the API is for programmers, and as long as the contract. */
 const forPeople = () => Object.entries(pages).filter(([route]) => route !== '/docs');
 
@@ -151,7 +136,7 @@ function compared([before, after]: readonly [string, string]) {
 }
 
 itInBrowser('changes words alone in another language, and all of them', async () => {
-  const { page: tab, context } = await openPage(browser);
+  const { page: tab, context } = await openPage(world.browser);
   const others = languages.filter((each) => each !== written);
   expect(others.length).toBeGreaterThan(0);
   for (const { tag } of others)
@@ -194,17 +179,17 @@ itInBrowser(
   'fits a screen of 320 with large letters in the dark, with targets of 24 pixels, and is used by the keyboard alone',
   async () => {
     const look = { viewport: { width: 320, height: 640 }, dark: true };
-    const { page: tab, context, errors } = await openPage(browser, look);
-    await tab.goto(`${server.base}/text-size?to=large&back=/`);
+    const { page: tab, context, errors } = await openPage(world.browser, look);
+    await tab.goto(`${world.server.base}/text-size?to=large&back=/`);
     for (const [route, path] of forPeople()) {
-      await tab.goto(server.base + path);
+      await tab.goto(world.server.base + path);
       await picture(tab, `every${route.replace(/\W+/g, '-')}-320-large-dark`);
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect([route, wide > 0]).toEqual([route, false]);
       expect([route, await axeViolations(tab, () => true, ['target-size'])]).toEqual([route, []]);
       expect([route, await unseenByKeyboard(tab)]).toEqual([route, []]);
     }
-    expect(errors).toEqual([]);
+    expect(errors.filter((error) => !builtForBrowsers.test(error))).toEqual([]);
     await context.close();
   },
   120_000,
@@ -212,17 +197,17 @@ itInBrowser(
 
 itInBrowser('prints what is read, without what is pressed, as wide as the sheet', async () => {
   // A4 less its margins.
-  const { page: tab, context } = await openPage(browser, { viewport: { width: 688, height: 1017 }, dark: true });
+  const { page: tab, context } = await openPage(world.browser, { viewport: { width: 688, height: 1017 }, dark: true });
   await tab.emulateMedia({ media: 'print' });
   for (const [route, path] of forPeople()) {
-    await tab.goto(server.base + path);
+    await tab.goto(world.server.base + path);
     await picture(tab, `every${route.replace(/\W+/g, '-')}-print`);
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     const pressed = await tab.locator('nav, footer, .band, button, .button, .finder').filter({ visible: true }).count();
     const dark = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor !== 'rgb(255, 255, 255)');
     expect([route, wide > 0, pressed, dark]).toEqual([route, false, 0, false]);
   }
-  await tab.goto(server.base + (pages['/notices/:id'] ?? ''));
-  await tab.getByText(`网址：${server.base}${pages['/notices/:id'] ?? ''}`).waitFor();
+  await tab.goto(world.server.base + (pages['/notices/:id'] ?? ''));
+  await tab.getByText(`网址：${world.server.base}${pages['/notices/:id'] ?? ''}`).waitFor();
   await context.close();
 });

@@ -1,4 +1,3 @@
-import type { Browser } from 'playwright-core';
 import { listMissed } from '../../server/contract/cases/case-lists';
 import { getRewardRules, saveRewardRules } from '../../server/contract/rewards/reward-rules';
 import { listMessages } from '../../server/contract/messages/messages';
@@ -6,53 +5,29 @@ import type { NoticeView } from '../../server/contract/notices/notices';
 import { openMissed, openRow } from '../../server/modules/summaries/open-figures.rules';
 import type { OpenFigures } from '../../server/contract/summaries/open-figures';
 import { csvCell } from '../../server/portal/figures-file';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
-import { CaseWalk } from '../support/case-walk';
+import { itInBrowser, openPage, phone } from '../support/browser';
 import { townOf } from '../support/officers';
-import { request } from '../support/request';
 import { publishedNotice } from '../support/notices';
 import { photoAt } from '../support/photos';
-import { startTestServer, type TestServer } from '../support/server';
+import { portalWorld } from '../support/portal-world';
 
-let server: TestServer;
-let walk: CaseWalk;
-let browser: Browser;
 let result: NoticeView;
 const contact = { name: '举报人丁', phone: '13512349999' };
 
 /** A missed building that is confirmed on the spot. */
 async function missed(): Promise<string> {
-  const { id } = await walk.fresh({ category: 'missed', identity: { mode: 'named', contacts: [contact] } });
-  await walk.take('accept', id, 'town');
-  await walk.take('dispatch', id, 'town');
-  await walk.take('confirm', id, 'officer');
+  const { id } = await world.walk.fresh({ category: 'missed', identity: { mode: 'named', contacts: [contact] } });
+  await world.walk.take('accept', id, 'town');
+  await world.walk.take('dispatch', id, 'town');
+  await world.walk.take('confirm', id, 'officer');
   return id;
 }
 
-beforeAll(async () => {
-  server = await startTestServer();
-  walk = new CaseWalk(server);
+const { world, page, text, light, lookAt } = portalWorld(async ({ walk }) => {
   await missed();
   await missed();
   await walk.at('filed');
-  if (browserPath) browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
 });
-
-const page = (path: string, headers: Record<string, string> = {}) => request(server.base + path, { headers });
-const text = async (path: string): Promise<string> => (await page(path)).bytes.toString('utf8');
 const figures = async (query = ''): Promise<OpenFigures> =>
   JSON.parse(await text(`/figures.json${query}`)) as OpenFigures;
 
@@ -70,14 +45,14 @@ describe('open figures', () => {
     await missed();
     // What was counted stands for ten minutes: nobody sees a step as it is taken.
     expect((await figures()).at).toBe(json.at);
-    server.clock.pass(600_000);
+    world.server.clock.pass(600_000);
     const later = await figures();
     expect([later.missed.total, later.months.at(-1)?.counts.confirmed]).toEqual([3, 4]);
     expect(await text('/figures')).toMatch(/<td>3 栋<\/td>/);
   });
 
   it('are the same as JSON and CSV, with no word of a person, and unknown towns and years are not found', async () => {
-    const answer = await page(`/figures.csv?town=${townOf(server)}&year=2026`);
+    const answer = await page(`/figures.csv?town=${townOf(world.server)}&year=2026`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename\*?=/);
     const csv = answer.bytes.toString('utf8');
@@ -135,14 +110,15 @@ const fieldsOf = (html: string): [string, string][] => [
 ];
 
 describe('a building that is missing in the result of a survey', () => {
-  const village = (): string => server.context.areas.tree()[0]?.villages[0]?.code ?? '';
+  const village = (): string => world.village.code;
   const listed = async (post: 'district' | 'villageAdmin' | 'otherTown') =>
-    (await (await walk.as(post))(listMissed)).body.waiting.map(({ place }) => place.words);
+    (await (await world.walk.as(post))(listMissed)).body.waiting.map(({ place }) => place.words);
 
   beforeAll(async () => {
-    const [writer, reviewer] = [await walk.as('villageAdmin'), await walk.as('town')];
-    const out = { writer, reviewer, area: village() };
-    result = await publishedNotice(out, { kind: 'screeningResult', title: '十一月房屋排查结果公示' });
+    result = await publishedNotice(
+      { ...world, area: village() },
+      { kind: 'screeningResult', title: '十一月房屋排查结果公示' },
+    );
   });
 
   it('is reported from the notice by anybody and stands on the list of the district, not of the village', async () => {
@@ -171,7 +147,7 @@ describe('a building that is missing in the result of a survey', () => {
       body.set(name, value);
     body.append('photos', new Blob([Uint8Array.from(await photoAt())], { type: 'image/jpeg' }), 'photo.jpg');
     // The same form twice is one report.
-    const send = () => fetch(`${server.base}/report`, { method: 'POST', body });
+    const send = () => fetch(`${world.server.base}/report`, { method: 'POST', body });
     const sent = [await send(), await send()];
     const pages = await Promise.all(sent.map((one) => one.text()));
     expect([sent.map(({ status }) => status), pages.map((one) => /回执/.test(one))]).toEqual([
@@ -180,25 +156,24 @@ describe('a building that is missing in the result of a survey', () => {
     ]);
     expect(await listed('district')).toEqual(['村口第三栋']);
     expect([await listed('villageAdmin'), await listed('otherTown')]).toEqual([[], []]);
-    server.clock.pass(11_000);
-    await server.context.cases.deliverLeftovers();
-    const letters = await (await walk.as('district'))(listMessages);
+    world.server.clock.pass(11_000);
+    await world.server.context.cases.deliverLeftovers();
+    const letters = await (await world.walk.as('district'))(listMessages);
     const letter = letters.body.messages.find(({ text: words }) => words.includes('村口第三栋'));
     expect(letter).toMatchObject({ title: '有人反映排查漏报', subject: { kind: 'case' } });
-    const answer = await (await walk.as('district'))(listMissed);
+    const answer = await (await world.walk.as('district'))(listMissed);
     for (const word of [contact.name, contact.phone]) expect(answer.text + letters.text).not.toContain(word);
 
     const id = answer.body.waiting[0]?.id ?? '';
-    await walk.take('accept', id, 'town');
-    await walk.take('dispatch', id, 'town');
+    await world.walk.take('accept', id, 'town');
+    await world.walk.take('dispatch', id, 'town');
     expect(await listed('district')).toEqual(['村口第三栋']);
-    await walk.take('confirm', id, 'officer');
+    await world.walk.take('confirm', id, 'officer');
     expect(await listed('district')).toEqual([]);
   });
 
   it('has its door on results of a survey alone, and an address presets only what there is', async () => {
-    const [writer, reviewer] = [await walk.as('villageAdmin'), await walk.as('town')];
-    const other = await publishedNotice({ writer, reviewer, area: village() }, { kind: 'policy' });
+    const other = await publishedNotice({ ...world, area: village() }, { kind: 'policy' });
     expect(await text(`/notices/${other.id}`)).not.toContain('漏登');
     for (const query of ['?category=nothing&area=999999999999', '?category=%3Cb%3E&area=../x', '?area=1&area=2']) {
       const form = await page(`/report${query}`);
@@ -223,8 +198,8 @@ describe('pages in plain words', () => {
 
   it('tell the rules for rewards as the town has them now', async () => {
     expect(await text('/reward-rules')).toMatch(/打地基<\/td><td>不限<\/td><td>500 元<\/td>/);
-    const admin = await walk.as('admin');
-    const params = { town: townOf(server) };
+    const admin = await world.walk.as('admin');
+    const params = { town: townOf(world.server) };
     const { savedAt: _at, savedBy: by, ...rules } = (await admin(getRewardRules, { params })).body;
     const tier = { categories: ['pipeline' as const], stages: [], areaTo: 80 };
     const amount = { kind: 'fineShare' as const, permille: 55, floorFen: 10_000, capFen: 300_000 };
@@ -238,7 +213,7 @@ describe('pages in plain words', () => {
     expect(saved.status).toBe(200);
     const html = await text('/reward-rules');
     expect(html).toMatch(
-      /占压市政管线<\/td><td>不限<\/td><td>不超过 80 平方米<\/td><td>罚款的 5.5%，最少 100 元，最多 3,000 元/,
+      /占压市政管线<\/th><td>不限<\/td><td>不超过 80 平方米<\/td><td>罚款的 5.5%，最少 100 元，最多 3,000 元/,
     );
     expect(html).toContain('20 个工作日内领取');
     expect(html).not.toContain('两张带位置的照片');
@@ -250,46 +225,26 @@ describe('pages in plain words', () => {
 });
 
 describe('pages that are looked at', () => {
-  const looks = [
-    ['390', { viewport: phone }],
-    ['1280', { viewport: desktop }],
-    ['dark', { viewport: phone, dark: true }],
-    ['320-large', { viewport: { width: 320, height: 640 } }],
-  ] as const;
-  const preset = (): string => `/report?category=missed&area=${result.area.code}`;
-  itInBrowser.each([
-    ['figures', (): string => '/figures', '数据公开'],
-    ['survey-result', (): string => `/notices/${result.id}`, '十一月房屋排查结果公示'],
-    ['missed-form', preset, '我要举报'],
-    ['help', (): string => '/help', '使用帮助'],
-    ['accessibility', (): string => '/accessibility', '无障碍说明'],
-    ['reward-rules', (): string => '/reward-rules', '举报奖励办法'],
-  ] as const)(
-    '%s fits every screen and is clean',
-    async (name, pathOf, title) => {
-      const path = pathOf();
-      const packed = await page(path, { 'accept-encoding': 'gzip' });
-      expect(packed.bytes.length).toBeLessThan(30_000);
-      for (const [look, options] of looks) {
-        const { page: shown, context, errors } = await openPage(browser, options);
-        if (look === '320-large') await context.addCookies([{ name: 'anju-text', value: 'large', url: server.base }]);
-        await shown.goto(server.base + path);
-        await shown.getByRole('heading', { level: 1, name: title }).waitFor();
-        await picture(shown, `portal-${name}-${look}`);
-        expect(await axeViolations(shown)).toEqual([]);
-        const wide = await shown.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect([look, wide <= 0]).toEqual([look, true]);
-        // What is built for the browser is not there in tests.
-        expect(errors.filter((error) => !error.includes('/static/report.js'))).toEqual([]);
-        await context.close();
-      }
+  itInBrowser(
+    'fit every screen, are clean and light',
+    async () => {
+      const paths = {
+        figures: '/figures',
+        'survey-result': `/notices/${result.id}`,
+        'missed-form': `/report?category=missed&area=${result.area.code}`,
+        help: '/help',
+        accessibility: '/accessibility',
+        'reward-rules': '/reward-rules',
+      };
+      await light(Object.values(paths));
+      await lookAt(world.browser, paths);
     },
-    60_000,
+    120_000,
   );
 
   itInBrowser('the figures of a town and year are chosen without script', async () => {
-    const { page: shown, context } = await openPage(browser, { viewport: phone, script: false });
-    await shown.goto(`${server.base}/`);
+    const { page: shown, context } = await openPage(world.browser, { viewport: phone, script: false });
+    await shown.goto(`${world.server.base}/`);
     await shown.getByRole('link', { name: '数据公开', exact: true }).click();
     await shown.getByLabel('年份', { exact: true }).selectOption('2025');
     await shown.getByRole('button', { name: '查看' }).click();

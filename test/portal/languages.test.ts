@@ -2,10 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { languages } from '../../server/portal/languages';
 import { inTraditional } from '../../server/portal/traditional';
 import { turnWords } from '../../server/portal/turn-words';
-import { CaseWalk } from '../support/case-walk';
 import { publishedNotice } from '../support/notices';
-import { portalPages } from '../support/portal-pages';
-import { startTestServer, type TestServer } from '../support/server';
+import { portalWorld } from '../support/portal-world';
 
 /** Marks every run of words, so that it is seen what was taken for words. */
 const marked = (html: string) => turnWords(html, (words) => (words.trim() ? `[${words}]` : words));
@@ -66,21 +64,11 @@ it('turns characters and leaves terms', () => {
 });
 
 describe('the portal', () => {
-  let server: TestServer;
   let notice: string;
-  let takeBack: () => Promise<unknown>;
-  beforeAll(async () => {
-    server = await startTestServer();
-    const walk = new CaseWalk(server);
-    const [writer, reviewer] = [await walk.as('villageAdmin'), await walk.as('town')];
-    const area = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
-    const publish = () => publishedNotice({ writer, reviewer, area }, { title: '关于违法建设的通告' });
+  const { world, page, text } = portalWorld(async () => {
     notice = `/notices/${(await publish()).id}`;
-    takeBack = publish;
-  }, 120_000);
-  afterAll(() => server.close());
-
-  const { page, text } = portalPages(() => server);
+  });
+  const publish = () => publishedNotice({ ...world, area: world.village.code }, { title: '关于违法建设的通告' });
   const said = ({ headers, bytes }: Awaited<ReturnType<typeof page>>) => [
     headers.get('content-language'),
     /<html lang="([^"]+)"/.exec(bytes.toString('utf8'))?.[1],
@@ -160,7 +148,7 @@ describe('the portal', () => {
         }
     }
     const before = (await page('/notices', inTag('zh-Hant'))).headers.get('etag') ?? '';
-    await takeBack();
+    await publish();
     const after = await page('/notices', { ...inTag('zh-Hant'), 'if-none-match': before });
     expect([after.status, after.headers.get('etag') === before]).toEqual([200, false]);
     const packed = await page('/notices', { ...inTag('zh-Hant'), 'accept-encoding': 'gzip' });
@@ -199,7 +187,11 @@ describe('the portal', () => {
     };
     const form = new FormData();
     for (const [name, value] of Object.entries({ ...typed, mode: 'named', action: 'send' })) form.append(name, value);
-    const answer = await fetch(`${server.base}/report`, { method: 'POST', headers: inTag('zh-Hant'), body: form });
+    const answer = await fetch(`${world.server.base}/report`, {
+      method: 'POST',
+      headers: inTag('zh-Hant'),
+      body: form,
+    });
     const shown = await answer.text();
     expect(shown).toContain('<html lang="zh-Hant" dir="ltr">');
     expect(shown).toContain('還有內容需要改正');

@@ -1,11 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
 import { addNoticeFile, withdrawNotice, type NoticeView } from '../../server/contract/notices/notices';
 import { getPublicNotice } from '../../server/contract/notices/public-notices';
 import { pathOf } from '../../server/contract/request';
-import { browserPath, itInBrowser, openBrowser, openPage, phone } from '../support/browser';
-import { CaseWalk } from '../support/case-walk';
-import { clientOf, uploaded, type Client } from '../support/client';
+import { itInBrowser, openPage, phone } from '../support/browser';
+import { clientOf, uploaded } from '../support/client';
 import {
   begunNotice,
   letOutNotice,
@@ -15,36 +13,16 @@ import {
   type Words,
 } from '../support/notices';
 import { photoAt } from '../support/photos';
-import { portalPages } from '../support/portal-pages';
-import { startTestServer, type TestServer } from '../support/server';
+import { portalWorld } from '../support/portal-world';
 
-let server: TestServer;
-let writer: Client;
-let reviewer: Client;
-let village: string;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  const walk = new CaseWalk(server);
-  writer = await walk.as('villageAdmin');
-  reviewer = await walk.as('town');
-  village = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
-  if (browserPath) browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
-});
-
-const { page, text, light, lookAt } = portalPages(() => server);
-const published = (words: Words = {}) => publishedNotice({ writer, reviewer, area: village }, words);
+const { world, page, text, light, lookAt } = portalWorld();
+const published = (words: Words = {}) => publishedNotice({ ...world, area: world.village.code }, words);
 const takeBack = ({ id, version }: NoticeView) =>
-  reviewer(withdrawNotice, { params: { id }, body: { version, reason: '内容有误' } });
+  world.reviewer(withdrawNotice, { params: { id }, body: { version, reason: '内容有误' } });
 
 /** A notice with all that it may hold. */
 async function fullNotice(): Promise<NoticeView> {
-  const draft = await begunNotice(writer, village, {
+  const draft = await begunNotice(world.writer, world.village.code, {
     kind: 'rectificationResult',
     title: '十一月房屋安全整治结果公示',
   });
@@ -54,21 +32,21 @@ async function fullNotice(): Promise<NoticeView> {
     new Blob(['%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF']),
     '名单.pdf',
   );
-  const path = server.base + pathOf(addNoticeFile, { params: { id: draft.id } });
-  const file = (await (await fetch(path, { method: 'POST', headers: writer.headers, body: form })).json()) as {
+  const path = world.server.base + pathOf(addNoticeFile, { params: { id: draft.id } });
+  const file = (await (await fetch(path, { method: 'POST', headers: world.writer.headers, body: form })).json()) as {
     id: string;
   };
-  const sent = await uploaded(server.base, [await photoAt()]);
+  const sent = await uploaded(world.server.base, [await photoAt()]);
   const html = `<p>本月共整治 12 栋。</p><h2>明细</h2><table><thead><tr><th scope="col">房屋</th><th scope="col">等级</th><th scope="col">措施</th></tr></thead>
     <tbody><tr><td>王某某户</td><td>C 级</td><td>维修加固，已完成</td></tr><tr><td>李某某户</td><td>D 级</td><td>拆除重建，进行中</td></tr></tbody></table>
     <ul><li>有异议的，请在七日内<a href="/report">反映</a>。</li></ul><img data-image="${sent.files[0] ?? ''}" alt="加固后的外墙">`;
-  const saved = await savedNotice(writer, draft, {
+  const saved = await savedNotice(world.writer, draft, {
     html,
     attachments: [file.id],
     pinnedUntil: '2026-12-24',
     images: { uploadSession: sent.session, files: sent.files },
   });
-  return (await letOutNotice(reviewer, await submittedNotice(writer, saved))).body;
+  return (await letOutNotice(world.reviewer, await submittedNotice(world.writer, saved))).body;
 }
 
 it('shows a notice on home, list, page, feeds and site map, and takes it back from all of them at once', async () => {
@@ -77,13 +55,13 @@ it('shows a notice on home, list, page, feeds and site map, and takes it back fr
   const places = [
     '/',
     '/notices',
-    `/notices?area=${village}&kind=rectificationResult`,
+    `/notices?area=${world.village.code}&kind=rectificationResult`,
     id,
     '/notices/feed.atom',
     '/notices/feed.json',
   ];
   for (const path of places) expect([path, (await text(path)).includes('整治结果公示')]).toEqual([path, true]);
-  expect(await text('/sitemap.xml')).toContain(`${server.base}${id}</loc>`);
+  expect(await text('/sitemap.xml')).toContain(`${world.server.base}${id}</loc>`);
   const shown = await text(id);
   const picturePath = /src="([^"]+images[^"]+)"/.exec(shown)?.[1] ?? '';
   const filePath = /href="([^"]+files[^"]+)"/.exec(shown)?.[1] ?? '';
@@ -104,12 +82,12 @@ it('shows a notice on home, list, page, feeds and site map, and takes it back fr
   expect(await text('/notices/feed.atom')).toContain(`已撤回：${out.title}`);
   expect(await text('/sitemap.xml')).not.toContain(out.id);
   for (const path of [picturePath, filePath]) expect([path, (await page(path)).status]).toEqual([path, 404]);
-  expect((await clientOf(server.base)(getPublicNotice, { params: { id: out.id } })).body.html).toBe('');
+  expect((await clientOf(world.server.base)(getPublicNotice, { params: { id: out.id } })).body.html).toBe('');
 });
 
 it('serves feeds as their rules have it', async () => {
   const out = await published({ title: '关于“封路”与<通行>的通告' });
-  const atom = await page(`/notices/feed.atom?area=${village}&kind=announcement`);
+  const atom = await page(`/notices/feed.atom?area=${world.village.code}&kind=announcement`);
   expect(atom.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
   const xml = atom.bytes.toString('utf8');
   expect(xml).toMatch(
@@ -124,7 +102,7 @@ it('serves feeds as their rules have it', async () => {
     items: { id: string; url: string }[];
   };
   expect([json.version, json.language]).toEqual(['https://jsonfeed.org/version/1.1', 'zh-CN']);
-  expect(json.items.some(({ url }) => url === `${server.base}/notices/${out.id}`)).toBe(true);
+  expect(json.items.some(({ url }) => url === `${world.server.base}/notices/${out.id}`)).toBe(true);
   const other = await text('/notices/feed.atom?kind=policy');
   expect(other).not.toContain(out.id);
 });
@@ -154,18 +132,20 @@ it('finds nothing where there is nothing, and says so', async () => {
     expect(await text(`/notices?q=${encodeURIComponent(q)}`)).toContain('没有找到公告');
   for (const path of ['/notices/..%2f..%2fetc%2fpasswd', '/notices/x/files/..%2f..%2fetc', '/notices/x/images/y'])
     expect([path, (await page(path)).status]).toEqual([path, 404]);
-  const draft = await begunNotice(writer, village);
+  const draft = await begunNotice(world.writer, world.village.code);
   expect((await page(`/notices/${draft.id}`)).status).toBe(404);
 });
 
 it('shows a preview to who may read the draft, and to nobody else', async () => {
-  const draft = await savedNotice(writer, await begunNotice(writer, village), { html: '<p>还没有发布的内容</p>' });
+  const draft = await savedNotice(world.writer, await begunNotice(world.writer, world.village.code), {
+    html: '<p>还没有发布的内容</p>',
+  });
   const path = `/notices/preview/${draft.id}`;
-  const own = await page(path, writer.headers);
+  const own = await page(path, world.writer.headers);
   expect([own.status, own.bytes.toString('utf8')]).toEqual([200, expect.stringContaining('还没有发布的内容')]);
   expect(own.headers.get('cache-control')).toBe('no-store');
   expect((await page(path)).status).toBe(404);
-  const stranger = await new CaseWalk(server).as('otherTown');
+  const stranger = await world.walk.as('otherTown');
   expect((await page(path, stranger.headers)).status).toBe(404);
 });
 
@@ -195,15 +175,15 @@ itInBrowser(
       'notices-page': `/notices/${out.id}`,
       'notices-withdrawn': `/notices/${gone.id}`,
     };
-    await lookAt(browser, paths);
+    await lookAt(world.browser, paths);
   },
   120_000,
 );
 
 itInBrowser('finds by the form with no script, and by the keyboard alone', async () => {
   await published({ title: '关于池塘边建房的政策', kind: 'policy' } as Words);
-  const { page: tab, context } = await openPage(browser, { viewport: phone, script: false });
-  await tab.goto(`${server.base}/notices`);
+  const { page: tab, context } = await openPage(world.browser, { viewport: phone, script: false });
+  await tab.goto(`${world.server.base}/notices`);
   await tab.getByLabel('关键词').focus();
   await tab.keyboard.type('池塘');
   await tab.keyboard.press('Enter');

@@ -4,6 +4,7 @@ import { categoryTexts } from '../../contract/reports/reports.texts';
 import { openRuleTexts as texts, type Guide } from '../guides.texts';
 import { renderPage } from '../page';
 import { rewardTotalsTexts } from '../reward-totals.texts';
+import { DataTable } from './data-table';
 import { TownSelect } from './town-select';
 
 /** A page in plain words. */
@@ -48,30 +49,16 @@ function Tiers({ name, rules: { tiers } }: OpenRules) {
   if (tiers.length === 0) return <p>{texts.noTiers}</p>;
   const { what, stage, size, amount } = texts.heads;
   return (
-    <div className="wide-table" role="region" aria-label={texts.table(name)} tabIndex={0}>
-      <table className="totals">
-        <caption className="first">{texts.table(name)}</caption>
-        <thead>
-          <tr>
-            {[what, stage, size, amount].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tiers.map((tier, n) => (
-            <tr key={n}>
-              <td>{tier.categories.map((one) => categoryTexts[one].label).join('、') || texts.every}</td>
-              <td>{tier.stages.map((one) => buildingStageTexts[one]).join('、') || texts.every}</td>
-              <td>{tier.areaTo === null ? texts.every : texts.areaTo(tier.areaTo)}</td>
-              <td>{amountWords(tier)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={texts.table(name)}
+      heads={[what, stage, size, amount]}
+      rows={tiers.map((tier) => [
+        tier.categories.map((one) => categoryTexts[one].label).join('、') || texts.every,
+        tier.stages.map((one) => buildingStageTexts[one]).join('、') || texts.every,
+        tier.areaTo === null ? texts.every : texts.areaTo(tier.areaTo),
+        amountWords(tier),
+      ])}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { fewestHouses, publicFigures, type PublicTown } from '../../contract/register-figures/public-counts';
 import { houseCountsTexts as texts } from '../house-counts.texts';
 import { renderPage } from '../page';
+import { DataTable } from './data-table';
 
 /** The houses of a town by village, as many as may be told. */
 function TownCounts({ name, villages, total }: PublicTown) {
@@ -8,38 +9,15 @@ function TownCounts({ name, villages, total }: PublicTown) {
   return (
     <section className="card">
       <h2>{name}</h2>
-      <div className="wide-table" role="region" aria-label={texts.table(name)} tabIndex={0}>
-        <table className="totals">
-          <caption className="first">{texts.table(name)}</caption>
-          <thead>
-            <tr>
-              {[village, ...publicFigures.map((figure) => figures[figure])].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {villages.map((row) => (
-              <tr key={row.code}>
-                <th scope="row">{row.name}</th>
-                {publicFigures.map((figure) => (
-                  <td key={figure}>{row.counts[figure] ?? texts.few(fewestHouses)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{texts.total}</th>
-              {publicFigures.map((figure) => (
-                <td key={figure}>{total[figure] ?? texts.notTold}</td>
-              ))}
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <DataTable
+        caption={texts.table(name)}
+        heads={[village, ...publicFigures.map((figure) => figures[figure])]}
+        rows={villages.map((row) => [
+          row.name,
+          ...publicFigures.map((figure) => row.counts[figure] ?? texts.few(fewestHouses)),
+        ])}
+        foot={[texts.total, ...publicFigures.map((figure) => total[figure] ?? texts.notTold)]}
+      />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { renderPage } from '../page';
 import { rewardTotalsTexts } from '../reward-totals.texts';
 import { dateTime } from '../words';
 import { BarChart, ShareChart } from './charts';
+import { DataTable } from './data-table';
 import { RewardTable } from './reward-totals';
 import { TownSelect } from './town-select';
 
@@ -16,48 +17,14 @@ export interface OpenFiguresProps {
   rewards: readonly RewardTotal[];
 }
 
-/** A chart and its figures as a table; where they are wider than the screen they move by themselves. */
-function Figures({
-  chart,
-  caption,
-  heads,
-  rows,
-  foot,
-}: {
-  chart: ReactNode;
-  caption: string;
-  heads: string[];
-  rows: string[][];
-  foot: string[];
-}) {
-  const cells = ([head = '', ...rest]: string[]): ReactNode => (
-    <tr key={head}>
-      <th scope="row">{head}</th>
-      {rest.map((cell, n) => (
-        <td key={heads[n + 1]}>{cell}</td>
-      ))}
-    </tr>
-  );
-  return (
-    <div className="wide-table" role="region" aria-label={caption} tabIndex={0}>
-      {chart}
-      <table className="totals">
-        <caption className="first">{caption}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{rows.map(cells)}</tbody>
-        <tfoot>{cells(foot)}</tfoot>
-      </table>
-    </div>
-  );
-}
+/** A part of the page: what it is about, its chart and table, and how they are to be read. */
+const Part = ({ title, hint, children }: { title: string; hint: string; children: ReactNode }) => (
+  <section className="card">
+    <h2>{title}</h2>
+    {children}
+    <p className="hint">{hint}</p>
+  </section>
+);
 
 const rateText = (share: number | null): string => (share === null ? texts.none : texts.percent(share));
 
@@ -71,9 +38,8 @@ function Funnel({ figures }: { figures: OpenFigures }) {
   const { town, year, months, total } = figures;
   const title = texts.funnelChart(town.name, year);
   return (
-    <section className="card">
-      <h2>{texts.funnel}</h2>
-      <Figures
+    <Part title={texts.funnel} hint={texts.funnelHint}>
+      <DataTable
         chart={
           <BarChart
             id="funnel"
@@ -93,8 +59,7 @@ function Funnel({ figures }: { figures: OpenFigures }) {
         ])}
         foot={[texts.total, ...openSteps.map((step) => String(total.counts[step]))]}
       />
-      <p className="hint">{texts.funnelHint}</p>
-    </section>
+    </Part>
   );
 }
 
@@ -107,9 +72,8 @@ function Rates({ figures }: { figures: OpenFigures }) {
     rateText(replyRate),
   ]);
   return (
-    <section className="card">
-      <h2>{texts.rates}</h2>
-      <Figures
+    <Part title={texts.rates} hint={texts.ratesHint}>
+      <DataTable
         chart={
           <ShareChart
             id="rates"
@@ -127,8 +91,7 @@ function Rates({ figures }: { figures: OpenFigures }) {
         rows={rows}
         foot={[texts.total, rateText(total.onTimeRate), rateText(total.replyRate)]}
       />
-      <p className="hint">{texts.ratesHint}</p>
-    </section>
+    </Part>
   );
 }
 
@@ -136,9 +99,8 @@ function Missed({ figures: { town, year, missed } }: { figures: OpenFigures }) {
   const title = texts.missedChart(town.name, year);
   const few = (n: number | null): string => (n === null ? texts.few : texts.buildings(n));
   return (
-    <section className="card">
-      <h2>{texts.missed}</h2>
-      <Figures
+    <Part title={texts.missed} hint={texts.missedHint}>
+      <DataTable
         chart={
           <BarChart
             id="missed"
@@ -153,33 +115,33 @@ function Missed({ figures: { town, year, missed } }: { figures: OpenFigures }) {
         rows={missed.villages.map(({ name, missed: n }) => [name, few(n)])}
         foot={[texts.sum, missed.total === null ? texts.notTold : texts.buildings(missed.total)]}
       />
-      <p className="hint">{texts.missedHint}</p>
-    </section>
+    </Part>
   );
 }
 
 function Rewards({ figures: { town }, rewards }: Pick<OpenFiguresProps, 'figures' | 'rewards'>) {
   return (
-    <section className="card">
-      <h2>{texts.rewards}</h2>
+    <Part title={texts.rewards} hint={texts.rewardsHint}>
       {rewards.length === 0 ? (
         <p>{texts.rewardsNone}</p>
       ) : (
-        <div className="wide-table" role="region" aria-label={rewardTotalsTexts.table(town.name)} tabIndex={0}>
-          <BarChart
-            id="rewards"
-            title={rewardTotalsTexts.table(town.name)}
-            bars={rewards.map(({ from, to, kind, what, fen }) => ({
-              label: `${rewardTotalsTexts.span(from, to)} ${rewardKindTexts[kind]}${rewardTotalsTexts.what[what]}`,
-              value: fen,
-              text: rewardTotalsTexts.yuan(fen),
-            }))}
-          />
-          <RewardTable name={town.name} totals={rewards} />
-        </div>
+        <RewardTable
+          name={town.name}
+          totals={rewards}
+          chart={
+            <BarChart
+              id="rewards"
+              title={rewardTotalsTexts.table(town.name)}
+              bars={rewards.map(({ from, to, kind, what, fen }) => ({
+                label: `${rewardTotalsTexts.span(from, to)} ${rewardKindTexts[kind]}${rewardTotalsTexts.what[what]}`,
+                value: fen,
+                text: rewardTotalsTexts.yuan(fen),
+              }))}
+            />
+          }
+        />
       )}
-      <p className="hint">{texts.rewardsHint}</p>
-    </section>
+    </Part>
   );
 }
 

@@ -8,6 +8,7 @@ import { resultTexts as texts } from '../results.texts';
 import { dateTime } from '../words';
 import { LabelledMap } from './area-map';
 import { AreaSelect, type TownList } from './area-select';
+import { DataTable } from './data-table';
 import { MissingBuilding } from './missing-building';
 import { Turn } from './turn';
 
@@ -64,43 +65,20 @@ const Finder = ({ wish, towns }: Pick<ResultsProps, 'wish' | 'towns'>) => (
   </form>
 );
 
-/** A table that scrolls by itself where it is wider than the page. */
-const Table = ({ label, heads, children }: { label: string; heads: readonly string[]; children: ReactNode }) => (
-  <div className="wide-table" role="region" aria-label={label} tabIndex={0}>
-    <table className="totals">
-      <caption className="first">{label}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  </div>
-);
-
-function Row({ row }: { row: ResultRow }) {
+function cellsOfRow(row: ResultRow): ReactNode[] {
   const category = categoryTexts[row.category].label;
   const day = dateTime(row.publishedAt).slice(0, 10);
-  return (
-    <tr>
-      <th scope="row">{category}</th>
-      <td>{row.areaName}</td>
-      <td>
-        <time dateTime={day}>{day}</time>
-      </td>
-      <td>{row.over ? texts.state.over : texts.state.open}</td>
-      <td>
-        <a href={`/notices/${row.id}`} aria-label={texts.noticeOf(category, row.areaName, day)}>
-          {texts.notice}
-        </a>
-      </td>
-    </tr>
-  );
+  return [
+    category,
+    row.areaName,
+    <time key="day" dateTime={day}>
+      {day}
+    </time>,
+    row.over ? texts.state.over : texts.state.open,
+    <a key="notice" href={`/notices/${row.id}`} aria-label={texts.noticeOf(category, row.areaName, day)}>
+      {texts.notice}
+    </a>,
+  ];
 }
 
 /** Half a cell in degrees, and the fewest pixels that its figure needs. */
@@ -142,15 +120,11 @@ function Places({ wish, all, cells, view, approval }: ResultsProps) {
       {off > 0 && <p className="hint">{texts.noPoint(off)}</p>}
       <details>
         <summary>{texts.cellsTitle}</summary>
-        <Table label={texts.cellsTitle} heads={[texts.cells.lng, texts.cells.lat, texts.cells.n]}>
-          {cells.map(({ point, n }) => (
-            <tr key={`${point.lng} ${point.lat}`}>
-              <td>{point.lng.toFixed(2)}</td>
-              <td>{point.lat.toFixed(2)}</td>
-              <td>{n}</td>
-            </tr>
-          ))}
-        </Table>
+        <DataTable
+          caption={texts.cellsTitle}
+          heads={[texts.cells.lng, texts.cells.lat, texts.cells.n]}
+          rows={cells.map(({ point, n }) => [point.lng.toFixed(2), point.lat.toFixed(2), n])}
+        />
       </details>
     </>
   );
@@ -161,18 +135,14 @@ function ByVillage({ all }: Pick<ResultsProps, 'all'>) {
   return (
     <>
       <h2>{texts.byVillage}</h2>
-      <Table label={texts.byVillage} heads={[texts.counts.village, texts.counts.all, texts.counts.over]}>
-        {codes.map((code) => {
+      <DataTable
+        caption={texts.byVillage}
+        heads={[texts.counts.village, texts.counts.all, texts.counts.over]}
+        rows={codes.map((code) => {
           const own = all.filter(({ area }) => area === code);
-          return (
-            <tr key={code}>
-              <th scope="row">{own[0]?.areaName}</th>
-              <td>{own.length}</td>
-              <td>{own.filter(({ over }) => over).length}</td>
-            </tr>
-          );
+          return [own[0]?.areaName, own.length, own.filter(({ over }) => over).length];
         })}
-      </Table>
+      />
     </>
   );
 }
@@ -196,11 +166,7 @@ export function resultsPage(props: ResultsProps): string {
         {rows.length === 0 ? (
           <p>{wish.page > 1 ? texts.noPage : texts.none}</p>
         ) : (
-          <Table label={texts.table} heads={Object.values(texts.heads)}>
-            {rows.map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </Table>
+          <DataTable caption={texts.table} heads={Object.values(texts.heads)} rows={rows.map(cellsOfRow)} />
         )}
         <Turn page={wish.page} more={more} to={(page) => `/results${resultQuery({ ...wish, page })}`} />
         {all.length > 0 && (

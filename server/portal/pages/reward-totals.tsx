@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { fewestTogether, type RewardTotal } from '../../contract/rewards/totals';
 import { rewardKindTexts } from '../../contract/rewards/rewards.texts';
 import { renderPage } from '../page';
 import { rewardTotalsTexts as texts } from '../reward-totals.texts';
+import { DataTable } from './data-table';
 
 export interface TownTotals {
   town: string;
@@ -10,35 +12,21 @@ export interface TownTotals {
 }
 
 /** What a town paid in rewards, as a table. */
-export function RewardTable({ name, totals }: Pick<TownTotals, 'name' | 'totals'>) {
+export function RewardTable({ name, totals, chart }: Pick<TownTotals, 'name' | 'totals'> & { chart?: ReactNode }) {
   const { time, kind, rewards, payments, sum } = texts.heads;
   return (
-    <table className="totals">
-      <caption className="first">{texts.table(name)}</caption>
-      <thead>
-        <tr>
-          {[time, kind, rewards, payments, sum].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {totals.map((row) => (
-          <tr key={`${row.what} ${row.kind} ${row.to}`}>
-            <th scope="row">{texts.span(row.from, row.to)}</th>
-            <td>
-              {rewardKindTexts[row.kind]}
-              {texts.what[row.what]}
-            </td>
-            <td>{row.rewards}</td>
-            <td>{row.payments}</td>
-            <td>{texts.yuan(row.fen)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      chart={chart}
+      caption={texts.table(name)}
+      heads={[time, kind, rewards, payments, sum]}
+      rows={totals.map((row) => [
+        texts.span(row.from, row.to),
+        rewardKindTexts[row.kind] + texts.what[row.what],
+        row.rewards,
+        row.payments,
+        texts.yuan(row.fen),
+      ])}
+    />
   );
 }
 
