@@ -48,18 +48,27 @@ async function bringOne(ports: MessagePorts, doc: DeliveryDoc): Promise<void> {
   return deliveries.end(doc, isFollower(doc.to) ? 'dropped' : 'failed', outcome.code);
 }
 
+/** Deliveries that are looked up at once, and how often in one run. */
+const page = 100;
+const mostPages = 50;
+
 /**
- * Brings what is due. Any number of servers may do it at once: each delivery is taken by a guarded update, and one
- * whose taker died is taken over after a minute. Gives back how many this run took.
+ * Brings what is due, and looks anew after each page: an answer to a report does not wait behind a notice to many. Any
+ * number of servers may do it at once: each delivery is taken by a guarded update, and one whose taker died is taken over
+ * after a minute. Gives back how many this run took.
  */
 export async function bringDue(ports: MessagePorts): Promise<number> {
   const { deliveries, clock } = ports;
   let taken = 0;
-  for (const doc of await deliveries.due(clock.now(), 100)) {
-    const mine = await deliveries.take(doc, new Date(clock.now().getTime() + lease));
-    if (!mine) continue;
-    taken += 1;
-    await bringOne(ports, mine);
+  for (let n = 0; n < mostPages; n += 1) {
+    const before = taken;
+    for (const doc of await deliveries.due(clock.now(), page)) {
+      const mine = await deliveries.take(doc, new Date(clock.now().getTime() + lease));
+      if (!mine) continue;
+      taken += 1;
+      await bringOne(ports, mine);
+    }
+    if (taken === before) break;
   }
   return taken;
 }

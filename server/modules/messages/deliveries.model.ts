@@ -21,16 +21,13 @@ export function createDeliveryStore(connection: Connection) {
       state: String,
       tries: Number,
       due: Date,
+      bulk: Boolean,
       code: String,
     },
-    indexes: [
-      { fields: { due: 1 }, options: { sparse: true } },
-      { fields: { town: 1, state: 1, at: -1 } },
-      { fields: { to: 1, at: 1 } },
-    ],
+    indexes: [{ fields: { bulk: 1, due: 1 } }, { fields: { town: 1, state: 1, at: -1 } }, { fields: { to: 1, at: 1 } }],
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
-      { name: 'due', equal: [], range: 'due', sort: ['due'], index: ['due'] },
+      { name: 'due', equal: ['bulk'], range: 'due', sort: ['due'], index: ['bulk', 'due'] },
       { name: 'ofRecipient', equal: ['to'], range: 'at', index: ['to', 'at'] },
       { name: 'failed', equal: ['town', 'state'], range: 'at', sort: ['at'], index: ['town', 'state', 'at'] },
     ],
@@ -63,13 +60,18 @@ export function createDeliveryStore(connection: Connection) {
         if (!isDuplicateKey(error)) throw error;
       }
     },
-    due: (now: Date, limit: number) =>
-      deliveries.model
-        .find({ due: { $lte: now } })
-        .sort({ due: 1 })
-        .limit(limit)
-        .lean<DeliveryDoc[]>()
-        .exec(),
+    /** What is due, in its order; what goes to followers comes behind everything else. */
+    async due(now: Date, limit: number): Promise<DeliveryDoc[]> {
+      const dueOf = (bulk: true | null, most: number) =>
+        deliveries.model
+          .find({ bulk, due: { $lte: now } })
+          .sort({ due: 1 })
+          .limit(most)
+          .lean<DeliveryDoc[]>()
+          .exec();
+      const first = await dueOf(null, limit);
+      return first.length < limit ? [...first, ...(await dueOf(true, limit - first.length))] : first;
+    },
     /** Takes a delivery for oneself until `until`; null where somebody else has. */
     take: ({ _id, due }: DeliveryDoc, until: Date) =>
       deliveries.model

@@ -71,6 +71,8 @@ export interface DeliveryDoc {
   tries: number;
   /** When it is to be tried, or taken over from a process that died; not there once it is over. */
   due?: Date;
+  /** One of many to followers: it waits until everything else is brought. */
+  bulk?: true;
   /** The code of the last refusal. */
   code: string | null;
 }

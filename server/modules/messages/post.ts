@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryWay } from '../../contract/messages/messages';
 import { deliveryId } from './deliveries.model';
-import { consentField, type Letter, type MessageDoc, type Recipient } from './message-file';
+import { consentField, isFollower, type Letter, type MessageDoc, type Recipient } from './message-file';
 import type { MessagePorts } from './messages.service';
 
 /** The same letter to the same recipient is the same message; the id tells neither. */
@@ -43,6 +43,7 @@ export async function post(ports: MessagePorts, letter: Letter): Promise<void> {
       state: 'waiting',
       tries: 0,
       due: at,
+      ...(isFollower(to) ? { bulk: true } : {}),
       code: null,
     });
   }

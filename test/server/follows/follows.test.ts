@@ -8,9 +8,9 @@ import {
 import { readMyMessages } from '../../../server/contract/messages/messages';
 import type { NoticeKind } from '../../../server/contract/notices/kinds';
 import { copyMyData } from '../../../server/contract/reports/my-data';
-import { residentClient, type Client } from '../../support/client';
+import { residentClient, staffClient, type Client } from '../../support/client';
 import { FollowWalk } from '../../support/followers';
-import { begunNotice, letOutNotice, savedNotice, submittedNotice } from '../../support/notices';
+import { begunNotice, letOutNotice, publishedNotice, savedNotice, submittedNotice } from '../../support/notices';
 import { startTestServer, type TestServer } from '../../support/server';
 
 let server: TestServer;
@@ -51,19 +51,34 @@ describe('who follows a village', () => {
     expect(await on.texts(as)).toEqual(['《关于水塘清淤的通告》']);
   });
 
-  it('is told of what is for the town around it, and of no other village; who follows the town, of all its villages', async () => {
+  it('is told of what is for the town and district around it, and of no other village; who follows the town, of all its villages', async () => {
     const [ofVillage, ofTown] = [await on.follower(village), await on.follower(town)];
     for (const [area, title] of [
       [town, '全镇通告之一'],
       [elsewhere, '邻村通告之一'],
       [village, '本村通告之一'],
-      [town.slice(0, 6), '区县通告之一'],
     ] as const)
-      // Districts publish by people of the district.
-      if (area.length > 6) await on.publish(area, title);
+      await on.publish(area, title);
+    const district = town.slice(0, 6);
+    const second = { login: 'quxian-er', password: 'pass-word-second', name: '区县复核二' };
+    await server.context.staff.addOnce({ ...second, roles: [{ role: 'districtReviewer', area: district }] });
+    server.clock.pass(1000);
+    await publishedNotice(
+      {
+        writer: await on.walk.as('district'),
+        reviewer: await staffClient(server, second.login, second.password),
+        area: district,
+      },
+      { title: '全县通告之一' },
+    );
     await on.tell();
-    expect(await on.texts(ofVillage.as)).toEqual(['《本村通告之一》', '《全镇通告之一》']);
-    expect(await on.texts(ofTown.as)).toEqual(['《本村通告之一》', '《邻村通告之一》', '《全镇通告之一》']);
+    expect(await on.texts(ofVillage.as)).toEqual(['《全县通告之一》', '《本村通告之一》', '《全镇通告之一》']);
+    expect(await on.texts(ofTown.as)).toEqual([
+      '《全县通告之一》',
+      '《本村通告之一》',
+      '《邻村通告之一》',
+      '《全镇通告之一》',
+    ]);
   });
 
   it('is told of the kinds that were chosen, and not of what came out before', async () => {

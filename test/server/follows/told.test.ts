@@ -1,6 +1,7 @@
 import { endpoints } from '../../../server/contract';
 import { forgetMyFollows, listMyFollows, unsetFollow } from '../../../server/contract/follows/follows';
 import { getSubscription, listFailures } from '../../../server/contract/messages/messages';
+import { listCases } from '../../../server/contract/cases/cases';
 import type { NoticeView } from '../../../server/contract/notices/notices';
 import { pathOf, type AnyEndpoint } from '../../../server/contract/request';
 import type { Post } from '../../support/case-walk';
@@ -9,6 +10,7 @@ import { injectFaults } from '../../support/faults';
 import { FollowWalk } from '../../support/followers';
 import { workSilentAfter, workStoppedAfter } from '../../support/killed-process';
 import { begunNotice, savedNotice, submittedNotice } from '../../support/notices';
+import { register } from '../../support/reports';
 import { secondProcess } from '../../support/second-process';
 import { startTestServer, type TestServer } from '../../support/server';
 
@@ -46,6 +48,21 @@ describe('by WeChat', () => {
     expect(JSON.stringify(on.shownTo(one.openid))).not.toMatch(/通告|村|举报/);
     expect((await one.as(getSubscription)).body).toMatchObject({ left: 1, leftForNotices: 0 });
     expect(await on.box(one.as)).toHaveLength(3);
+  });
+
+  it('a notice to many waits behind the answer to a report', async () => {
+    const [one, reporter] = [await on.follower(village), await on.follower()];
+    await on.consent(one, 'notices');
+    await on.consent(reporter, 'progress');
+    const contacts = [{ name: '测试甲', phone: '13800000001' }];
+    const { receipt } = await register(server, { identity: { mode: 'named', contacts } }, reporter.as);
+    await on.publish(village, '排在答复后面的通告');
+    await on.tell();
+    server.clock.pass(1000);
+    const { cases } = (await writer(listCases, { query: { q: receipt.number } })).body;
+    await on.walk.take('accept', cases[0]?.id ?? '', 'town');
+    await server.context.messages.bringDue();
+    expect(server.wechat.shown.slice(-2).map(({ openid }) => openid)).toEqual([reporter.openid, one.openid]);
   });
 
   it('nothing comes of a notice that is taken back before it was brought', async () => {
@@ -177,7 +194,11 @@ describe('staff', () => {
   }
 
   it('see the same whether nobody follows, or followers were told, could not be, or follow no more', async () => {
+    const asked = jest.spyOn(server.connection.model('follows'), 'find');
     const out = await on.publish(village, '看不出谁关注的通告');
+    // Publishing looks up nobody: who publishes cannot read it off the time that it takes.
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
     const before = await answers(out.id);
     // The clock stands: they follow at the moment at which it comes out.
     const some = [await on.follower(village), await on.follower(village), await on.follower(village)];
