@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { send } from '@koa/send';
 import type { Context, Next } from 'koa';
 import { Problem } from '../contract/problem';
+import { filesPacked } from './packed';
 
 /** Where files that may be served lie, and under which path. */
 export interface StaticRoots {
@@ -28,16 +29,19 @@ export function staticFiles(roots: StaticRoots) {
     { prefix: '/static/', root: roots.styles, maxage: 60_000 },
   ];
   const page = { root: roots.built, maxage: 0 };
+  const packed = filesPacked();
   return async (context: Context, next: Next): Promise<void> => {
     if (context.method !== 'GET' && context.method !== 'HEAD') return next();
     const { path } = context;
     if (path === '/console' || (path.startsWith('/console/') && !path.startsWith('/console/assets/'))) {
-      return serve(context, 'index.html', page);
+      await serve(context, 'index.html', page);
+      return packed(context, 'index.html');
     }
     const room = rooms.find(({ prefix }) => path.startsWith(prefix));
     if (!room) return next();
     const name = room.prefix.endsWith('/') ? path.slice(room.prefix.length) : path.slice('/static/'.length);
-    return serve(context, name, room);
+    await serve(context, name, room);
+    return packed(context, `${room.prefix}${name}`);
   };
 }
 
@@ -47,6 +51,7 @@ async function serve(
   name: string,
   options: { root: string; maxage: number; immutable?: boolean },
 ): Promise<void> {
+  if (name === '') throw new Problem('not_found');
   await send(context, name, options).catch((error: unknown) => {
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
     if (typeof status === 'number' && status < 500) throw new Problem('not_found');
