@@ -36,6 +36,8 @@ export const caseRow = z.object({
   clock,
   thumbUrl: z.nullable(z.string()),
   reports: z.number(),
+  /** How many other reports of the town have the same words, or nearly; 99 stands for 99 and more. */
+  sameWords: z.number(),
   officer: z.nullable(z.string()),
   version,
 });
@@ -65,6 +67,8 @@ const caseReport = z.object({
   people: z.string(),
   ongoing: z.boolean(),
   answer: z.enum(answerStates),
+  /** How many other reports of the town have the same words, or nearly. */
+  sameWords: z.number(),
   /** What the reporter added later. */
   supplements: z.array(
     z.object({

@@ -181,6 +181,8 @@ export interface CaseDoc {
   terms: string[];
   /** The reports that opened it or were split into it. */
   reports: string[];
+  /** The group of reports with the words of its first. */
+  wordsGroup?: string;
   /** Cases that were joined to it. */
   joined: JoinedCase[];
   /** The last join or leave of each case that was applied here, by its version then. */

@@ -24,8 +24,8 @@ export interface CaseWords {
 
 const ref = (code: string | null, words: CaseWords) => (code ? { code, name: words.areaName(code) } : null);
 
-/** A case as a row of the queue. */
-export const presentRow = (doc: CaseDoc, words: CaseWords): CaseRow => ({
+/** A case as a row of the queue; `sameWords`: how many reports have the words of its first. */
+export const presentRow = (doc: CaseDoc, words: CaseWords, sameWords = 0): CaseRow => ({
   id: doc._id,
   number: doc.number,
   state: doc.state,
@@ -48,6 +48,7 @@ export const presentRow = (doc: CaseDoc, words: CaseWords): CaseRow => ({
   clock: words.clock(doc),
   thumbUrl: doc.thumb ? words.fileUrl(doc.thumb) : null,
   reports: allReports(doc).length,
+  sameWords,
   officer: doc.officer?.name ?? null,
   version: doc.version,
 });
@@ -144,7 +145,7 @@ export const presentForHandler = (
   { doc, endedGrid, reports, officers, duplicates, viewer, now }: CasePage,
   words: CaseWords,
 ): CaseForHandler => ({
-  ...presentRow(doc, words),
+  ...presentRow(doc, words, reports.find(({ id }) => id === doc.reports[0])?.sameWords),
   suspended: isSuspended(doc),
   mergedInto: doc.mergedInto,
   joined: doc.joined.map((other) => ({ id: other.case, number: other.number, reports: other.reports.length })),

@@ -127,8 +127,9 @@ export function createCaseService(ports: CasePorts) {
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
       const at = byDue ? last?.dueAt : last?.createdAt;
+      const same = await ports.reports.sameWords(shown.map(({ wordsGroup }) => wordsGroup));
       return {
-        cases: shown.map((doc) => presentRow(doc, words)),
+        cases: shown.map((doc) => presentRow(doc, words, same.get(doc.wordsGroup ?? ''))),
         next: last && at ? writeCursor(at, last._id) : null,
       };
     },

@@ -1,3 +1,4 @@
+import { joinWords } from './same-words';
 import type { ReportDoc } from './report-file';
 import type { EvidencePhoto, ReportPorts } from './reports.service';
 
@@ -25,6 +26,7 @@ export async function finishReport(
     if (!fresh) throw new Error(`report ${doc._id} is gone`);
     current = fresh;
   }
+  await joinWords(ports, current);
   const photos = claimed ?? (await evidence.ofClaim(current.idempotency));
   await cases.open({
     id: current.caseId,
@@ -38,6 +40,7 @@ export async function finishReport(
     thumb: photos[0]?.thumb ?? null,
     registeredAt: current.registeredAt,
     filedBy: current.filedBy ?? null,
+    wordsGroup: current.wordsGroup ?? null,
     found: current.channel === 'patrol',
     words: [
       current.description,

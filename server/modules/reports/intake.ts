@@ -14,6 +14,7 @@ import { presentRegistered } from './reports.presenter';
 import type { ReportDoc } from './report-file';
 import { claimCodeOf, contentOf, digestOf, jointCodeOf } from './reports.rules';
 import type { ReportPorts } from './reports.service';
+import { wordsOf } from './same-words';
 import { routeReport } from './route-report';
 
 /** Who stands behind a report, in keys only. */
@@ -94,7 +95,7 @@ export async function registerReport(
   actor: Actor,
   channel: Channel,
   input: ReportInput,
-  allowed: (place: CasePlace) => void | Promise<void> = () => undefined,
+  allowed: (place: CasePlace, lately: number) => void | Promise<void> = () => undefined,
 ): Promise<Registered> {
   const idempotency = ports.keyring.mac('idempotency', input.idempotencyKey);
   const owner = ownershipOf(ports, actor, channel, input);
@@ -104,7 +105,8 @@ export async function registerReport(
   if (known) return repeated(ports, known, again);
 
   const place = routeReport(ports.areas, input);
-  await allowed(place);
+  const words = channel === 'patrol' ? null : await wordsOf(ports, place.town, input.description);
+  await allowed(place, words?.lately ?? 0);
   if (input.identity.mode === 'named') await ports.identities.requireKey(place.town);
   // A call of the hotline may come without photos.
   const photos =
@@ -145,6 +147,7 @@ export async function registerReport(
     ...(channel === 'patrol' ? {} : { contactDue: registration.registeredAt }),
     identity,
     caseId: newId(place.town),
+    ...(words?.group ? { wordsGroup: words.group } : {}),
     answer: channel === 'patrol' ? 'accepted' : 'registered',
     supplements: [],
     answerNote: '',

@@ -62,6 +62,8 @@ export interface ReportDoc extends Registration {
   /** Where the sealed identities lie; null for an anonymous report. */
   identity: string | null;
   caseId: string;
+  /** The group of reports with the same words; null where they are too short to be compared. */
+  wordsGroup?: string | null;
   answer: AnswerState;
   answerNote: string;
   /** The outbox entries that have set the answer, so that each counts once. */

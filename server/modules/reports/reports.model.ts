@@ -4,6 +4,7 @@ import type { AnswerState } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { createWordStore } from './words.model';
 import type { ContactsGone, Rating, ReportDoc, Supplement } from './report-file';
 
 export type ReportStore = ReturnType<typeof createReportStore>;
@@ -44,6 +45,7 @@ export function createReportStore(connection: Connection) {
       jointHashes: [String],
       identity: String,
       caseId: String,
+      wordsGroup: String,
       answer: String,
       answerNote: String,
       answeredBy: [String],
@@ -76,9 +78,11 @@ export function createReportStore(connection: Connection) {
     ],
   });
   const { model } = reports;
+  const words = createWordStore(connection);
 
   return {
-    collections: [reports] as DeclaredCollection[],
+    collections: [reports, ...words.collections] as DeclaredCollection[],
+    words,
     /** Registers a report; false where its idempotency key (or number) is there already. */
     async add(doc: ReportDoc): Promise<boolean> {
       try {

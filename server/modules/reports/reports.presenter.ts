@@ -83,7 +83,11 @@ export function presentForReporter(
 }
 
 /** A report as a handler may see it. Named field by field: what is not here a handler cannot get. */
-export const presentForHandler = (doc: ReportDoc, photos: readonly EvidencePhoto[]): HandlerReport => ({
+export const presentForHandler = (
+  doc: ReportDoc,
+  photos: readonly EvidencePhoto[],
+  sameWords: number,
+): HandlerReport => ({
   id: doc._id,
   number: doc.number,
   registeredAt: doc.registeredAt,
@@ -92,6 +96,7 @@ export const presentForHandler = (doc: ReportDoc, photos: readonly EvidencePhoto
   people: doc.people,
   ongoing: doc.ongoing,
   answer: doc.answer,
+  sameWords,
   supplements: doc.supplements.map(({ at, text, photos: added }) => ({ at, text, photos: added })),
   photos: photos.map(({ id, kind, view, thumb, width, height, takenAt, position, provenance }) => ({
     id,

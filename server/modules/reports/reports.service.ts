@@ -26,6 +26,7 @@ import type { ReportDoc } from './report-file';
 import { presentForHandler } from './reports.presenter';
 import type { ReportStore } from './reports.model';
 import { registerFind, registerForCaller } from './staff-reports';
+import { sameWords, sweepWords } from './same-words';
 import { storedContents } from './stored-contents';
 import { reportStanding, type ReportStanding } from './report-standing';
 import { tellReporters } from './tell-reporters';
@@ -100,8 +101,8 @@ export function createReportService(ports: ReportPorts) {
      * account it is to pass the gate. A repeated one is answered whatever the gate says.
      */
     register: (actor: Actor, channel: Channel, input: ReportInput, sender?: Sender): Promise<Registered> =>
-      registerReport(ports, actor, channel, input, async ({ town }) => {
-        if (sender && actor.kind === 'public') await ports.gate().admit(town, sender, 0);
+      registerReport(ports, actor, channel, input, async ({ town }, lately) => {
+        if (sender && actor.kind === 'public') await ports.gate().admit(town, sender, lately);
       }),
 
     /** Registers a find of staff; see {@link registerFind}. */
@@ -155,8 +156,17 @@ export function createReportService(ports: ReportPorts) {
       const docs = new Map((await store.byIds(ids)).map((doc) => [doc._id, doc]));
       const known = ids.flatMap((id) => docs.get(id) ?? []);
       const photos = await evidence.ofClaims(known.map(({ idempotency }) => idempotency));
-      return known.map((doc) => presentForHandler(doc, photos.get(doc.idempotency) ?? []));
+      const same = await sameWords(
+        ports,
+        known.map(({ wordsGroup }) => wordsGroup),
+      );
+      return known.map((doc) =>
+        presentForHandler(doc, photos.get(doc.idempotency) ?? [], same.get(doc.wordsGroup ?? '') ?? 0),
+      );
     },
+
+    /** How many other reports have the same words, by group. */
+    sameWords: (groups: readonly (string | undefined)[]) => sameWords(ports, groups),
 
     /** Sets the answer of the reports and tells the accounts that they belong to. Safe to repeat. */
     async answer(entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> {
@@ -258,6 +268,9 @@ export function createReportService(ports: ReportPorts) {
     /** The reports of a town as they are stored, for the check of the receipt log. */
     storedContents: (town: string, after: string, limit: number) => storedContents(ports, town, after, limit),
 
-    sweep: () => sweepReports(ports),
+    async sweep() {
+      await sweepWords(ports);
+      return sweepReports(ports);
+    },
   };
 }

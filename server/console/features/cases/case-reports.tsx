@@ -41,6 +41,7 @@ const OneReport = ({ report }: { report: Report }) => (
       {report.ongoing && ` · ${texts.ongoing}`}
     </p>
     <p className="words">{report.description}</p>
+    {report.sameWords > 0 && <p className="hint">{caseTexts.sameWords(report.sameWords)}</p>}
     {report.people && <p>{`${texts.people}：${report.people}`}</p>}
     <CasePhotos photos={report.photos} />
     {report.supplements.map((one) => (

@@ -4,6 +4,7 @@ import type { CaseRow } from '@contract/cases/case-view';
 import { clockTexts } from '@contract/cases/cases.texts';
 import { categoryTexts, channelTexts, priorityTexts } from '@contract/reports/reports.texts';
 import { consoleTexts } from '../../console.texts';
+import { caseTexts } from './case.texts';
 import type { Mark } from '../areas/clusters';
 
 const priorityColours = { urgent: '#a3210f', focus: '#8a5300', ordinary: 'default' } as const;
@@ -32,6 +33,7 @@ export function CaseTags({ row }: { row: CaseRow }) {
         >{`${clockTexts[clock.sign]} · ${consoleTexts.case.due(shortTime(clock.dueAt))}`}</Tag>
       )}
       {!clock.dueAt && clock.limit && <Tag>{clock.limit}</Tag>}
+      {row.sameWords > 0 && <Tag>{caseTexts.sameWordsTag(row.sameWords)}</Tag>}
     </span>
   );
 }

@@ -1,0 +1,45 @@
+import { areAlike, likenessOf } from './same-words.rules';
+import type { ReportDoc } from './report-file';
+import type { ReportPorts } from './reports.service';
+
+const hour = 3_600_000;
+/** Words are compared with those of the last seven days. */
+const comparedFor = 7 * 24 * hour;
+
+/**
+ * The group of reports with the same words that a new one joins, and how many came within the last hour. The group of words
+ * that nobody used is named by the words, so that two who send them at once are in one.
+ */
+export async function wordsOf(
+  { store, clock }: ReportPorts,
+  town: string,
+  text: string,
+): Promise<{ group: string | null; lately: number }> {
+  const likeness = likenessOf(town, text);
+  if (!likeness) return { group: null, lately: 0 };
+  const found = await store.words.near(town, likeness.bands);
+  const same = found.find(({ _id }) => _id === likeness.id);
+  const near = same ?? found.find(({ signature }) => areAlike(signature, likeness.signature));
+  const lately = near && near.last.getTime() > clock.now().getTime() - hour ? near.count : 0;
+  return { group: near?._id ?? likeness.id, lately };
+}
+
+/** Counts a report to its words. Safe to repeat. */
+export async function joinWords({ store }: ReportPorts, doc: ReportDoc): Promise<void> {
+  const likeness = doc.wordsGroup ? likenessOf(doc.town, doc.description) : null;
+  if (doc.wordsGroup && likeness) await store.words.join(doc.wordsGroup, doc.town, likeness, doc._id, doc.registeredAt);
+}
+
+/** How many others have the same words, by group; groups that are forgotten or of one alone are left out. */
+export async function sameWords(
+  { store }: Pick<ReportPorts, 'store'>,
+  groups: readonly (string | null | undefined)[],
+): Promise<ReadonlyMap<string, number>> {
+  const asked = [...new Set(groups.flatMap((group) => group ?? []))];
+  const found = asked.length > 0 ? await store.words.byIds(asked) : [];
+  return new Map(found.filter(({ count }) => count > 1).map(({ _id, count }) => [_id, count - 1]));
+}
+
+/** Forgets words that nobody used for a week. */
+export const sweepWords = ({ store, clock }: ReportPorts): Promise<void> =>
+  store.words.sweep(new Date(clock.now().getTime() - comparedFor));

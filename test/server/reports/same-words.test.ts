@@ -1,0 +1,101 @@
+import { getCase, listCases } from '../../../server/contract/cases/cases';
+import type { Registered } from '../../../server/contract/reports/reports';
+import { gateRules } from '../../../server/modules/gate';
+import { areAlike, likenessOf } from '../../../server/modules/reports/same-words.rules';
+import { staffClient, type Client } from '../../support/client';
+import { workSilentAfter } from '../../support/killed-process';
+import { register, reportBody } from '../../support/reports';
+import { reportBy } from '../../support/senders';
+import { startTestServer, type TestServer } from '../../support/server';
+
+let server: TestServer;
+let handler: Client;
+beforeAll(async () => {
+  server = await startTestServer({ trustProxy: true, gate: { ...gateRules, town: 30, tokenless: 100, zeros: 4 } });
+  handler = await staffClient(server, 'jingban');
+}, 120_000);
+afterAll(() => server.close());
+
+const rowOf = async ({ receipt }: Registered) => {
+  const { cases } = (await handler(listCases, { query: { q: `AJ-${receipt.number}` } })).body;
+  const [row] = cases;
+  if (!row) throw new Error(`${receipt.number} is not in the queue`);
+  return row;
+};
+const saidOf = async (sent: Registered): Promise<[number, number[]]> => {
+  const row = await rowOf(sent);
+  const page = (await handler(getCase, { params: { id: row.id } })).body;
+  expect(page.sameWords).toBe(row.sameWords);
+  return [row.sameWords, page.reportList.map(({ sameWords }) => sameWords)];
+};
+
+const long = '村东头水塘边上有人连夜盖砖房，占的是种稻子的田，已经盖到第二层，请马上来看。';
+const town = '430321108';
+const likeness = (text: string) => likenessOf(town, text)?.signature ?? [];
+
+it.each([
+  ['the same', long, true],
+  ['other points and gaps', ` ${long.replaceAll('，', ' , ')}!!`, true],
+  ['one word more', `${long}谢谢`, true],
+  ['one word other', long.replace('连夜', '白天'), true],
+  ['a number behind it', `${long}8842`, true],
+  ['half of it', long.slice(0, 20), false],
+  ['another matter', '镇政府后面的消防通道被彩钢棚堵死了，车进不来，晚上还在里面烧火做饭。', false],
+  ['another place of like words', '村西头果园旁边有人白天搭铁皮棚，占的是集体的路，才搭起一半，有空来看看。', false],
+])('tells words that are %s', (_what, text, same) => {
+  expect(areAlike(likeness(long), likeness(text))).toBe(same);
+});
+
+it('compares no short words, which everybody uses', () => {
+  expect(likenessOf(town, '有人在路边乱搭棚子！')).toBeNull();
+});
+
+it('marks reports of the same words in queue and case, whoever sent them, and drops none', async () => {
+  const first = await register(server, { description: long });
+  expect(await saidOf(first)).toEqual([0, [0]]);
+  const second = await register(server, { description: ` ${long}` });
+  const named = { mode: 'named' as const, contacts: [{ name: '照抄的人', phone: '13712345678' }] };
+  const third = await register(server, { description: `${long}！！`, identity: named });
+  const other = await register(server, { description: '别处的事：山坡上挖出一大片平地，正在浇水泥地基。' });
+  for (const sent of [first, second, third]) expect(await saidOf(sent)).toEqual([2, [2]]);
+  expect(await saidOf(other)).toEqual([0, [0]]);
+  expect(third.receipt.sequence).toBe(first.receipt.sequence + 2);
+
+  // After a week without them the words are forgotten; what was reported stays.
+  server.clock.pass(8 * 24 * 3_600_000);
+  await server.context.reports.sweep();
+  handler = await staffClient(server, 'jingban');
+  expect(await saidOf(first)).toEqual([0, [0]]);
+  expect(await server.connection.collection('reportWords').countDocuments({})).toBe(0);
+});
+
+it('counts those that come at once together, and each once although its process is killed', async () => {
+  const words = '桥头的老房子被拆了一面墙改成仓库，里面堆着汽油桶，住户还在楼上睡觉。';
+  const sent = await Promise.all(Array.from({ length: 4 }, () => register(server, { description: words })));
+  expect(await saidOf(sent[0] as Registered)).toEqual([3, [3]]);
+  for (let writes = 1; writes < 14; writes += 1) {
+    const body = await reportBody(server, { description: words });
+    await workSilentAfter(server, { kind: 'report', body }, writes);
+  }
+  server.clock.pass(60_000);
+  await server.context.reports.sweep();
+  const stored = await server.connection.collection('reports').countDocuments({ description: words });
+  expect(stored).toBeGreaterThan(6);
+  expect((await saidOf(sent[0] as Registered))[0]).toBe(stored - 1);
+});
+
+it('lets a flood of the same words close the gate sooner', async () => {
+  server.clock.pass(60 * 60_000);
+  const said = { description: '某某公司在全镇各处都有违法建筑，请立即全部拆除并且罚款处理。' };
+  let taken = 0;
+  while (taken < 30 && (await reportBy(server, { from: `203.0.113.${taken}` }, { said })).status === 201) taken += 1;
+  // Three count once each, every further one four times.
+  expect(taken).toBe(9);
+});
+
+it('keeps of the words nothing that tells of a sender', async () => {
+  const stored = await server.connection.collection('reportWords').find({}).toArray();
+  expect(stored.length).toBeGreaterThan(0);
+  for (const doc of stored)
+    expect(Object.keys(doc).sort()).toEqual(['_id', 'bands', 'count', 'last', 'reports', 'signature', 'town']);
+});
