@@ -9,6 +9,8 @@ const spoken = new Set([
   'label',
   'abbr',
 ]);
+/** Attributes with what a script says later. */
+const said = 'data-say-';
 /** What stands in the head for people. */
 const saidInHead = /\s(?:name="description"|property="og:(?:title|description|site_name)")/;
 /** One attribute after the other, so that a value that looks like one is passed over with its own. */
@@ -24,7 +26,7 @@ function turnedTag(whole: string, attributes: string, turn: (words: string) => s
   if (!attributes.includes('="')) return whole;
   const inHead = saidInHead.test(attributes);
   return whole.replace(attribute, (as: string, name: string, words: string) =>
-    spoken.has(name) || (inHead && name === 'content') ? ` ${name}="${turn(words)}"` : as,
+    spoken.has(name) || name.startsWith(said) || (inHead && name === 'content') ? ` ${name}="${turn(words)}"` : as,
   );
 }
 

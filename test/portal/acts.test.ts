@@ -1,43 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { lookUpReport } from '../../server/contract/reports/reports';
 import type { Registered } from '../../server/contract/reports/reports';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
-import { CaseWalk } from '../support/case-walk';
+import { desktop, itInBrowser, openPage, phone, picture } from '../support/browser';
 import { clientOf, staffClient, uploaded } from '../support/client';
 import { photoAt } from '../support/photos';
 import { recordOpening } from '../support/officers';
 import { newKey, register } from '../support/reports';
-import { startTestServer, type TestServer } from '../support/server';
+import { portalViolations } from '../support/portal-pages';
+import { portalWorld } from '../support/portal-world';
 
-let server: TestServer;
-let walk: CaseWalk;
-let browser: Browser;
 let photoFile = '';
-beforeAll(async () => {
-  server = await startTestServer();
-  walk = new CaseWalk(server);
-  if (browserPath) browser = await openBrowser();
+const { world } = portalWorld(async ({ server }) => {
   photoFile = join(server.folder, 'site.jpg');
   await writeFile(photoFile, await photoAt({ seed: 91_000 }));
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.close();
 });
 
 const codeOf = ({ receipt, claimCode }: Registered) => ({ number: receipt.number, claimCode: claimCode ?? '' });
-const seen = async (sent: Registered) => (await clientOf(server.base)(lookUpReport, { body: codeOf(sent) })).body;
+const seen = async (sent: Registered) => (await clientOf(world.server.base)(lookUpReport, { body: codeOf(sent) })).body;
 
 interface Posted {
   fields: Record<string, string>;
@@ -52,7 +33,7 @@ async function post({ fields, files = [], photos = [] }: Posted) {
   photos.forEach((photo, i) =>
     form.append('photos', new Blob([typeof photo === 'string' ? photo : new Uint8Array(photo)]), `${i + 1}.jpg`),
   );
-  const answer = await fetch(`${server.base}/track/act`, { method: 'POST', body: form });
+  const answer = await fetch(`${world.server.base}/track/act`, { method: 'POST', body: form });
   return { status: answer.status, cache: answer.headers.get('cache-control'), html: await answer.text() };
 }
 const hidden = (html: string, name: string): string =>
@@ -74,7 +55,7 @@ const opened = async (sent: Registered, act: string) => {
 
 const openReport = async (page: Page, sent: Registered) => {
   const { number, claimCode } = codeOf(sent);
-  await page.goto(`${server.base}/track`);
+  await page.goto(`${world.server.base}/track`);
   await page.getByLabel('回执号').fill(number);
   await page.getByLabel('查询码').fill(claimCode);
   await page.getByRole('button', { name: '查询' }).click();
@@ -82,7 +63,7 @@ const openReport = async (page: Page, sent: Registered) => {
 };
 const offered = (page: Page) => page.locator('section[aria-labelledby="acts"] button').allInnerTexts();
 const good = async (page: Page) => {
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await portalViolations(page)).toEqual([]);
   for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
@@ -91,8 +72,8 @@ const good = async (page: Page) => {
 
 describe('in a browser without script', () => {
   itInBrowser('a reporter of a closed case disputes it, adds to it, rates it, each once', async () => {
-    const { id, sent } = await walk.at('closed');
-    const { page, context, errors } = await openPage(browser, { script: false, viewport: phone });
+    const { id, sent } = await world.walk.at('closed');
+    const { page, context, errors } = await openPage(world.browser, { script: false, viewport: phone });
     await openReport(page, sent);
     expect(await offered(page)).toEqual(['补充情况', '评价办理情况', '反映没有整改']);
 
@@ -104,7 +85,7 @@ describe('in a browser without script', () => {
     await page.getByLabel('选择文件').setInputFiles(photoFile);
     await page.getByRole('button', { name: '要求重新核查' }).click();
     expect(await page.getByRole('status').innerText()).toContain('重新到现场核查');
-    const disputed = async () => (await walk.page(id)).history.filter(({ note }) => note === '墙还在，没有拆');
+    const disputed = async () => (await world.walk.page(id)).history.filter(({ note }) => note === '墙还在，没有拆');
     expect(await disputed()).toEqual([expect.objectContaining({ by: '举报人' })]);
     await page.reload();
     expect(await page.getByRole('alert').innerText()).toContain('请以下面的办理经过为准');
@@ -125,8 +106,8 @@ describe('in a browser without script', () => {
     await page.reload();
     expect(await page.getByText('夜里又运来一车砖').count()).toBe(1);
     expect(await page.getByAltText('补充照片 1').count()).toBe(1);
-    expect(page.url()).toBe(`${server.base}/track/act`);
-    expect(server.logged()).not.toContain(sent.claimCode);
+    expect(page.url()).toBe(`${world.server.base}/track/act`);
+    expect(world.server.logged()).not.toContain(sent.claimCode);
     expect(errors.filter((error) => !/409|422/.test(error))).toEqual([]);
     await context.close();
   });
@@ -134,8 +115,8 @@ describe('in a browser without script', () => {
 
 describe('in a browser with script', () => {
   itInBrowser('withdrawing asks first, by keyboard, and every page is clean at every width', async () => {
-    const { sent } = await walk.fresh();
-    const { page, context } = await openPage(browser, { viewport: desktop, dark: true });
+    const { sent } = await world.walk.fresh();
+    const { page, context } = await openPage(world.browser, { viewport: desktop, dark: true });
     await openReport(page, sent);
     expect(await offered(page)).toEqual(['补充情况', '撤回举报']);
     await good(page);
@@ -156,8 +137,8 @@ describe('in a browser with script', () => {
     expect(await offered(page)).toEqual([]);
     await context.close();
 
-    const { sent: rejected } = await walk.at('rejected');
-    const light = await openPage(browser, { viewport: phone });
+    const { sent: rejected } = await world.walk.at('rejected');
+    const light = await openPage(world.browser, { viewport: phone });
     await openReport(light.page, rejected);
     await light.page.getByRole('button', { name: '评价办理情况' }).click();
     await good(light.page);
@@ -167,17 +148,19 @@ describe('in a browser with script', () => {
 
 describe('a bad form', () => {
   it('with a word too few names its field and keeps the words', async () => {
-    const { sent } = await walk.fresh();
+    const { sent } = await world.walk.fresh();
     const answer = await post({ fields: { ...(await opened(sent, 'supplement')), text: '砖' } });
     expect([answer.status, answer.cache]).toEqual([422, 'no-store']);
     expect(errorAt(answer.html, 'text')).not.toBe('');
     expect(answer.html).toContain('>砖</textarea>');
-    const rating = await post({ fields: { ...(await opened((await walk.at('rejected')).sent, 'rate')), text: '慢' } });
+    const rating = await post({
+      fields: { ...(await opened((await world.walk.at('rejected')).sent, 'rate')), text: '慢' },
+    });
     expect([rating.status, errorAt(rating.html, 'stars')]).toEqual([422, '请选一项']);
   });
 
   it('with ten photos, or a text called a photo, keeps the good ones and says what is wrong', async () => {
-    const { sent } = await walk.fresh();
+    const { sent } = await world.walk.fresh();
     const fields = { ...(await opened(sent, 'supplement')), text: '夜里又运来一车砖' };
     const small = (seed: number) => photoAt({ seed, width: 64, height: 48 });
     const ten = await Promise.all(Array.from({ length: 10 }, (_, i) => small(91_100 + i)));
@@ -193,7 +176,7 @@ describe('a bad form', () => {
   });
 
   it('with a session that is over asks for the photos anew', async () => {
-    const { sent } = await walk.fresh();
+    const { sent } = await world.walk.fresh();
     const fields = { ...(await opened(sent, 'supplement')), text: '夜里又运来一车砖', uploadSession: newKey() };
     const answer = await post({ fields, photos: [await photoAt({ seed: 91_200, width: 64, height: 48 })] });
     expect([answer.status, answer.html.includes('>夜里又运来一车砖</textarea>')]).toEqual([422, true]);
@@ -203,10 +186,12 @@ describe('a bad form', () => {
 
 describe('an act that is not possible', () => {
   it('is not offered a form, and a late one is refused with the words kept', async () => {
-    const { sent } = await walk.fresh();
+    const { sent } = await world.walk.fresh();
     const early = await post({ fields: { ...codeOf(sent), act: 'notFixed' } });
     expect([early.status, early.html.includes('现在不能“反映没有整改”')]).toEqual([409, true]);
-    const { session, files } = await uploaded(server.base, [await photoAt({ seed: 91_300, width: 64, height: 48 })]);
+    const { session, files } = await uploaded(world.server.base, [
+      await photoAt({ seed: 91_300, width: 64, height: 48 }),
+    ]);
     const fields = { ...codeOf(sent), act: 'notFixed', action: 'send', uploadSession: session, text: '墙还在，没有拆' };
     const late = await post({ fields, files });
     expect([late.status, late.html.includes('墙还在，没有拆')]).toEqual([409, true]);
@@ -214,7 +199,7 @@ describe('an act that is not possible', () => {
   });
 
   it('with a wrong code, or too many of them, answers as the look-up does and keeps the words', async () => {
-    const { sent } = await walk.fresh();
+    const { sent } = await world.walk.fresh();
     const fields = {
       ...(await opened(sent, 'supplement')),
       text: '夜里又运来一车砖',
@@ -223,7 +208,7 @@ describe('an act that is not possible', () => {
     const wrong = await post({ fields });
     expect([wrong.status, wrong.html.includes('>夜里又运来一车砖</textarea>')]).toEqual([404, true]);
     expect(wrong.html).not.toContain('AAAAA');
-    const tracked = await fetch(`${server.base}/track`, {
+    const tracked = await fetch(`${world.server.base}/track`, {
       method: 'POST',
       body: new URLSearchParams({ number: fields.number, claimCode: fields.claimCode }),
     });
@@ -237,7 +222,7 @@ describe('an act that is not possible', () => {
 
 describe('a form that is sent twice', () => {
   it('adds once, also at the same moment, and loses nothing where the second says something else', async () => {
-    const { sent } = await walk.fresh();
+    const { sent } = await world.walk.fresh();
     const fields = { ...(await opened(sent, 'supplement')), text: '夜里又运来一车砖\r\n还有水泥' };
     const photo = await photoAt({ seed: 91_400, width: 64, height: 48 });
     const both = await Promise.all([post({ fields, photos: [photo] }), post({ fields })]);
@@ -252,14 +237,14 @@ describe('a form that is sent twice', () => {
   });
 
   it('withdraws and rates once, and says so plainly', async () => {
-    const { sent } = await walk.fresh();
+    const { sent } = await world.walk.fresh();
     const fields = await opened(sent, 'withdraw');
     const [first, second] = [await post({ fields }), await post({ fields })];
     expect([first, second].map(({ status, html }) => [status, html.includes('举报已撤回')])).toEqual([
       [200, true],
       [200, true],
     ]);
-    const { sent: rejected } = await walk.at('rejected');
+    const { sent: rejected } = await world.walk.at('rejected');
     const rating = { ...(await opened(rejected, 'rate')), stars: '4' };
     expect((await post({ fields: rating })).html).toContain('评价已收到');
     const late = await post({ fields: { ...rating, stars: '1' } });
@@ -273,17 +258,17 @@ describe('a form that is sent twice', () => {
 
 itInBrowser('the reporter reads who saw the identity: when, which post and why, never who', async () => {
   const contacts = [{ name: '测试甲', phone: '13800000001' }];
-  const sent = await register(server, { identity: { mode: 'named', contacts } });
-  const { page, context } = await openPage(browser, { viewport: phone, script: false });
+  const sent = await register(world.server, { identity: { mode: 'named', contacts } });
+  const { page, context } = await openPage(world.browser, { viewport: phone, script: false });
   const look = async (): Promise<string> => {
-    await page.goto(`${server.base}/track`);
+    await page.goto(`${world.server.base}/track`);
     await page.getByLabel('回执号').fill(sent.receipt.number);
     await page.getByLabel('查询码').fill(sent.claimCode ?? '');
     await page.getByRole('button', { name: '查询' }).click();
     return (await page.getByRole('region', { name: '谁看过您的身份信息' }).textContent()) ?? '';
   };
   expect(await look()).toContain('目前没有人看过');
-  await recordOpening(await staffClient(server, 'jiangli'), sent.receipt.number);
+  await recordOpening(await staffClient(world.server, 'jiangli'), sent.receipt.number);
   expect(await look()).toMatch(/奖励专员.*近亲属/);
   expect(await page.content()).not.toMatch(/演示奖励专员|只给督查看/);
   await picture(page, 'portal-seen-390');

@@ -1,20 +1,12 @@
 import { publicCounts } from '../../server/modules/register-figures/public-counts.rules';
 import { addHouse, type Tally } from '../../server/modules/register-figures/tally.rules';
 import type { Facts } from '../../server/contract/houses/house-fields';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
+import { browserPath, desktop, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
 import { factOf, freshHouse } from '../support/houses';
 import { request } from '../support/request';
 import { withSafety } from '../support/safety';
+import { portalViolations } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -81,7 +73,7 @@ describe('what the public reads of houses', () => {
       await page.getByRole('heading', { level: 1, name: '房屋安全排查公开' }).waitFor();
       expect(await page.locator('script').count()).toBe(0);
       await picture(page, `portal-houses-${name}`);
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await portalViolations(page)).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wide).toBeLessThanOrEqual(0);
       await context.close();

@@ -16,6 +16,11 @@ it.each([
     '<a href="/x?title=里" title="里" aria-label="后">x</a>',
     '<a href="/x?title=里" title="[里]" aria-label="[后]">[x]</a>',
   ],
+  [
+    'what a script says later',
+    '<p data-say-done="里" data-done="里"></p>',
+    '<p data-say-done="[里]" data-done="里"></p>',
+  ],
   ['data', '<p data-title="里" id="里" class="里">x</p>', '<p data-title="里" id="里" class="里">[x]</p>'],
   [
     'a quote inside a value',

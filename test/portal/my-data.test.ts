@@ -1,8 +1,9 @@
 import { actOnLookedUpReport } from '../../server/contract/reports/reporter-acts';
 import type { FreshCase } from '../support/case-walk';
-import { axeViolations, browserPath, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
+import { browserPath, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import type { Browser } from 'playwright-core';
 import { byCode, named, RewardWalk } from '../support/reward-walk';
+import { portalViolations } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -50,7 +51,7 @@ itInBrowser(
     await page.getByRole('button', { name: '删除我的联系信息' }).click();
     await page.getByText('登记日志也要靠它们核对先后').waitFor();
     await picture(page, 'portal-forget-390');
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await portalViolations(page)).toEqual([]);
     await page.getByRole('button', { name: '确认删除' }).click();
     await page.getByRole('alert').waitFor();
     await picture(page, 'portal-forget-refused-390');
@@ -62,7 +63,7 @@ itInBrowser(
     expect(await page.getByRole('button', { name: '删除我的联系信息' }).count()).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });
     await picture(page, 'portal-forget-done-1280');
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await portalViolations(page)).toEqual([]);
     await context.close();
   },
 );

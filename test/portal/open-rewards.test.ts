@@ -2,18 +2,10 @@ import { claimRewardByCode } from '../../server/contract/rewards/claims';
 import { askRewardChange, decideRewardChange, payShare } from '../../server/contract/rewards/rewards';
 import { getRewardTotals } from '../../server/contract/rewards/totals';
 import { totalsBefore, type Moved } from '../../server/modules/rewards/totals.rules';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
+import { browserPath, desktop, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import { townOf } from '../support/officers';
 import { byCode, RewardWalk } from '../support/reward-walk';
+import { portalViolations } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -79,7 +71,7 @@ describe('what a town paid in rewards', () => {
     await page.getByRole('link', { name: '举报奖励公开' }).click();
     await page.getByRole('rowheader', { name: '2026-11' }).waitFor();
     expect(await page.locator('main').innerText()).toContain('1,500.00 元');
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await portalViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await picture(page, 'portal-open-rewards-390');
     await page.setViewportSize(desktop);
@@ -88,7 +80,7 @@ describe('what a town paid in rewards', () => {
     await page.goto(`${server.base}/figures?year=2026`);
     await page.getByRole('img', { name: /举报奖励/ }).waitFor();
     await page.getByRole('cell', { name: '1,500.00 元' }).waitFor();
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await portalViolations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();
     await browser?.close();

@@ -10,20 +10,12 @@ import type { Receipt } from '../../server/contract/receipts/receipts';
 import { createAuditStore } from '../../server/modules/audit';
 import { createKeyRotation } from '../../server/modules/receipts';
 import { createKeyring } from '../../server/platform/crypto/keyring';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
+import { browserPath, desktop, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import { clientOf } from '../support/client';
 import { photoAt } from '../support/photos';
 import { readQr } from '../support/qr';
 import { register } from '../support/reports';
+import { portalViolations } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -76,7 +68,7 @@ describe('the receipt log on the portal', () => {
     expect(await page.getByText('第 1 号至第 3 号').count()).toBe(1);
     await page.locator('summary').first().click();
     expect(await page.locator('main').innerText()).toContain(head.root);
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await portalViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await picture(page, `portal-receipts-${what}`);
     expect(errors).toEqual([]);
@@ -103,7 +95,7 @@ describe('the receipt log on the portal', () => {
       await press(page);
       await page.getByText('日志只增加，没有改动').waitFor();
       await picture(page, 'portal-receipts-checked-390');
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await portalViolations(page)).toEqual([]);
       for (const secret of [receipt.salt, receipt.commitment, receipt.promise])
         expect(sent.filter((one) => one.includes(secret) && !one.startsWith('blob:'))).toEqual([]);
       expect(errors).toEqual([]);
@@ -187,7 +179,7 @@ describe('the receipt log on the portal', () => {
       expect(readReceipt(await saved(page, '保存回执和证明'))?.statements).toHaveLength(1);
       // Two fingerprints leave the other facts their room.
       expect((await page.locator('.facts dd').first().boundingBox())?.width).toBeGreaterThan(120);
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await portalViolations(page)).toEqual([]);
       await picture(page, `portal-receipts-replaced-${what}`);
       expect(errors).toEqual([]);
       await context.close();

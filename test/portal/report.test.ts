@@ -3,17 +3,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { buildWeb } from '../../server/build-web';
 import { demoPoints } from '../../server/demo/points';
-import {
-  axeViolations,
-  browserPath,
-  desktop,
-  itInBrowser,
-  openBrowser,
-  openPage,
-  phone,
-  picture,
-} from '../support/browser';
+import { browserPath, desktop, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import { photoAt } from '../support/photos';
+import { portalViolations } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -172,7 +164,7 @@ describe('the place with script', () => {
       await map.click({ position: { x: 170, y: 170 } });
       await page.locator('#picked', { hasText: /镇|乡/ }).waitFor();
       await picture(page, 'portal-live-map-390');
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await portalViolations(page)).toEqual([]);
       await fillIn(page);
       await send(page);
       await page.getByRole('heading', { name: '已登记' }).waitFor();
@@ -219,7 +211,7 @@ describe('accessibility', () => {
     ] as const) {
       const { page, context } = await openPage(browser, { viewport, dark });
       await page.goto(`${server.base}${path}`);
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await portalViolations(page)).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wide).toBeLessThanOrEqual(0);
       await context.close();
@@ -257,7 +249,7 @@ describe.each([
     await page.getByRole('alert').getByText('139 1234 5678').waitFor();
     await picture(page, `portal-own-words-${viewport.width}`);
     // Axe is a script itself.
-    if (script) expect(await axeViolations(page)).toEqual([]);
+    if (script) expect(await portalViolations(page)).toEqual([]);
     await page.getByRole('button', { name: '返回修改' }).click();
     expect(await page.getByLabel('情况说明').inputValue()).toContain('139 1234 5678');
     expect(await page.getByRole('checkbox', { name: /保留第 1 张/ }).isChecked()).toBe(true);

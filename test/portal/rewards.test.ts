@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { readReceipt } from '../../server/contract/receipts/receipt-file';
 import { payShare } from '../../server/contract/rewards/rewards';
-import { axeViolations, browserPath, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
+import { browserPath, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import type { FreshCase } from '../support/case-walk';
 import { byCode, RewardWalk } from '../support/reward-walk';
+import { portalViolations } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -49,7 +50,7 @@ const send = (file: FreshCase, fields: Record<string, string>) =>
 /** Looks at a page of the browser without script in one with script, which axe needs. */
 async function looksGood(shown: Page, copy: Page, name: string): Promise<void> {
   await copy.setContent(await shown.content());
-  expect(await axeViolations(copy)).toEqual([]);
+  expect(await portalViolations(copy)).toEqual([]);
   for (const width of [1280, 320, 390]) {
     await copy.setViewportSize({ width, height: 844 });
     expect(await copy.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

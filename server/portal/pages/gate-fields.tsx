@@ -15,7 +15,7 @@ export function GateFields({ questions }: { questions: GateQuestions }) {
       data-zeros={work.zeros}
     >
       <legend>{texts.title}</legend>
-      <p role="status" id="gate-status" data-working={texts.working} data-worked={texts.worked} />
+      <p role="status" id="gate-status" data-say-working={texts.working} data-say-worked={texts.worked} />
       <input type="hidden" name="gateWork" />
       <div id="gate-questions">
         <p>{texts.lead}</p>

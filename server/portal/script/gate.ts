@@ -6,11 +6,11 @@ const status = document.getElementById('gate-status');
 const found = document.querySelector<HTMLInputElement>('input[name="gateWork"]');
 if (box && status && found) {
   const { token = '', seed = '', parts, zeros } = box.dataset;
-  status.textContent = status.dataset.working ?? '';
+  status.textContent = status.dataset.sayWorking ?? '';
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
   void solveWork({ token, seed, parts: Number(parts), zeros: Number(zeros), expiresAt: '' }, pause).then((pass) => {
     found.value = pass;
-    status.textContent = status.dataset.worked ?? '';
+    status.textContent = status.dataset.sayWorked ?? '';
     document.getElementById('gate-questions')?.setAttribute('hidden', '');
   });
 }
