@@ -15,7 +15,11 @@ export function patch(count: number): Cell[] {
     const angle = Math.atan2(y, x / 1.35);
     return Math.hypot(x / 1.35, y) / (1 + 0.12 * Math.sin(2 * angle + 1) + 0.09 * Math.sin(3 * angle));
   };
-  return cells.sort((a, b) => reach(a) - reach(b)).slice(0, count);
+  return cells
+    .map((cell) => ({ cell, reach: reach(cell) }))
+    .sort((a, b) => a.reach - b.reach)
+    .slice(0, count)
+    .map(({ cell }) => cell);
 }
 
 /** Whether the cells hang together. */
@@ -31,11 +35,12 @@ export function connected(cells: readonly Cell[]): boolean {
 /** Seeds far from each other, the most central one first. */
 function seeds(cells: readonly Cell[], count: number): Cell[] {
   const found = cells.slice(-1);
+  const away = cells.map((cell) => Math.min(...found.map((seed) => distance(cell, seed))));
   while (found.length < count) {
-    const farthest = [...cells].sort(
-      (a, b) => Math.min(...found.map((s) => distance(b, s))) - Math.min(...found.map((s) => distance(a, s))),
-    )[0];
-    if (farthest) found.push(farthest);
+    const farthest = cells[away.indexOf(Math.max(...away))];
+    if (!farthest) break;
+    found.push(farthest);
+    cells.forEach((cell, i) => (away[i] = Math.min(away[i] ?? 0, distance(cell, farthest))));
   }
   const middle = {
     x: cells.reduce((sum, cell) => sum + cell.x, 0) / cells.length,

@@ -55,7 +55,7 @@ async function bareInsert(connection: Connection, from: string, indexed: boolean
     batch = [];
     if (docs.length > 0) ms += await timed(() => db.collection(to).insertMany(docs));
   };
-  for await (const doc of db.collection(from).find({})) if (batch.push(doc) === 500) await flush();
+  for await (const doc of db.collection(from).find({}, { batchSize: 500 })) if (batch.push(doc) === 500) await flush();
   await flush();
   return ms;
 }
