@@ -1,3 +1,4 @@
+import type { WorkChallenge } from '@contract/gate/work';
 import { problemBody, type FieldError, type ProblemCode } from '@contract/problem';
 import { apiTexts } from './api.texts';
 
@@ -8,6 +9,7 @@ interface Details {
   status?: number;
   detail?: string;
   errors?: FieldError[];
+  challenge?: WorkChallenge;
 }
 
 /** A call that did not succeed: its code, words to show, and the errors by field. */
@@ -15,17 +17,20 @@ export class ApiProblem extends Error {
   readonly status: number | undefined;
   readonly detail: string | undefined;
   readonly errors: FieldError[];
+  /** The work that opens a closed gate. */
+  readonly challenge: WorkChallenge | undefined;
 
   constructor(
     readonly code: ProblemCode | LocalProblem,
     readonly title: string,
-    { status, detail, errors = [] }: Details = {},
+    { status, detail, errors = [], challenge }: Details = {},
   ) {
     super(code);
     this.name = 'ApiProblem';
     this.status = status;
     this.detail = detail;
     this.errors = errors;
+    this.challenge = challenge;
   }
 
   /** The words for the person: the particular ones where there are any. */
@@ -45,8 +50,8 @@ export const localProblem = (code: LocalProblem): ApiProblem => new ApiProblem(c
 export function problemOf(status: number, body: unknown): ApiProblem {
   const read = problemBody.safeParse(body);
   if (!read.success) return new ApiProblem('unreadable', apiTexts.unreadable, { status });
-  const { code, title, detail, errors } = read.data;
-  return new ApiProblem(code, title, { status, detail, errors });
+  const { code, title, ...more } = read.data;
+  return new ApiProblem(code, title, { ...more, status });
 }
 
 /** What a failed call of WeChat's network means. */

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { gateHeader } from '@contract/gate/work';
 import type { BodyInput, Endpoint, ParamsOf, QueryInput, ResponseData } from '@contract/endpoint';
 import { apiBase } from '../settings';
 import { addressOf, type Fields } from './address';
@@ -23,11 +24,12 @@ export function answerOf<E extends Endpoint>(endpoint: E, status: number, body: 
   return read.data as ResponseData<E>;
 }
 
-/** One call over the network, with a session's token or with none. Throws {@link ApiProblem}. */
+/** One call over the network, with a session's token or with none, and what opens a closed gate. Throws {@link ApiProblem}. */
 export async function send<E extends Endpoint>(
   endpoint: E,
   { params, query, body }: CallInput<E>,
   token: string | null,
+  pass?: string | null,
 ): Promise<ResponseData<E>> {
   const answer = await Taro.request<unknown>({
     url: apiBase + addressOf(endpoint.path, params as Fields, query as Fields),
@@ -38,6 +40,7 @@ export async function send<E extends Endpoint>(
     header: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(pass ? { [gateHeader]: pass } : {}),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
     },
   }).catch((failure: unknown) => {

@@ -20,7 +20,7 @@ export function goToField(screen: FieldScreen, id?: string): void {
 }
 
 /** The screens of what belongs to own reports; they share one page of a subpackage. */
-export type OwnScreen = 'code' | 'copy' | 'forget';
+export type OwnScreen = 'code' | 'copy' | 'forget' | 'gate';
 
 /** Opens a screen of what belongs to own reports. */
 export function goToOwn(screen: OwnScreen, line?: string): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { buildWeb } from '../../server/build-web';
+import { addShift } from '../../server/contract/duty/duty';
 import { holdGate } from '../../server/contract/gate/gate';
 import { gateRules } from '../../server/modules/gate';
 import type { HumanQuestion } from '../../server/platform/human-question/human-question';
@@ -11,6 +12,7 @@ import { browserPath, desktop, itInBrowser, openBrowser, openPage, phone, pictur
 import { staffClient, type Client } from '../support/client';
 import { photoAt } from '../support/photos';
 import { portalPages } from '../support/portal-pages';
+import { newKey } from '../support/reports';
 import { request } from '../support/request';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -35,12 +37,18 @@ let photo = '';
 let keeper: Client;
 let version = 0;
 beforeAll(async () => {
-  server = await startTestServer({ gate: { ...gateRules, device: 3 }, questions });
+  server = await startTestServer({ gate: { ...gateRules, device: 3, deviceActs: 0 }, questions });
   await buildWeb(() => undefined);
   if (browserPath) browser = await openBrowser();
   photo = join(server.folder, 'near.jpg');
   await writeFile(photo, await photoAt({ seed: 77_001 }));
   keeper = await staffClient(server, 'guanli');
+  const at = (hours: number): string => new Date(server.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const shift = { line: 'answering' as const, name: '孙值班', phone: '0731-55550000', named: false };
+  await keeper(addShift, {
+    params: { code: server.context.areas.towns()[0]?.code ?? '' },
+    body: { idempotencyKey: newKey(), version: 0, ...shift, from: at(-1), to: at(8) },
+  });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -175,6 +183,7 @@ describe('an open gate', () => {
     await received(page);
     await open();
     await received(page);
+    const [number, code] = await Promise.all(['.number', '.code'].map((one) => page.locator(one).innerText()));
     await open('第四份也写了很多字，不能丢。');
     await page
       .getByText(/这个网络或设备最近提交得太多/)
@@ -183,6 +192,20 @@ describe('an open gate', () => {
     await picture(page, 'portal-held-back-390');
     expect(await page.getByLabel('情况说明').inputValue()).toBe('第四份也写了很多字，不能丢。');
     expect(await page.getByRole('checkbox', { name: /保留第 1 张/ }).isChecked()).toBe(true);
+    expect(await page.getByRole('link', { name: '0731-55550000' }).getAttribute('href')).toBe('tel:073155550000');
+
+    await page.goto(`${server.base}/track`);
+    await page.getByLabel('回执号').fill(number?.trim() ?? '');
+    await page.getByLabel('查询码').fill(code?.trim() ?? '');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByRole('button', { name: /补充/ }).click();
+    await page.locator('#text').fill('他们今天又运来一车砖。');
+    await page.locator('form[action="/track/act"] button[type=submit]').click();
+    await page
+      .getByText(/这个网络或设备最近提交得太多/)
+      .first()
+      .waitFor();
+    expect(await page.locator('#text').inputValue()).toBe('他们今天又运来一车砖。');
     const cookie = (await context.cookies()).find(({ name }) => name === 'anju_device');
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
     await context.close();

@@ -26,9 +26,16 @@ const outbox = createObservable<Outbox>(idle);
 
 export const useOutbox = (): Outbox => useObservable(outbox);
 
+/** What opens a closed gate, once. */
+let pass: string | null = null;
+
 /** An anonymous report carries no session: not here, and not with its photos, which never do. */
-const register = (draft: Draft): Promise<Registered> =>
-  call(createReport, { body: toReportInput(draft, town) }, { as: draft.mode === 'named' ? 'account' : 'nobody' });
+const register = (draft: Draft): Promise<Registered> => {
+  const used = pass;
+  pass = null;
+  const as = draft.mode === 'named' ? 'account' : 'nobody';
+  return call(createReport, { body: toReportInput(draft, town) }, { as, pass: used });
+};
 
 const ports: SendPorts = {
   draft: currentDraft,
@@ -72,6 +79,12 @@ export async function handOver(): Promise<void> {
   outbox.set(idle);
   changeDraft({ type: 'send' });
   await goOn();
+}
+
+/** Hands the draft over with what opens the gate. */
+export async function handOverWith(opens: string): Promise<void> {
+  pass = opens;
+  await handOver();
 }
 
 /** Back to the form, where nothing may have been registered yet. */

@@ -1,5 +1,6 @@
 /** Words of the report form. */
 export const reportFormTexts = {
+  gate: '验证并提交',
   intro: '举报违法建设、房屋安全隐患。填写的内容自动保存在本机，提交后才会发送。',
   choose: '请选择此项',
   badPhoto: '有照片不能使用，请删除后再提交',

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { askOwnWords } from '@contract/reports/own-words.texts';
 import { town } from '../../settings';
 import { ask } from '../../platform/dialogs';
-import { scrollTo } from '../../platform/pages';
+import { goToOwn, scrollTo } from '../../platform/pages';
 import { ErrorSummary, wrongFields } from '../../ui/error-summary';
 import { fieldId } from '../../ui/field';
 import { Notice } from '../../ui/notice';
@@ -50,6 +50,7 @@ export function ReportForm({ draft }: { draft: Draft }) {
     <>
       <View className="hint">{texts.intro}</View>
       {problem ? <Notice kind="error" title={problem.words} /> : null}
+      {problem?.challenge ? <Press kind="main" label={texts.gate} onPress={() => goToOwn('gate')} /> : null}
       <WhatSection draft={draft} errors={errors} />
       <Section>
         <PhotoField

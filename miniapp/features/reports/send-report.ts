@@ -29,7 +29,7 @@ const mostSessions = 3;
 const sessionIsOver = ({ code }: ApiProblem): boolean => code === 'upload_session_closed' || code === 'too_many_files';
 
 /** Answers that are about what was sent: the same content again would get the same. */
-const refusals: readonly (number | undefined)[] = [400, 404, 409, 413, 415, 422];
+const refusals: readonly (number | undefined)[] = [400, 403, 404, 409, 413, 415, 422];
 
 /** One photo; a problem is returned where sending has to pause. */
 async function sendPhoto(

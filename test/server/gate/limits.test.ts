@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../../server/app';
 import { createReport } from '../../../server/contract/reports/reports';
 import { fileForCaller } from '../../../server/contract/reports/staff-reports';
 import { gateRules } from '../../../server/modules/gate';
@@ -8,9 +11,11 @@ import { secondProcess } from '../../support/second-process';
 import { browserAt, challengeIn, reportBy, solved, type Someone } from '../../support/senders';
 import { startTestServer, type TestServer } from '../../support/server';
 
+/** The real numbers but for what would only take long: senders without a cookie, and the work. */
+const rules = { ...gateRules, tokenless: 8, zeros: 4 };
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ trustProxy: true, gate: { ...gateRules, zeros: 4 } });
+  server = await startTestServer({ trustProxy: true, gate: rules });
 }, 120_000);
 afterAll(() => server.close());
 
@@ -87,20 +92,22 @@ it('counts on over all processes, and a restart forgets nothing', async () => {
 });
 
 it('stops who shows no cookie before the address is used up, and counts a household of IPv6 as one', async () => {
-  expect(await taken(() => ({ from: '203.0.113.5' }), gateRules.tokenless)).toBe(gateRules.tokenless);
+  expect(await taken(() => ({ from: '203.0.113.5' }), rules.tokenless)).toBe(rules.tokenless);
   expect(await statusOf({ from: '203.0.113.5' })).toBe(429);
   expect(await statusOf(await browserAt(server, '203.0.113.5'))).toBe(201);
 
   server.clock.pass(20 * minute);
   let last = 0;
   const household = () => ({ from: `2001:db8:0:7::${(last += 1).toString(16)}` });
-  expect(await taken(household, gateRules.tokenless)).toBe(gateRules.tokenless);
+  expect(await taken(household, rules.tokenless)).toBe(rules.tokenless);
   expect(await statusOf(household())).toBe(429);
   expect(await statusOf({ from: '2001:db8:0:8::1' })).toBe(201);
 });
 
 it('believes the proxy in front and not what a caller says of its address', async () => {
-  expect(await taken(() => ({ from: `198.51.100.${Math.floor(Math.random() * 250)}, 203.0.113.6` }), 30)).toBe(30);
+  expect(
+    await taken(() => ({ from: `198.51.100.${Math.floor(Math.random() * 250)}, 203.0.113.6` }), rules.tokenless),
+  ).toBe(rules.tokenless);
   expect(await statusOf({ from: '198.51.100.7, 203.0.113.6' })).toBe(429);
 });
 
@@ -108,7 +115,7 @@ it('answers a repeated report, a signed-in resident and the hotline whatever flo
   const from = { 'x-forwarded-for': '203.0.113.9' };
   const body = await reportBody(server);
   const sent = await clientOf(server.base, from)(createReport, { body });
-  expect(await taken(() => ({ from: '203.0.113.9' }), gateRules.tokenless - 1)).toBe(gateRules.tokenless - 1);
+  expect(await taken(() => ({ from: '203.0.113.9' }), rules.tokenless - 1)).toBe(rules.tokenless - 1);
   const anonymous = await clientOf(server.base, from)(createReport, { body: await reportBody(server) });
   expect([anonymous.status, anonymous.problem.code]).toEqual([429, 'rate_limited']);
   const again = await clientOf(server.base, from)(createReport, { body });
@@ -142,4 +149,29 @@ it('keeps nothing that leads from a sender to a report', async () => {
   server.clock.pass(3 * 60 * minute);
   await server.context.gate.sweep();
   expect(await server.connection.collection('senderCounts').countDocuments({})).toBe(0);
+});
+
+it('answers a flood that is stopped at the door in the way of each address', async () => {
+  const door = createServer(createApp(server.context, { changesAMinute: 2 }).callback()).listen(0, '127.0.0.1');
+  await new Promise((resolve) => door.once('listening', resolve));
+  const base = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
+  const post = (path: string) => fetch(base + path, { method: 'POST', body: new URLSearchParams({ a: 'b' }) });
+  for (let i = 0; i < 2; i += 1) await (await post('/track')).arrayBuffer();
+  for (const [path, type, says] of [
+    ['/open311/v2/requests.xml', 'text/xml', /<errors><error><code>429<\/code>/],
+    ['/open311/v2/requests.json', 'application/json', /^\[\{"code":429,"description":/],
+    ['/report', 'text/html', /<h1>.*操作太频繁/s],
+    ['/api/reports', 'application/problem+json', /"code":"rate_limited"/],
+  ] as const) {
+    const answer = await post(path);
+    expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
+      path,
+      429,
+      expect.stringContaining(type),
+    ]);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await answer.text()).toMatch(says);
+  }
+  door.closeAllConnections();
+  await new Promise((resolve) => door.close(resolve));
 });
