@@ -1,4 +1,5 @@
 import { getCase, listCases } from '../../server/contract/cases/cases';
+import { getGate, holdGate } from '../../server/contract/gate/gate';
 import type { ReportInput } from '../../server/contract/reports/report-input';
 import { categoryTexts } from '../../server/contract/reports/reports.texts';
 import { staffClient } from '../support/client';
@@ -155,4 +156,29 @@ it('the own phone in the words is asked about before anything is sent, and sent 
   user.tap('提交举报');
   await user.until('已收到您的举报');
   expect(user.phone.sentTo('/api/reports')).toHaveLength(1);
+});
+
+describe('a closed gate', () => {
+  const hold = async (said: 'closed' | 'auto'): Promise<void> => {
+    const keeper = await staffClient(server, 'guanli');
+    const params = { town: '430321108' };
+    const { version } = (await keeper(getGate, { params })).body;
+    const until = said === 'auto' ? {} : { until: new Date(server.clock.now().getTime() + 3_600_000).toISOString() };
+    await keeper(holdGate, { params, body: { hold: said, ...until, reason: '测试验证', version } });
+  };
+
+  it('is passed by the phone itself, without signing in, and nothing is typed twice', async () => {
+    await hold('closed');
+    const user = await open('openid-weapp-gate');
+    await fillIn(user, 93_090);
+    await choosePlace(user);
+    user.tap('匿名举报');
+    user.tap('提交举报');
+    await user.until('请先完成一次简单的验证');
+    expect(user.typed('情况说明')).toBe('水田里正在打地基，已经拉来砖和钢筋。');
+    user.tap('验证并提交');
+    await user.until('已收到您的举报');
+    expect(user.phone.sentTo('/api/residents/session')).toEqual([]);
+    await hold('auto');
+  }, 120_000);
 });

@@ -35,7 +35,7 @@ export type GateService = ReturnType<typeof createGateService>;
 /** Counters are looked at for so long after their window, for the list of what floods; then they are gone. */
 const keptAfter = hour;
 
-/** Keeps floods of reports without an account in bounds; see docs/adr/0016. */
+/** Keeps floods of reports without an account in bounds; see docs/adr/0018. */
 export function createGateService(ports: GatePorts) {
   const { counts, gates, blocks, clock, rules } = ports;
   const challenges = createChallenges(ports);
