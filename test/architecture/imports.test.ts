@@ -27,11 +27,7 @@ async function brokenWalls(paths: string[]): Promise<string[]> {
   return summary.violations.map(({ from, to, rule }) => `${from} → ${to}: ${sentenceOf(rule.name)}`);
 }
 
-it('keeps every wall between the rooms', async () => {
-  expect(await brokenWalls(['server', 'miniapp'])).toEqual([]);
-}, 120_000);
-
-it('would notice a broken wall', async () => {
+it('keeps every wall between the rooms, and would notice a broken one', async () => {
   const folder = join(root, 'server/modules/wall-check');
   await mkdir(folder, { recursive: true });
   try {
@@ -39,9 +35,12 @@ it('would notice a broken wall', async () => {
       join(folder, 'wall.rules.ts'),
       "import mongoose from 'mongoose';\nexport const connect = mongoose.connect;\n",
     );
-    const found = await brokenWalls(['server']);
-    expect(found.some((line) => line.includes('wall.rules.ts') && line.includes('do no I/O'))).toBe(true);
-    expect(found.some((line) => line.includes('wall.rules.ts') && line.includes('mongoose only in'))).toBe(true);
+    const found = await brokenWalls(['server', 'miniapp']);
+    const ours = (line: string): boolean => line.startsWith('server/modules/wall-check/');
+    expect(found.filter((line) => !ours(line))).toEqual([]);
+    expect(found.filter(ours)).toEqual(
+      expect.arrayContaining([expect.stringContaining('do no I/O'), expect.stringContaining('mongoose only in')]),
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -88,17 +88,23 @@ export async function axeViolations(
   keep: (violation: Violation) => boolean = () => true,
   /** Rules that axe leaves out unless it is told. */
   also: readonly string[] = [],
+  /** These rules alone. */
+  only?: readonly string[],
 ): Promise<string[]> {
   await page.evaluate(axeSource);
-  const found = await page.evaluate(async (more) => {
-    interface Axe {
-      run(where: Document, how: object): Promise<{ violations: Violation[] }>;
-    }
-    const { axe } = window as unknown as { axe: Axe };
-    // What is right is not described: that would cost as much as finding what is wrong.
-    const rules = Object.fromEntries(more.map((rule) => [rule, { enabled: true }]));
-    return (await axe.run(document, { resultTypes: ['violations'], rules })).violations;
-  }, also);
+  const found = await page.evaluate(
+    async ({ more, alone }) => {
+      interface Axe {
+        run(where: Document, how: object): Promise<{ violations: Violation[] }>;
+      }
+      const { axe } = window as unknown as { axe: Axe };
+      // What is right is not described: that would cost as much as finding what is wrong.
+      const rules = Object.fromEntries(more.map((rule) => [rule, { enabled: true }]));
+      const which = alone ? { runOnly: alone } : { rules };
+      return (await axe.run(document, { resultTypes: ['violations'], ...which })).violations;
+    },
+    { more: also, alone: only },
+  );
   return found
     .filter(keep)
     .flatMap(({ id, impact, nodes }) =>
