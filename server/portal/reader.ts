@@ -12,12 +12,22 @@ const cookies = { size: 'anju-text', language: 'anju-language' } as const;
 const year = 365 * 86_400_000;
 const writtenRoot = `<html lang="${written.tag}" dir="${written.dir}">`;
 
+/** What came of the wishes of browsers, of which there are few: reading one costs as much as sending a kept page. */
+const answers = new Map<string, Language>();
+const mostAnswers = 300;
+
 /** The language that was chosen, else the first that the browser asks for and we have. */
 function languageFor(context: Context): Language {
   const chosen = languages.find(({ tag }) => tag === context.cookies.get(cookies.language));
   if (chosen) return chosen;
-  if (!context.get('Accept-Language')) return written;
-  return languageOf(context.acceptsLanguages([...knownTags]) || undefined) ?? written;
+  const asked = context.get('Accept-Language');
+  if (!asked) return written;
+  const known = answers.get(asked);
+  if (known) return known;
+  const found = languageOf(context.acceptsLanguages([...knownTags]) || undefined) ?? written;
+  if (answers.size >= mostAnswers) answers.clear();
+  if (asked.length < 100) answers.set(asked, found);
+  return found;
 }
 
 export const readerOf = (context: Context): Reader => ({
@@ -47,9 +57,8 @@ export function asRead(html: string, { language, large }: Reader): string {
 
 /** Says what the form of this answer hangs on, and which language it came to be. */
 export function sayForm(context: Context, { language }: Reader): void {
-  context.vary('Cookie');
-  // It decides only where no cookie does; a cache cannot know which, so it is always named.
-  context.vary('Accept-Language');
+  // The browser's wish decides only where no cookie does; a cache cannot know which, so it is always named.
+  context.vary(['Cookie', 'Accept-Language']);
   context.set('Content-Language', language.tag);
 }
 

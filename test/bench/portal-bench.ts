@@ -23,15 +23,19 @@ interface Got {
 
 const get = (url: string): Promise<Got> =>
   new Promise((resolve, reject) => {
-    request(url, { agent, headers: { 'accept-encoding': 'gzip' } }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => void chunks.push(chunk));
-      answer.on('error', reject);
-      answer.on('end', () => {
-        const { statusCode = 0, headers } = answer;
-        resolve({ status: statusCode, type: headers['content-type'] ?? '', bytes: Buffer.concat(chunks) });
-      });
-    })
+    request(
+      url,
+      { agent, headers: { 'accept-encoding': 'gzip', 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => void chunks.push(chunk));
+        answer.on('error', reject);
+        answer.on('end', () => {
+          const { statusCode = 0, headers } = answer;
+          resolve({ status: statusCode, type: headers['content-type'] ?? '', bytes: Buffer.concat(chunks) });
+        });
+      },
+    )
       .on('error', reject)
       .end();
   });
