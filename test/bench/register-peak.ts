@@ -42,7 +42,7 @@ async function bareParse(path: string): Promise<void> {
 }
 
 /** The documents of a collection into another, five hundred at a time; reading them is not counted. */
-async function bareInsert(connection: Connection, from: string, indexed: boolean): Promise<number> {
+async function bareInsert(connection: Connection, from: string, which: object, indexed: boolean): Promise<number> {
   const db = connection.getClient().db();
   const to = `${indexed ? 'indexed' : 'bare'}-${from}`;
   if (indexed)
@@ -55,7 +55,8 @@ async function bareInsert(connection: Connection, from: string, indexed: boolean
     batch = [];
     if (docs.length > 0) ms += await timed(() => db.collection(to).insertMany(docs));
   };
-  for await (const doc of db.collection(from).find({}, { batchSize: 500 })) if (batch.push(doc) === 500) await flush();
+  for await (const doc of db.collection(from).find(which, { batchSize: 500 }))
+    if (batch.push(doc) === 500) await flush();
   await flush();
   return ms;
 }
@@ -100,18 +101,30 @@ async function withServer(
   }
 }
 
+/** The register of the neighbouring town, brought in before anything is measured. */
+const warmFile = (path: string): string => `${path}.warm.xlsx`;
+
 /** Brings a register in and says what it took; `dry`: only checks it. */
 async function measure(path: string, dry: boolean, context: AppContext, connection: Connection): Promise<void> {
-  const roles = [{ role: 'townHandler' as const, area: context.areas.tree()[0]?.code ?? '' }];
-  const actor: StaffActor = { kind: 'staff', id: 'bench', name: 'bench', roles };
+  const actorIn = (area = ''): StaffActor => ({
+    ...{ kind: 'staff', id: 'bench', name: 'bench' },
+    roles: [{ role: 'townHandler', area }],
+  });
+  const [town, neighbour] = context.areas.tree();
   const startMb = peak();
-  const times = await importOn(context, actor, path, dry);
+  // The inserts that follow find an engine that has worked; the import is to find the same.
+  if (neighbour && !dry) await importOn(context, actorIn(neighbour.code), warmFile(path), false);
+  const times = await importOn(context, actorIn(town?.code), path, dry);
   const run: RegisterRun = { ...times, startMb, peakMb: peak(), bareParseMs: 0, bareInsertMs: 0, indexedInsertMs: 0 };
   if (!dry) {
     run.bareParseMs = await timed(() => bareParse(path));
-    for (const name of ['houses', 'houseChanges']) {
-      run.bareInsertMs += await bareInsert(connection, name, false);
-      run.indexedInsertMs += await bareInsert(connection, name, true);
+    for (const [name, imported] of [
+      ['houses', { 'applied.0': { $exists: true } }],
+      ['houseChanges', { event: 'imported' }],
+    ] as const) {
+      const which = { town: town?.code, ...imported };
+      run.bareInsertMs += await bareInsert(connection, name, which, false);
+      run.indexedInsertMs += await bareInsert(connection, name, which, true);
     }
   }
   process.stdout.write(`\n${JSON.stringify(run)}`);
@@ -125,8 +138,9 @@ async function measure(path: string, dry: boolean, context: AppContext, connecti
 async function main([what = '', folder = '', ...said]: string[]): Promise<void> {
   if (what === 'file')
     await withServer(folder, contextOn, async (context) => {
-      const villages = context.areas.tree()[0]?.villages.map(({ name }) => name) ?? [];
+      const [villages = [], others = []] = context.areas.tree().map((town) => town.villages.map(({ name }) => name));
       await writeRegisterFile(said[1] ?? '', Number(said[0]), villages);
+      await writeRegisterFile(warmFile(said[1] ?? ''), 3_000, others);
     });
   else
     await withServer(folder, serverOn, (context, connection) =>
