@@ -45,6 +45,12 @@ export async function sendForm<T>(path: string, form: FormData): Promise<T> {
   return (await response.json()) as T;
 }
 
+/** Posts a multipart form that a file is the answer to. Throws a `Problem` where the server refuses. */
+export async function sendFormForFile(path: string, form: FormData): Promise<Blob> {
+  const response = await send(path, { method: 'POST', headers: { 'x-csrf-token': csrfToken }, body: form });
+  return response.blob();
+}
+
 /** What to show people of an error: the detail, every field's message, or the title. */
 export function errorWords(error: unknown): string {
   if (!(error instanceof Problem)) return new Problem('internal').body().title;

@@ -8,7 +8,7 @@ import { homeowner, type Homeowner } from '../support/homeowner';
 import { factOf, freshHouse } from '../support/houses';
 import { soundAnswers } from '../support/inspections';
 import { photoAt } from '../support/photos';
-import { workbook } from '../support/registers';
+import { rowsOf, workbook } from '../support/registers';
 import { officerLogin } from '../../server/demo/logins';
 import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
@@ -181,7 +181,16 @@ describe('inspections in the console', () => {
     ]);
     await file.setInputFiles(list);
     await page.getByRole('button', { name: '检查' }).click();
-    await page.getByText('列出 2 条问题').waitFor();
+    await page.getByText('共 2 条问题').waitFor();
+    const comes = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载问题清单（XLSX）' }).click();
+    const faultBook = await comes;
+    expect(faultBook.suggestedFilename()).toBe('鉴定清单 问题清单.xlsx');
+    const booked = await rowsOf(await readFile(await faultBook.path()));
+    expect(booked.slice(1).map(([, at, , value]) => [at, value])).toEqual([
+      ['3', 'E级'],
+      ['4', 'NO-SUCH-1'],
+    ]);
     const faults = page.getByRole('region', { name: '问题表' });
     expect(await faults.locator('tbody th').allTextContents()).toEqual(['3', '4']);
     expect(await faults.getByText('A级、B级、C级或D级').count()).toBe(1);
@@ -204,6 +213,40 @@ describe('inspections in the console', () => {
     await page.getByRole('button', { name: '检查' }).click();
     await page.getByText('清单里的报告都已经录入').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('a specialist of one village brings its list in on a phone, and sees no other village', async () => {
+    const { server, browser, walk } = world;
+    const [own, other] = server.context.areas.tree()[0]?.villages ?? [];
+    const roles = [{ role: 'specialist' as const, area: own?.code ?? '' }];
+    await server.context.staff.add({ login: 'jianding', password: server.password, name: '演示鉴定员', roles });
+    const elsewhere = await freshHouse(await walk.as('town'), other?.code ?? '');
+    const house = await freshHouse(await walk.as('villageAdmin'), own?.code ?? '');
+    const { page, context, errors } = await signInAs(browser, server, 'jianding', '/houses/inspections');
+    await picture(page, 'console-specialist-inspections-1280');
+    await page.getByRole('link', { name: '导入鉴定报告清单' }).click();
+    await page.getByText(own?.name ?? '', { exact: true }).waitFor();
+    await picture(page, 'console-specialist-list-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.setViewportSize(phone);
+    const lines = [elsewhere, house].map(({ code }) => `${code},ZJ-1,演示鉴定所,2026-11-23,D级,,承重墙开裂`);
+    const csv = ['房屋编码,报告编号,鉴定机构,鉴定日期,鉴定等级,隐患级别,说明', ...lines].join('\n');
+    const file = { name: '本村.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    await page.getByLabel('清单文件').setInputFiles(file);
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText('没有这个编码的房屋，或不在本次范围内').waitFor();
+    await picture(page, 'console-specialist-list-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('button', { name: '写入 1 份报告' }).click();
+    await page.getByText('已写入 1 份鉴定报告；未写入 1 行。').waitFor();
+    await page.getByRole('link', { name: house.code }).click();
+    await page.getByText('演示鉴定所鉴定为D级，重大隐患').waitFor();
+    await picture(page, 'console-specialist-house-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
     await context.close();
   });
 

@@ -7,6 +7,7 @@ import type { StaffActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
 import { handOnLeft } from '../../platform/outbox';
+import { faultBookFile } from '../../platform/spreadsheet/fault-book';
 import type { ObjectStore } from '../../platform/storage/storage';
 import type { AuditStore } from '../audit';
 import type { HouseService } from '../houses';
@@ -140,11 +141,7 @@ export function createImportService({ objects, keyring, ...outside }: ImportOuts
     async faultBook(actor: StaffActor, id: string) {
       const doc = await owned(actor, id);
       if (doc.faultBook === null) throw new Problem('not_found');
-      return {
-        stream: await ports.files.open(doc.faultBook),
-        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        fileName: importTexts.book.fileName(doc.fileName),
-      };
+      return faultBookFile(await ports.files.open(doc.faultBook), doc.fileName);
     },
 
     runDue: (): Promise<number> => runDueImports(ports),

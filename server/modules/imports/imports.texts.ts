@@ -62,17 +62,4 @@ export const importTexts = {
     day: '2026-06-30、2026/6/30 或 2026年6月30日',
     point: '“经度,纬度”，例如 112.3456,28.1234',
   },
-  book: {
-    sheet: '问题清单',
-    columns: [
-      { header: '工作表', width: 16 },
-      { header: '行号', width: 8 },
-      { header: '列', width: 18 },
-      { header: '原来的内容', width: 30 },
-      { header: '什么不对', width: 44 },
-      { header: '怎样才对', width: 44 },
-    ],
-    more: (most: number) => `只列出前 ${most} 条，改好后再检查会列出其余的`,
-    fileName: (name: string) => `${name.replace(/\.(xlsx|csv|txt)$/i, '')} 问题清单.xlsx`,
-  },
 };

@@ -7,6 +7,7 @@ import {
   shownListFaults,
   shownListHouses,
   type AppraisalListView,
+  type findAppraisalFaults,
   type importAppraisals,
 } from '../../contract/inspections/appraisal-lists';
 import { Problem } from '../../contract/problem';
@@ -14,6 +15,7 @@ import { areasHeld, type StaffActor } from '../../http/actor';
 import { chinaDay } from '../../platform/china-time';
 import { newId } from '../../platform/crypto/random';
 import { handOn, handOnLeft } from '../../platform/outbox';
+import { faultBookOf } from '../../platform/spreadsheet/fault-book';
 import { openTable } from '../../platform/spreadsheet/open-table';
 import { UnreadableTable } from '../../platform/spreadsheet/table';
 import { readAppraisalList, type ListRow, type ListedAppraisal } from './appraisal-list.rules';
@@ -84,6 +86,15 @@ export function createAppraisalLists(ports: AppraisalListPorts) {
     return { fresh, same };
   }
 
+  /** Reads a list and weighs it. Throws `not_found` for an area that is not the actor's, `file_broken` with why. */
+  async function check(actor: StaffActor, area: string, stream: Readable) {
+    if (!areasHeld(actor, appraisers).some((held) => area.startsWith(held))) throw new Problem('not_found');
+    const content = await wholeFile(stream, mostListBytes, texts.tooLarge(mostListBytes / 1024 / 1024));
+    const rows = await rowsOf(content, chinaDay(clock.now()));
+    const { fresh, same } = await weigh(rows, area);
+    return { rows, fresh, same, faults: rows.flatMap((row) => row.faults) };
+  }
+
   /** Enters the reports of a list, each once, and says so in the audit. Safe to repeat. */
   const deliver = (doc: AppraisalListDoc): Promise<void> =>
     handOn(lists, doc, async () => {
@@ -114,17 +125,15 @@ export function createAppraisalLists(ports: AppraisalListPorts) {
       fileName: string,
       stream: Readable,
     ): Promise<AppraisalListView> {
-      if (!areasHeld(actor, appraisers).some((held) => area.startsWith(held))) throw new Problem('not_found');
       const at = clock.now();
-      const rows = await rowsOf(
-        await wholeFile(stream, mostListBytes, texts.tooLarge(mostListBytes / 1024 / 1024)),
-        chinaDay(at),
-      );
-      const { fresh, same } = await weigh(rows, area);
+      const { rows, fresh, same, faults } = await check(actor, area, stream);
       const faulty = rows.filter(({ faults }) => faults.length > 0).length;
-      const faults = rows.flatMap((row) => row.faults).slice(0, shownListFaults);
       const houses = [...new Map(fresh.map(({ house, code }) => [house, code]))].map(([id, code]) => ({ id, code }));
-      const shown = { faults, houses: houses.slice(0, shownListHouses) };
+      const shown = {
+        faults: faults.slice(0, shownListFaults),
+        faultCount: faults.length,
+        houses: houses.slice(0, shownListHouses),
+      };
       const view = { rows: rows.length, fresh: fresh.length, same, faulty, ...shown };
       if (mode === 'check') return { ...view, entered: null };
       if (mode === 'all' && faulty > 0) throw new Problem('step_refused', { detail: texts.faultsLeft(faulty) });
@@ -140,6 +149,16 @@ export function createAppraisalLists(ports: AppraisalListPorts) {
       const added = await lists.add(doc);
       if (added && fresh.length <= enteredAtOnce) await deliver(doc).catch(ports.onLeftover);
       return { ...view, entered: fresh.length };
+    },
+    /** The error workbook of a list, with every fault in it. Refuses what {@link take} refuses; writes nothing. */
+    async faultBook(
+      actor: StaffActor,
+      { area }: QueryOf<typeof findAppraisalFaults>,
+      fileName: string,
+      stream: Readable,
+    ) {
+      const { faults } = await check(actor, area, stream);
+      return faultBookOf(faults, fileName.slice(-120));
     },
     /** Enters what a killed process left, and the rest of long lists. */
     deliverLeft: (): Promise<number> => handOnLeft(lists, clock.now(), deliver),

@@ -7,7 +7,7 @@ import {
   listMyInspections,
 } from '../../contract/inspections/inspections';
 import { addAppraisalDocument, getAppraisalDocument } from '../../contract/inspections/appraisal-documents';
-import { importAppraisals } from '../../contract/inspections/appraisal-lists';
+import { findAppraisalFaults, importAppraisals } from '../../contract/inspections/appraisal-lists';
 import { appraiseHouse, listAppraisals } from '../../contract/inspections/appraisals';
 import { residentOf, staffOf } from '../../http/actor';
 import { receiveFile } from '../../http/file-body';
@@ -34,6 +34,11 @@ export const inspectionRoutes = (
   route(importAppraisals, ({ actor, query, request }) =>
     receiveFile(request, listTexts.noFile, (stream, { fileName }) =>
       lists.take(staffOf(actor), query, fileName, stream),
+    ),
+  ),
+  route(findAppraisalFaults, ({ actor, query, request }) =>
+    receiveFile(request, listTexts.noFile, (stream, { fileName }) =>
+      lists.faultBook(staffOf(actor), query, fileName, stream),
     ),
   ),
   route(appraiseHouse, ({ actor, params, body }) => appraisals.appraise(staffOf(actor), params.id, body)),

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { figureKinds, measuredIn, rateNames, rateOf, type Figures } from '../../contract/register-figures/dimensions';
 import { figureKindTexts, measuredInTexts, rateTexts } from '../../contract/register-figures/register-figures.texts';
 import type { Binary } from '../../http/route';
-import { openBook, type Cell, type SheetColumn } from '../../platform/spreadsheet/book';
+import { openBook, workbookType, type Cell, type SheetColumn } from '../../platform/spreadsheet/book';
 
 /** A sheet of a workbook that is small enough to be put together first. */
 export interface FigureSheet {
@@ -46,7 +46,7 @@ export function figureBook(sheets: readonly FigureSheet[], fileName: string): Bi
   write().catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))));
   return {
     stream,
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    contentType: workbookType,
     fileName,
   };
 }

@@ -3,6 +3,9 @@ import type { PassThrough } from 'node:stream';
 import type { Worksheet } from '@protobi/exceljs';
 import { harmless } from './harmless';
 
+/** The media type of a workbook. */
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export type Cell = string | number | Date | null;
 
 export interface SheetColumn {

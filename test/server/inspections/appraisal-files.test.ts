@@ -1,7 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAppraisalDocument, getAppraisalDocument } from '../../../server/contract/inspections/appraisal-documents';
-import { importAppraisals, type AppraisalListView } from '../../../server/contract/inspections/appraisal-lists';
+import {
+  findAppraisalFaults,
+  importAppraisals,
+  shownListFaults,
+  type AppraisalListView,
+} from '../../../server/contract/inspections/appraisal-lists';
 import {
   appraiseHouse,
   listAppraisals,
@@ -16,8 +21,8 @@ import type { Client } from '../../support/client';
 import { injectFaults } from '../../support/faults';
 import { fetchedFile } from '../../support/fetched';
 import { factOf, freshHouse } from '../../support/houses';
-import { workbook, type MadeCell } from '../../support/registers';
-import { sendFile } from '../../support/send-file';
+import { rowsOf, workbook, type MadeCell } from '../../support/registers';
+import { sendFile, sendForFile } from '../../support/send-file';
 import { startTestServer, type TestServer } from '../../support/server';
 
 let server: TestServer;
@@ -125,6 +130,32 @@ describe('a list of reports', () => {
     expect(await eventsOf(house)).toEqual(['created']);
     const differs = await send(await book([line(other.code, 'JD-17', 'D级')]), 'check');
     expect(differs.body.faults[0]?.wrong).toContain('内容和这一行不同');
+  });
+
+  it('has every fault in an error workbook, which no formula gets into and nobody else gets', async () => {
+    const rows = Array.from({ length: shownListFaults + 1 }, (_, n) => line(`NO-SUCH-${n}`, `JD-9${n}`, 'B级'));
+    const list = await book([...rows, line('NO-SUCH-X', 'JD-9X', "=cmd|' /C calc'!A0", { 2: '+1' })]);
+    const { body } = await send(list, 'check');
+    const all = shownListFaults + 3;
+    expect([body.faults.length, body.faultCount]).toEqual([shownListFaults, all]);
+    const before = await server.connection.collection('appraisalLists').countDocuments();
+    const asked = (as: Client, content = list, query = { area: area() }) =>
+      sendForFile(server, as, findAppraisalFaults, { query }, content, '鉴定清单.xlsx');
+    const { status, headers, content } = await asked(town);
+    expect([status, headers.get('content-disposition')]).toEqual([200, expect.stringMatching(/^attachment/)]);
+    expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain('鉴定清单 问题清单.xlsx');
+    const [heads, first, ...more] = await rowsOf(content);
+    expect(heads).toEqual(['工作表', '行号', '列', '原来的内容', '什么不对', '怎样才对']);
+    expect([more.length + 1, first]).toEqual([all, Object.values(body.faults[0] ?? {}).map(String)]);
+    expect(more.slice(-2).map(([, row, column, value]) => [row, column?.slice(2), value])).toEqual([
+      [String(all + 1), '房屋编码', "'+1"],
+      [String(all + 1), '鉴定等级', "'=cmd|' /C calc'!A0"],
+    ]);
+    expect(await server.connection.collection('appraisalLists').countDocuments()).toBe(before);
+    const stranger = await new CaseWalk(server).as('otherTown');
+    expect([(await asked(stranger)).status, (await asked(admin)).status]).toEqual([404, 403]);
+    expect((await asked(town, Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).status).toBe(422);
+    expect(await rowsOf((await asked(town, await book([]))).content)).toEqual([heads]);
   });
 
   it('a file that is none, a village that is not one’s own and a CSV', async () => {

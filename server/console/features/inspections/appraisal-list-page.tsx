@@ -166,7 +166,7 @@ export function AppraisalListPage() {
           ) : (
             <Entered entered={view.entered} faulty={view.faulty} />
           )}
-          <ListFaults view={view} />
+          {file && chosen && <ListFaults view={view} file={file} area={chosen} />}
           <Houses view={view} />
         </>
       )}

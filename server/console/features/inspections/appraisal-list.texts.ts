@@ -30,8 +30,10 @@ export const appraisalListTexts = {
   result: '检查结果',
   counts: { rows: '行数', fresh: '新报告', same: '已经录入', faulty: '有问题的行' },
   faults: '问题清单',
-  faultsShown: (shown: number) => `列出 ${shown} 条问题。`,
-  faultsFirst: (shown: number) => `只列出前 ${shown} 条问题，改好后再检查会列出其余的。`,
+  faultsShown: (shown: number, all: number) =>
+    shown < all ? `共 ${all} 条问题，这里列出前 ${shown} 条。` : `共 ${all} 条问题。`,
+  faultBook: '下载问题清单（XLSX）',
+  faultBookName: (file: string) => `${file.replace(/\.(xlsx|csv|txt)$/i, '')} 问题清单.xlsx`,
   decide: '决定',
   apply: (n: number) => `写入 ${n} 份报告`,
   noneGood: '没有可以写入的行，请改好文件后重新检查。',

@@ -15,7 +15,7 @@ export const appraisalTexts = {
   page: (n: number) => `报告第 ${n} 页`,
   report: '下载报告（PDF）',
   addReport: '上传报告（PDF）',
-  reportOf: (day: string) => `上传 ${day} 鉴定的报告（PDF）`,
+  reportOf: (day: string) => `上传报告（PDF）：${day} 鉴定`,
   note: '说明',
   need: '请填写',
   save: '登记',

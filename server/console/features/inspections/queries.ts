@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { pathOf, type CallInput } from '@contract/request';
 import {
+  findAppraisalFaults,
   importAppraisals,
   type appraisalListModes,
   type AppraisalListView,
@@ -8,7 +9,7 @@ import {
 import type { InspectorKind } from '@contract/inspections/definition';
 import { getInspection, inspectHouse, listHouseInspections, listInspections } from '@contract/inspections/inspections';
 import type { Verdict } from '@contract/inspections/verdict';
-import { call, sendForm } from '../../api';
+import { call, sendForm, sendFormForFile } from '../../api';
 
 export const useHouseInspections = (id: string) =>
   useQuery({
@@ -48,9 +49,21 @@ export interface SentList {
   mode: (typeof appraisalListModes)[number];
 }
 
-/** Sends a list of appraisal reports, to be checked or entered. Throws a `Problem` where the server cannot read it. */
-export function sendAppraisalList({ area, file, mode }: SentList): Promise<AppraisalListView> {
+const formOf = (file: File): FormData => {
   const form = new FormData();
   form.append('file', file, file.name);
-  return sendForm<AppraisalListView>(pathOf(importAppraisals, { query: { area, mode } }), form);
+  return form;
+};
+
+/** Sends a list of appraisal reports, to be checked or entered. Throws a `Problem` where the server cannot read it. */
+export const sendAppraisalList = ({ area, file, mode }: SentList): Promise<AppraisalListView> =>
+  sendForm<AppraisalListView>(pathOf(importAppraisals, { query: { area, mode } }), formOf(file));
+
+/** Saves the error workbook of a list. Throws a `Problem` where the server cannot read the list. */
+export async function saveListFaults({ area, file }: Pick<SentList, 'area' | 'file'>, name: string): Promise<void> {
+  const content = await sendFormForFile(pathOf(findAppraisalFaults, { query: { area } }), formOf(file));
+  const address = URL.createObjectURL(content);
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
 }
