@@ -1,12 +1,11 @@
-import { changeHouse, listHouses } from '../../server/contract/houses/houses';
 import { itemTexts } from '../../server/contract/inspections/inspections.texts';
 import { getSignOff, signOff } from '../../server/contract/sign-offs/sign-offs';
-import { itInBrowser, picture } from '../support/browser';
+import { axeViolations, desktop, itInBrowser, phone, picture } from '../support/browser';
 import { staffClient, type Client } from '../support/client';
 import { soundAnswers } from '../support/inspections';
 import { registerHead, registerRow, workbook } from '../support/registers';
 import { WeappUser } from '../support/weapp-host';
-import { choose, pick, signInAs, type Seat } from './console-user';
+import { choose, pick, serious, signInAs, tooWide, type Seat } from './console-user';
 import { consoleWorld } from './console-world';
 
 const world = consoleWorld();
@@ -112,7 +111,7 @@ async function signOnPage(login: string, area: string): Promise<void> {
 itInBrowser(
   'a register goes from the file through its owner and the village to the signed summary, on the pages',
   async () => {
-    const { server, browser, walk } = world;
+    const { server, browser } = world;
     const town = await signInAs(browser, server, 'jingban', '/houses');
     await importRegister(town, false);
     await town.page.getByText('应在 1 到 60 之间').first().waitFor();
@@ -170,17 +169,26 @@ itInBrowser(
       await signFor(await staffClient(server, login, 'pass-word-village'), area);
     }
     await signOnPage('guanli', server.context.areas.tree()[0]?.name ?? '');
-    const admin = await walk.as('villageAdmin');
-    const [row] = (await admin(listHouses, { query: { text: code } })).body.houses;
-    const changes = [{ field: 'storeys' as const, value: 3 }];
-    await admin(changeHouse, {
-      params: { id: house },
-      body: { version: row?.version ?? 0, changes, reason: '加盖一层' },
-    });
-    const after = await signInAs(browser, server, 'guanli', '/houses/sign-offs');
-    await after.page.getByRole('link', { name: villages()[0]?.name ?? '', exact: true }).click();
-    await after.page.getByText(/层数 .*在册：签字时 0 栋，现为 1 栋/).waitFor();
+    const district = server.context.areas.areaName((server.context.areas.tree()[0]?.code ?? '').slice(0, 6));
+    await signOnPage('quxian', district);
+    const storey = await signInAs(browser, server, 'cunguan', `/houses/${house}`);
+    await storey.page.getByRole('button', { name: '修改' }).click();
+    await storey.page.getByLabel('层数').fill('3');
+    await storey.page.getByLabel('原因').fill('加盖一层');
+    await storey.page.getByRole('button', { name: '保存' }).click();
+    await storey.page.getByText('2 → 3').waitFor();
+    await storey.context.close();
+    const after = await signInAs(browser, server, 'quxian', '/houses/sign-offs', phone);
+    for (const area of [villages()[0]?.name ?? '', district]) {
+      await after.page.goto(`${server.base}/console/houses/sign-offs`);
+      await after.page.getByRole('link', { name: area, exact: true }).click();
+      await after.page.getByText(/层数 .*在册：签字时 0 栋，现为 1 栋/).waitFor();
+    }
+    await picture(after.page, 'walk-changed-390');
+    expect(await tooWide(after.page)).toBeLessThanOrEqual(0);
+    await after.page.setViewportSize(desktop);
     await picture(after.page, 'walk-changed-1280');
+    expect(await axeViolations(after.page, serious)).toEqual([]);
     await after.context.close();
   },
   180_000,
