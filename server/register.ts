@@ -89,6 +89,7 @@ export function createRegister(shared: Shared) {
     store: stores.houses,
     changes: stores.houseChanges,
     marks: stores.houseMarks,
+    fills: stores.houseFills,
     audit: stores.audit,
     areaName,
     isVillage: (code) => code.length === 12 && areas.exists(code),

@@ -4,7 +4,7 @@ import { createCaseStore } from './modules/cases';
 import { createPassStore } from './modules/passes';
 import { createBindingStore } from './modules/bindings';
 import { createCorrectionStore } from './modules/corrections';
-import { createHouseChangeStore, createHouseMarkStore, createHouseStore } from './modules/houses';
+import { createHouseChangeStore, createHouseFillStore, createHouseMarkStore, createHouseStore } from './modules/houses';
 import { createAssignmentStore, createTaskStore } from './modules/inspection-tasks';
 import { createAppraisalListStore, createAppraisalStore, createInspectionStore } from './modules/inspections';
 import { createColumnMemoryStore, createImportStore } from './modules/imports';
@@ -54,6 +54,7 @@ export const openStores = (connection: Connection) => ({
   inspectionTasks: createTaskStore(connection),
   houseChanges: createHouseChangeStore(connection),
   houseMarks: createHouseMarkStore(connection),
+  houseFills: createHouseFillStore(connection),
   signOffs: createSignOffStore(connection),
   warnings: createWarningStore(connection),
   duty: createDutyStore(connection),

@@ -11,7 +11,7 @@ export interface Workers {
   cases: { deliverLeftovers: Work; markClocks: Work; reckonAnew(towns: readonly Town[]): Promise<unknown> };
   evidence: { sweep: Work };
   exports: { runDue: Work; sweep: Work };
-  houses: { deliverLeft: Work };
+  houses: { deliverLeft: Work; fillCells(): Promise<unknown> };
   imports: { runDue: Work; deliverLeft: Work; sweep: Work };
   corrections: { deliverLeft: Work };
   identities: { deliverLeft: Work };
@@ -81,6 +81,7 @@ export const jobList = ({
   { name: 'enter appraisal lists', pattern: '*/10 * * * * *', run: appraisalLists.deliverLeft },
   { name: 'deliver inspection tasks', pattern: '*/10 * * * * *', run: inspectionTasks.deliverLeft },
   { name: 'deliver houses', pattern: '*/10 * * * * *', run: houses.deliverLeft },
+  { name: 'place old houses', pattern: '50 * * * * *', run: () => houses.fillCells() },
   { name: 'deliver warnings', pattern: '*/10 * * * * *', run: warnings.deliverLeft },
   { name: 'deliver duty', pattern: '*/10 * * * * *', run: duty.deliverLeft },
   { name: 'deliver gates', pattern: '*/10 * * * * *', run: gate.deliverLeft },

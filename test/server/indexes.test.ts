@@ -5,6 +5,7 @@ import { listMyReports, lookUpReport } from '../../server/contract/reports/repor
 import { residentMe } from '../../server/contract/residents/residents';
 import { getSummary, listFigureCases } from '../../server/contract/summaries/summaries';
 import type { DeclaredModel, DeclaredQuery } from '../../server/platform/mongo/declared-query';
+import { countAudience } from '../../server/contract/warnings/warnings';
 import { clientOf, residentClient, staffClient } from '../support/client';
 import { observeQueries, type ObservedQuery } from '../support/observed-queries';
 import { publishedNotice } from '../support/notices';
@@ -66,6 +67,8 @@ describe('every query that a model declares', () => {
     const queries = observeQueries(server.connection);
     await walkThrough(server);
     expect(queries.length).toBeGreaterThan(30);
+    for (const field of ['facts.level', 'openHazard', 'facts.verdict'])
+      expect(queries.filter(({ collection: of, equal }) => of === 'houses' && equal.includes(field))).not.toEqual([]);
     const scans: string[] = [];
     for (const query of queries) {
       const built = await server.connection.collection(query.collection).indexes();
@@ -107,6 +110,7 @@ async function walkThrough(server: TestServer): Promise<void> {
     const first = (await handler(listCases, { query: { ...query, limit: 1 } })).body;
     if (first.next) await handler(listCases, { query: { ...query, limit: 1, cursor: first.next } });
   }
+  await handler(countAudience, { query: { area: village, levels: 'C,D', hazards: 'yes', suspect: 'yes' } });
   await handler(getSummary, { params: { table: 'review' } });
   await handler(listFigureCases, { query: { figure: 'opened' } });
   const { cases } = (await handler(listCases)).body;

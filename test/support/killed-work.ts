@@ -23,6 +23,7 @@ export type KilledWork =
   | { kind: 'tellFollowers' }
   | { kind: 'exports' }
   | { kind: 'imports' }
+  | { kind: 'fillCells'; size: number }
   | { kind: 'chain' };
 
 /** Does it to its end. */
@@ -46,6 +47,8 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.notices.publish(await context.staff.actorOf(staff), notice, { version, at: null });
   } else if (work.kind === 'tellFollowers') {
     await context.follows.runDue();
+  } else if (work.kind === 'fillCells') {
+    await context.houses.fillCells(work.size);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'imports') {

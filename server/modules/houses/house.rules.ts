@@ -53,7 +53,8 @@ export interface DerivedFacts {
   cell: string | null;
 }
 
-const cellFor = (point: LngLat | null): string | null => point && cellOf(point, houseCell);
+/** The square of a point; null where there is none. */
+export const cellFor = (point: LngLat | null): string | null => point && cellOf(point, houseCell);
 
 /** What the list and the search of near houses ask for, read off the facts. */
 export const derivedOf = (facts: Facts): DerivedFacts => ({

@@ -1,3 +1,4 @@
+import { houseChoices } from '../../contract/houses/house-fields';
 import type { WarningAudience } from '../../contract/warnings/warnings';
 import { areaScope } from '../../platform/area-scope';
 import type { HouseDoc } from './house-file';
@@ -17,10 +18,15 @@ export interface HouseOfWarning {
 
 const words = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+const byNumber = (a: WarnableHouse, b: WarnableHouse): number => {
+  const [one, other] = [`${a.code}\u0000${a._id}`, `${b.code}\u0000${b._id}`];
+  return one < other ? -1 : one > other ? 1 : 0;
+};
+
 /** The conditions of a warning, of which one is enough; none where it is for nobody. */
 const conditions = ({ levels, hazards, suspect }: WarningAudience): Record<string, unknown>[] => [
   ...(levels.length > 0 ? [{ 'facts.level': { $in: [...levels] } }] : []),
-  ...(hazards ? [{ openHazard: { $gt: '' } }] : []),
+  ...(hazards ? [{ openHazard: { $in: [...houseChoices.hazard] } }] : []),
   ...(suspect ? [{ 'facts.verdict': 'suspect' }] : []),
 ];
 
@@ -28,8 +34,10 @@ const conditions = ({ levels, hazards, suspect }: WarningAudience): Record<strin
 export const housesForWarnings = ({ store }: HousePorts) => ({
   /** The standing houses of an area that fit one of the conditions, by number, as many as are asked for. */
   async audience(asked: WarningAudience, limit: number): Promise<WarnableHouse[]> {
-    const any = conditions(asked);
-    return any.length === 0 ? [] : store.fitting(areaScope([asked.area]), any, limit);
+    const scope = areaScope([asked.area]);
+    const found = await Promise.all(conditions(asked).map((each) => store.fitting(scope, each, limit)));
+    const houses = [...new Map(found.flat().map((house) => [house._id, house])).values()];
+    return houses.sort(byNumber).slice(0, limit);
   },
   rows: async (ids: readonly string[]): Promise<ReadonlyMap<string, HouseOfWarning>> =>
     new Map(

@@ -3,6 +3,7 @@ import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls } from '../../platform/mongo/outbox-calls';
 import type { CountedHouse, HouseDoc, HouseOutboxEntry } from './house-file';
+import { createUnplacedHouses } from './house-fills.model';
 import { createStagedHouses } from './staged-houses.model';
 import type { NearHouse } from './houses-for-cases';
 import type { WarnableHouse } from './houses-for-warnings';
@@ -110,6 +111,7 @@ export function createHouseStore(connection: Connection) {
         .lean<HouseDoc[]>()
         .exec(),
     ...createStagedHouses(model),
+    ...createUnplacedHouses(model),
     byCode: (town: string, code: string) => model.findOne({ town, code }).lean<HouseDoc>().exec(),
     byCreatedKey: (createdKey: string) => model.findOne({ createdKey }).lean<HouseDoc>().exec(),
     /** Records of a town in which the person of a keyed hash stands, ended ones too. */
@@ -186,10 +188,10 @@ export function createHouseStore(connection: Connection) {
         .select({ code: 1, facts: 1, openHazard: 1 })
         .lean<PlacedHouse[]>()
         .cursor({ batchSize: 1000 }),
-    /** Standing houses of an area that fit one of some conditions, by number. */
-    fitting: (scope: AreaScope, any: readonly Record<string, unknown>[], limit: number) =>
+    /** Standing houses of an area that fit a condition, by number. */
+    fitting: (scope: AreaScope, condition: Record<string, unknown>, limit: number) =>
       model
-        .find({ ...scopeFilter(scope), state: 'standing', $or: [...any] })
+        .find({ ...scopeFilter(scope), state: 'standing', ...condition })
         .sort({ code: 1, _id: 1 })
         .select({ code: 1, town: 1, areas: 1 })
         .limit(limit)

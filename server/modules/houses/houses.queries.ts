@@ -11,10 +11,14 @@ const filters = [
   'facts.use',
   'facts.structure',
   'facts.level',
+  'facts.verdict',
   'openHazard',
   'screened',
   'several',
 ] as const;
+
+/** Conditions by which a warning finds its houses. */
+const warned = ['facts.level', 'openHazard', 'facts.verdict'] as const;
 
 /** The queries of the house records, each with the index that serves it. */
 export const houseQueries: DeclaredQuery[] = [
@@ -42,7 +46,14 @@ export const houseQueries: DeclaredQuery[] = [
   { name: 'owingAmong', equal: ['owing'], range: 'outboxDue', index: ['owing', 'outboxDue'] },
   { name: 'byCodes', equal: ['town', 'code'], index: ['town', 'code'] },
   { name: 'staged', equal: ['stagedBy'], index: ['stagedBy'] },
-  { name: 'fitting', equal: ['areas', 'state'], sort: byCode, index: ['areas', 'state', ...byCode] },
+  // Whom a warning is for: one query a condition, each led by what few houses have.
+  ...warned.map((field): DeclaredQuery => ({
+    name: `fitting/${field}`,
+    equal: ['areas', field],
+    sort: byCode,
+    index: ['areas', field, ...byCode],
+  })),
+  { name: 'behind', equal: [], range: '_id', sort: ['_id'], index: ['_id'] },
   { name: 'inCells', equal: ['cell'], index: ['cell'] },
   outboxQuery,
 ];

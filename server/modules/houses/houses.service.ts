@@ -28,6 +28,7 @@ import { correctHouse, type Correction } from './correct-house';
 import { createHouseRecord } from './create-house';
 import { deliverLeft } from './deliver';
 import { endRecord, mergeRecord, restoreRecord, splitRecord, standingHouse } from './end-house';
+import { fillCells } from './fill-cells';
 import {
   houseNow,
   housesForOwners,
@@ -55,6 +56,7 @@ import {
 } from './import-houses';
 import { housesForCases } from './houses-for-cases';
 import { housesForWarnings } from './houses-for-warnings';
+import type { HouseFillStore } from './house-fills.model';
 import type { HouseMarkStore } from './house-marks.model';
 import { takeHouseStep } from './house-step';
 import { appraiseRecord, screenHouse, type AppraisalOfHouse, type InspectionOfHouse } from './screen-house';
@@ -69,6 +71,7 @@ export interface HouseOutside {
   store: HouseStore;
   changes: HouseChangeStore;
   marks: HouseMarkStore;
+  fills: HouseFillStore;
   clock: Clock;
   keyring: Keyring;
   audit: Pick<AuditStore, 'append'>;
@@ -223,6 +226,8 @@ export function createHouseService(outside: HouseOutside) {
       show: (run: RegisterImport, villages: readonly string[]) => showStaged(ports, run, villages),
       change: (run: RegisterImport, rows: readonly RegisterRow[]) => changeRows(ports, run, rows),
     },
+    /** Gives old records their squares, some thousand a run. */
+    fillCells: (size?: number): Promise<number> => fillCells(ports, size),
     /** Delivers what a killed process left to history, audit and others. */
     deliverLeft: (): Promise<number> => deliverLeft(ports),
   };

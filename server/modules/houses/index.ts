@@ -7,6 +7,7 @@ export type { RegisterImport, RegisterRow, RowVerdict } from './import-houses';
 export { sameValue } from './house.rules';
 export type { InspectionOfHouse, ScreeningEffect } from './screen-house';
 export { createHouseChangeStore } from './house-changes.model';
+export { createHouseFillStore } from './house-fills.model';
 export { createHouseMarkStore } from './house-marks.model';
 export type { HouseLine } from './register-lines';
 export { createHouseStore } from './houses.model';

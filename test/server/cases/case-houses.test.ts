@@ -187,6 +187,36 @@ describe('the link', () => {
   });
 });
 
+describe('a record that is older than the squares', () => {
+  it('gets its square though the server dies in between; nothing else of it changes, and then it is over', async () => {
+    const { id } = await walk.at('accepted');
+    const near = [await houseAt(21), await houseAt(22), await houseAt(23)];
+    const unplaced = await freshHouse(admin, village);
+    await server.context.houses.deliverLeft();
+    const records = server.connection.collection<{ _id: string }>('houses');
+    const ids = [...near, unplaced].map((house) => house.id);
+    const stored = () => records.find().sort({ _id: 1 }).toArray();
+    const changes = () => server.connection.collection('houseChanges').countDocuments();
+    const [before, changed] = [await stored(), await changes()];
+    const shown = async () => {
+      const { near: found } = await housesOf(id);
+      return near.filter((house) => found.some((each) => each.id === house.id)).length;
+    };
+    let outcome = '';
+    for (let n = 1; outcome !== 'finished'; n += 1) {
+      await server.connection.collection('houseFills').deleteMany({});
+      await records.updateMany({ _id: { $in: ids } }, { $unset: { cell: 1 } });
+      expect(await shown()).toBe(0);
+      outcome = await workStoppedAfter(server, { kind: 'fillCells', size: 4 }, n);
+      await server.context.houses.fillCells(4);
+      expect([n, await shown()]).toEqual([n, 3]);
+      expect(await stored()).toEqual(before);
+    }
+    expect(await changes()).toBe(changed);
+    expect(await server.context.houses.fillCells(4)).toBe(0);
+  });
+});
+
 describe('the owner', () => {
   it('reads what was found and what it means, from confirmed on, and nothing of how it became known', async () => {
     const { id, sent } = await walk.at('inspecting');

@@ -195,10 +195,13 @@ describe('a warning', () => {
     await houseOf('A');
     const houses = server.connection.collection<{ _id: string }>('houses');
     await houses.updateOne({ _id: hazard.house.id }, { $set: { openHazard: 'larger' } });
-    await houses.updateOne({ _id: suspect.house.id }, { $set: { 'facts.verdict': 'suspect' } });
+    // One of them fits both conditions.
+    const both = { _id: { $in: [hazard.house.id, suspect.house.id] } };
+    await houses.updateMany(both, { $set: { 'facts.verdict': 'suspect' } });
     const count = async (query: object) =>
       (await (await town())(countAudience, { query: { area: village, ...query } })).body.houses;
-    expect([await count({ hazards: 'yes' }), await count({ suspect: 'yes' })]).toEqual([1, 1]);
+    const [one, two] = [{ hazards: 'yes' }, { suspect: 'yes' }];
+    expect([await count(one), await count(two), await count({ ...one, ...two })]).toEqual([1, 2, 2]);
     const { id } = await sent({ levels: [], hazards: true, suspect: true, houses: 2 });
     expect((await listed(id)).map(({ house }) => house).sort()).toEqual([hazard.house.id, suspect.house.id].sort());
   });
