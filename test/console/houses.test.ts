@@ -4,6 +4,7 @@ import { newToken } from '../../server/platform/crypto/random';
 import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { registerHead, registerRow, workbook } from '../support/registers';
 import { homeowner, type Homeowner } from '../support/homeowner';
+import { freshHouse } from '../support/houses';
 import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
 
@@ -181,6 +182,42 @@ describe('the village in the console', () => {
     await picture(page, 'console-correction-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('reports of a specialist', () => {
+  itInBrowser('a specialist of one village brings its list in on a phone, and sees no other village', async () => {
+    const { server, browser, walk } = world;
+    const [own, other] = server.context.areas.tree()[0]?.villages ?? [];
+    const roles = [{ role: 'specialist' as const, area: own?.code ?? '' }];
+    await server.context.staff.add({ login: 'jianding', password: server.password, name: '演示鉴定员', roles });
+    const elsewhere = await freshHouse(await walk.as('town'), other?.code ?? '');
+    const house = await freshHouse(await walk.as('villageAdmin'), own?.code ?? '');
+    const { page, context, errors } = await signInAs(browser, server, 'jianding', '/houses/inspections');
+    await picture(page, 'console-specialist-inspections-1280');
+    await page.getByRole('link', { name: '导入鉴定报告清单' }).click();
+    await page.getByText(own?.name ?? '', { exact: true }).waitFor();
+    await picture(page, 'console-specialist-list-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.setViewportSize(phone);
+    const lines = [elsewhere, house].map(({ code }) => `${code},ZJ-1,演示鉴定所,2026-11-23,D级,,承重墙开裂`);
+    const csv = ['房屋编码,报告编号,鉴定机构,鉴定日期,鉴定等级,隐患级别,说明', ...lines].join('\n');
+    const file = { name: '本村.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    await page.getByLabel('清单文件').setInputFiles(file);
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText('没有这个编码的房屋，或不在本次范围内').waitFor();
+    await picture(page, 'console-specialist-list-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.getByRole('button', { name: '写入 1 份报告' }).click();
+    await page.getByText('已写入 1 份鉴定报告；未写入 1 行。').waitFor();
+    await page.getByRole('link', { name: house.code }).click();
+    await page.getByText('演示鉴定所鉴定为D级，重大隐患').waitFor();
+    await picture(page, 'console-specialist-house-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page, serious)).toEqual([]);
+    expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
     await context.close();
   });
 });

@@ -191,5 +191,5 @@ itInBrowser(
     expect(await axeViolations(after.page, serious)).toEqual([]);
     await after.context.close();
   },
-  180_000,
+  300_000,
 );
