@@ -164,15 +164,8 @@ describe('inspections in the console', () => {
     await page.getByText('没有找到表头').waitFor();
 
     const head = template.replace('\uFEFF', '').trim().split(',');
-    const row = (code: string, number: string, level: string) => [
-      code,
-      number,
-      '演示鉴定所',
-      '2026-11-23',
-      level,
-      '',
-      '',
-    ];
+    const rest = ['演示鉴定所', '2026-11-23'];
+    const row = (code: string, number: string, level: string) => [code, number, ...rest, level, '', ''];
     const list = await listOf([
       head,
       row(good.code, 'QD-1', 'C级'),
