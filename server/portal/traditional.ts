@@ -1,4 +1,5 @@
-import { Converter } from 'opencc-js';
+import { Converter, CustomConverter } from 'opencc-js';
+import { corrections } from './traditional.data';
 
 type Convert = (words: string) => string;
 
@@ -10,7 +11,10 @@ let convertBack: Convert | null = null;
  * are). The dictionary is made when the first reader asks for it, so that a server that nobody asks never has it.
  */
 export function inTraditional(words: string): string {
-  convert ??= Converter({ from: 'cn', to: 'tw' });
+  if (!convert) {
+    const [turn, correct] = [Converter({ from: 'cn', to: 'tw' }), CustomConverter(corrections)];
+    convert = (simplified) => correct(turn(simplified));
+  }
   return convert(words);
 }
 

@@ -68,6 +68,16 @@ it('turns characters and leaves terms', () => {
   );
 });
 
+it.each([
+  ['回执上的签名', '回執上的簽名'],
+  ['更换签名密钥', '更換簽名密鑰'],
+  ['不是用这把公钥签的', '不是用這把公鑰簽的'],
+  ['日志是不是只增加', '日誌是不是只增加'],
+  ['占用耕地，复核，答复', '佔用耕地，複核，答覆'],
+])('knows what the dictionary gets wrong of our words: %s', (written, turned) =>
+  expect(inTraditional(written)).toBe(turned),
+);
+
 describe('the portal', () => {
   let notice: string;
   const { world, page, text } = portalWorld(async () => {
