@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { gateHeader } from '../contract/gate/work';
+import { isSame } from '../platform/crypto/same-text';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { Clock } from '../platform/clock';
 
@@ -62,7 +63,7 @@ export function createSenders(keyring: Keyring, clock: Clock) {
   /** The random part of a cookie that is ours and in date. */
   function deviceIn(cookie: string | undefined): string | null {
     const [, id = '', until = '', seal = ''] = /^([\w-]{24})\.(\d{1,6})\.([\w-]{22})$/.exec(cookie ?? '') ?? [];
-    if (!id || sealOf(id, until) !== seal) return null;
+    if (!id || !isSame(seal, sealOf(id, until))) return null;
     return Number(until) * day > clock.now().getTime() ? id : null;
   }
 

@@ -82,6 +82,8 @@ function townAsked({ areas }: PortalPorts, asked: unknown): string {
  */
 export async function newForm(ports: PortalPorts, context: Context): Promise<void> {
   ports.senders.welcome(context);
+  // A cookie and a key of this form's own: for this browser alone, which may show it again with what was typed.
+  context.set('Cache-Control', 'private, no-cache');
   const { session } = await ports.evidence.openUpload();
   const { area, category } = context.query;
   const fields = {

@@ -3,6 +3,7 @@ import type { assignInspections } from '../../server/contract/inspection-tasks/i
 import type { StepForms } from '../../server/contract/cases/step-forms';
 import type { CaseEvent } from '../../server/contract/cases/states';
 import type { BodyOf } from '../../server/contract/endpoint';
+import type { blockSender, holdGate } from '../../server/contract/gate/gate';
 import type { FindInput, ReportInput } from '../../server/contract/reports/report-input';
 import type { sendShare } from '../../server/contract/rewards/rewards';
 import type { sendWarning } from '../../server/contract/warnings/warnings';
@@ -21,6 +22,8 @@ export type KilledWork =
   | { kind: 'shift'; staff: string; area: string; body: BodyOf<typeof addShift> }
   | { kind: 'letOut'; staff: string; notice: string; version: number }
   | { kind: 'tellFollowers' }
+  | { kind: 'block'; staff: string; town: string; body: BodyOf<typeof blockSender> }
+  | { kind: 'hold'; staff: string; town: string; body: BodyOf<typeof holdGate> }
   | { kind: 'exports' }
   | { kind: 'imports' }
   | { kind: 'fillCells'; size: number }
@@ -49,6 +52,10 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.follows.runDue();
   } else if (work.kind === 'fillCells') {
     await context.houses.fillCells(work.size);
+  } else if (work.kind === 'block') {
+    await context.gate.block(await context.staff.actorOf(work.staff), work.town, work.body);
+  } else if (work.kind === 'hold') {
+    await context.gate.hold(await context.staff.actorOf(work.staff), work.town, work.body);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'imports') {

@@ -3,6 +3,7 @@ import { beginsWithZeros, workText, type WorkChallenge } from '../../contract/ga
 import type { Sender } from '../../http/senders';
 import type { Attempts } from '../../platform/attempts/attempts';
 import type { Clock } from '../../platform/clock';
+import { isSame } from '../../platform/crypto/same-text';
 import type { Keyring } from '../../platform/crypto/keyring';
 import { plainAnswer, type HumanQuestion } from '../../platform/human-question/human-question';
 import { Problem } from '../../contract/problem';
@@ -59,7 +60,7 @@ export function createChallenges({ keyring, clock, attempts, questions, rules }:
   function read(token: string, device: string | null): Content | null {
     const [text = '', seal = ''] = token.split('.');
     for (const bound of [true, false]) {
-      if (seal !== sign(text, bound ? (device ?? '') : '')) continue;
+      if (!isSame(seal, sign(text, bound ? (device ?? '') : ''))) continue;
       const content = JSON.parse(Buffer.from(text, 'base64url').toString()) as Content;
       if (content.bound && !(bound && device)) return null;
       return content.ends > clock.now().getTime() ? content : null;

@@ -86,13 +86,14 @@ export function createGateService(ports: GatePorts) {
      */
     async admit(town: string, sender: Sender, alike: number): Promise<void> {
       await refuseBlocked(town, sender);
-      await knock(town, alike >= rules.alike ? rules.alikeWeight : 1);
       const ofDevice = sender.device
         ? (await counted(town, 'device', sender.device)) > rules.device
         : (await counted(town, 'device', `none/${sender.address}`)) > rules.tokenless;
       if (ofDevice) throw limited();
       const ofAddress = await counted(town, 'address', sender.address);
       if (ofAddress > rules.address) throw limited();
+      // Behind the limits of one sender: nobody closes the gate for all others alone.
+      await knock(town, alike >= rules.alike ? rules.alikeWeight : 1);
       if (ofAddress <= rules.addressAsked && !(await isClosed(town))) return;
       if (await challenges.spend(sender)) return;
       throw new Problem('gate_closed', { detail: texts.closed, challenge: challenges.work(sender) });

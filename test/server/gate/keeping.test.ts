@@ -4,6 +4,7 @@ import { fileForCaller } from '../../../server/contract/reports/staff-reports';
 import { gateRules } from '../../../server/modules/gate';
 import { demoPoints } from '../../../server/demo/points';
 import { clientOf, staffClient, type Client } from '../../support/client';
+import { workSilentAfter, workStoppedAfter } from '../../support/killed-process';
 import { newKey, reportBody } from '../../support/reports';
 import { secondProcess } from '../../support/second-process';
 import { browserAt, reportBy } from '../../support/senders';
@@ -174,4 +175,27 @@ it('shows what floods by a sign and a count alone, and blocks it unseen', async 
     .toArray();
   expect(kept).toEqual([]);
   expect((await reportBy(server, flooding)).status).toBe(201);
+});
+
+it('is on record once, and stands once, whichever write its process died after', async () => {
+  const staff = 'guanli';
+  const idempotencyKey = newKey();
+  const range = '100.64.0.0/16';
+  const body = { idempotencyKey, range, until: inTime(day), reason: '断电前屏蔽' };
+  for (const writes of [1, 2, 3]) await workStoppedAfter(server, { kind: 'block', staff, town, body }, writes);
+  const { version } = await board();
+  const held = { hold: 'closed' as const, until: inTime(minute), reason: '断电前关闭', version };
+  await workSilentAfter(server, { kind: 'hold', staff, town, body: held }, 1);
+  server.clock.pass(11_000);
+  await server.context.gate.deliverLeft();
+  const after = await board();
+  expect(after.blocks.filter((one) => one.range === range)).toHaveLength(1);
+  expect(after).toMatchObject({ closed: true, version: version + 1 });
+  const told = await server.connection
+    .collection('audit')
+    .find({ note: { $regex: '断电前' } })
+    .toArray();
+  expect(told.map(({ action }) => action as string).sort()).toEqual(['gate.held', 'sender.blocked']);
+  for (const name of ['gates', 'senderBlocks'])
+    expect(await server.connection.collection(name).countDocuments({ outboxDue: { $exists: true } })).toBe(0);
 });
