@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'koa';
 import { written } from './languages';
-import { asRead, formOf, readerOf, sayForm } from './reader';
+import { asRead, formOf, leadingBack, readerOf, sayForm } from './reader';
 
 /** An answer that is kept as the bytes that go out. */
 interface Kept {
@@ -39,7 +39,7 @@ export async function sendKept(
   const key = `page ${reader ? formOf(reader) : ''} ${context.host} ${context.protocol} ${context.path}?${context.querystring}`;
   const kept = await keep(key, async () => {
     const text = await make();
-    return packed(reader ? asRead(text, reader) : text);
+    return packed(reader ? asRead(leadingBack(text, context), reader) : text);
   });
   context.status = 200;
   context.type = type;

@@ -55,6 +55,16 @@ export function asRead(html: string, { language, large }: Reader): string {
   return marks(language).reduce((page, [from, to]) => page.replace(from, to), language.turn(sized));
 }
 
+/** The longest query that a choice leads back to, in characters. */
+const longestQuery = 500;
+
+/** The page with its choices leading back to what was looked for on it. A page of another address leads to its own. */
+export function leadingBack(html: string, { method, path, search }: Context): string {
+  if (method !== 'GET' || search === '' || search.length > longestQuery) return html;
+  const back = (to: string): string => `&amp;back=${encodeURIComponent(to)}"`;
+  return html.replaceAll(back(path), back(path + search));
+}
+
 /** Says what the form of this answer hangs on, and which language it came to be. */
 export function sayForm(context: Context, { language }: Reader): void {
   // The browser's wish decides only where no cookie does; a cache cannot know which, so it is always named.
@@ -66,7 +76,7 @@ export function sayForm(context: Context, { language }: Reader): void {
 export function giveForm(context: Context): void {
   if (typeof context.body !== 'string' || context.type !== 'text/html') return;
   const reader = readerOf(context);
-  context.body = asRead(context.body, reader);
+  context.body = asRead(leadingBack(context.body, context), reader);
   sayForm(context, reader);
 }
 

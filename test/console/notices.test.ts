@@ -75,7 +75,10 @@ itInBrowser(
     await preview.getByText('这是预览').waitFor();
     await preview.getByText('粘贴的话').waitFor();
     expect(
-      await preview.locator('img[alt="桥头堆放的砂石"]').evaluate((img: HTMLImageElement) => img.naturalWidth),
+      await preview.locator('img[alt="桥头堆放的砂石"]').evaluate(async (img: HTMLImageElement) => {
+        await img.decode();
+        return img.naturalWidth;
+      }),
     ).toBeGreaterThan(0);
     await looked(preview, 'notices-preview-1280');
     await looked(second.page, 'notices-review-1280');

@@ -123,6 +123,15 @@ describe('the portal', () => {
       expect((await page(`/language?to=zh-Hant&back=${encodeURIComponent(back)}`)).headers.get('location')).toBe('/');
   });
 
+  it('leads back to what was looked for', async () => {
+    const wish = `?area=${world.village.code}&q=%E8%BF%9D%22%3Cb%3E&kind=`;
+    for (const path of [`/notices${wish}`, `/results?area=${world.village.code}`, '/report?category=missed']) {
+      const [switched] = /\/language\?to=zh-Hant&amp;back=[^"]*/.exec(await text(path)) ?? [''];
+      expect([path, (await page(switched.replace('&amp;', '&'))).headers.get('location')]).toEqual([path, path]);
+    }
+    expect(await text(`/report?category=${'x'.repeat(600)}`)).toContain('back=%2Freport"');
+  });
+
   it('offers every language but the one that is read, each by its own name', async () => {
     for (const { tag } of languages) {
       const shown = await text('/track', inTag(tag));
