@@ -12,6 +12,7 @@ import { reportFormPage } from './pages/report-form';
 import { nearer, pointAt, readView, writeView, type MapView } from './map-view';
 import type { FormErrors } from './fields';
 import type { PortalPorts } from './portal.routes';
+import { readerOf } from './reader';
 import type { PostedForm } from './read-form';
 import { receiveForm } from './receive-form';
 import { checkDraft, draftOf, formErrors, offeredPlace, type ReportDraft } from './report-draft';
@@ -177,7 +178,11 @@ async function fresh(ports: PortalPorts, draft: ReportDraft, problem: Problem): 
 /** The posted form: photos are stored as they come, then the report is sent or the form comes back. */
 export async function postForm(ports: PortalPorts, context: Context): Promise<void> {
   const { form, added, failed } = await receiveForm(ports, context.req);
-  const draft = draftOf(form.fields, [...new Set([...form.files, ...added.map((photo) => photo.id)])]);
+  // Who reads in another script answers in it.
+  const wordsAnswer = readerOf(context).language.sought(form.fields.wordsAnswer ?? '');
+  const draft = draftOf({ ...form.fields, wordsAnswer }, [
+    ...new Set([...form.files, ...added.map((photo) => photo.id)]),
+  ]);
   const shown = acted(form, draft, ports);
   if (shown) context.body = await show(ports, context, { ...shown, general: failed });
   else await send(ports, context, draft, failed, form.fields);

@@ -18,6 +18,7 @@ import { startTestServer, type TestServer } from '../support/server';
 
 /** The local questions, whose answers the test learns. */
 const right = { picture: '', words: [] as readonly string[] };
+let fixed: ReturnType<HumanQuestion['words']> | null = null;
 const questions: HumanQuestion = {
   async picture() {
     const asked = await localQuestions.picture();
@@ -25,7 +26,7 @@ const questions: HumanQuestion = {
     return asked;
   },
   words() {
-    const asked = localQuestions.words();
+    const asked = fixed ?? localQuestions.words();
     right.words = asked.answers;
     return asked;
   },
@@ -112,6 +113,19 @@ describe('a closed gate', () => {
     await send(page);
     await received(page);
     expect(errors.filter((error) => !/403|422/.test(error))).toEqual([]);
+    await context.close();
+  });
+
+  itInBrowser('takes an answer in the script that its reader writes', async () => {
+    const { page, context } = await openPage(browser, { script: false, viewport: phone });
+    fixed = { question: '红色、黄牛，哪一个是颜色？', answers: ['红色'] };
+    await page.goto(`${server.base}/report`);
+    await fillIn(page);
+    await page.getByLabel(/文字题/).fill('紅色');
+    await context.addCookies([{ name: 'anju-language', value: 'zh-Hant', url: server.base }]);
+    await send(page);
+    await page.getByRole('heading', { name: '已登記' }).waitFor();
+    fixed = null;
     await context.close();
   });
 
