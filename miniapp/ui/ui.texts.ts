@@ -5,7 +5,6 @@ export const uiTexts = {
   errorAt: (label: string, message: string) => `· ${label ? `${label}：` : ''}${message}`,
   required: '必填',
   chosen: '已选',
-  notChosen: '未选',
   retry: '再试一次',
   loading: '正在加载',
   busy: '请稍候',

@@ -16,7 +16,6 @@ export const areaTexts = {
   clearPoint: '去掉这个位置',
   onMap: '地图上的位置',
   current: '我现在的位置',
-  photoPlace: '拍照时的位置',
   accuracy: (label: string, metres: number) => `${label}（误差约 ${metres} 米）`,
   notAllowed: '没有得到使用位置的许可，可以选村并写明地址',
   areasMissing: '村和网格的名单没有取到',

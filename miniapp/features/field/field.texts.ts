@@ -89,7 +89,6 @@ export const fieldTexts = {
   range: (least: number, most: number) => `请填 ${least} 到 ${most} 之间的数`,
   tooLong: '太长了，请写短一些',
   answerMost: 500,
-  notAnswered: '请选择',
   photoNeeded: (role: string) => `请拍${role}照片`,
   badPhoto: '有照片不能使用，请删除后重拍',
   photos: (role: string) => `${role}照片`,

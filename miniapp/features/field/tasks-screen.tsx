@@ -7,11 +7,9 @@ import { warningVisitors } from '@contract/warnings/warnings';
 import { leaveStaff, useStaff, type StaffSession } from '../../api/staff-session';
 import { ask } from '../../platform/dialogs';
 import { goToField } from '../../platform/pages';
-import { ChoiceList } from '../../ui/choice-list';
-import { EmptyState, Loading, Notice } from '../../ui/notice';
+import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
-import { chinaTime } from '../../ui/time';
 import { reviewTexts } from '../corrections/corrections.texts';
 import { forgetHouseTasks } from '../inspection-tasks/house-task-cache';
 import { houseTaskTexts } from '../inspection-tasks/house-tasks.texts';
@@ -21,14 +19,13 @@ import { useFieldDrafts } from './field-store';
 import { beginFind, FindRows } from './find-screen';
 import { findTexts } from './find.texts';
 import { signInTexts, taskTexts as texts } from './field.texts';
-import { lookAround, useWhere } from './where';
+import { KeptList } from './kept-list';
+import { useWhere } from './where';
 import { forgetTasks, useCachedTasks } from './task-cache';
-import { orderTasks, taskOrders } from './task-order';
+import { orderTasks } from './task-order';
 import { TaskRow } from './task-row';
 import { OtherDrafts } from './other-drafts';
 import { refreshTasks, useRefresh } from './tasks';
-
-const orderChoices = taskOrders.map((value) => ({ value, label: texts.orders[value] }));
 
 async function leave(): Promise<void> {
   if (!(await ask(signInTexts.leaveAsk))) return;
@@ -37,45 +34,26 @@ async function leave(): Promise<void> {
   await leaveStaff();
 }
 
-function Freshness({ at }: { at: string | null }) {
-  const { running, problem } = useRefresh();
-  return (
-    <>
-      <View className="hint">{at ? texts.refreshedAt(chinaTime(at)) : texts.never}</View>
-      {problem ? (
-        <Notice kind="warn" title={problem.words}>
-          {at ? <View>{texts.offline}</View> : null}
-        </Notice>
-      ) : null}
-      <Press label={texts.refresh} busy={running} onPress={() => void refreshTasks()} />
-    </>
-  );
-}
-
 function TaskList({ staff }: Pick<StaffSession, 'staff'>) {
   const cached = useCachedTasks(staff.id);
   const drafts = useFieldDrafts(staff.id);
-  const { running } = useRefresh();
-  const { here, order, refused } = useWhere();
+  const refreshing = useRefresh();
+  const { here, order } = useWhere();
   const tasks = orderTasks(cached?.rows ?? [], order, here);
   return (
-    <Section title={texts.title}>
-      <Freshness at={cached?.at ?? null} />
-      <ChoiceList
-        name="order"
-        label={texts.order}
-        choices={orderChoices}
-        value={order}
-        onChange={(next) => void lookAround(next)}
-      />
-      {refused ? <Notice kind="warn" title={texts.noPosition} /> : null}
-      {tasks.map((task) => (
+    <KeptList
+      title={texts.title}
+      none={{ title: texts.none, body: texts.noneBody }}
+      at={cached?.at ?? null}
+      empty={tasks.length === 0}
+      refreshing={refreshing}
+      onRefresh={refreshTasks}
+      rows={tasks.map((task) => (
         <TaskRow key={task.row.id} task={task} draft={drafts.find(({ caseId }) => caseId === task.row.id) ?? null} />
       ))}
-      {cached && tasks.length === 0 ? <EmptyState title={texts.none} body={texts.noneBody} /> : null}
-      {!cached && running ? <Loading /> : null}
+    >
       <OtherDrafts drafts={drafts.filter(({ caseId }) => !tasks.some(({ row }) => row.id === caseId))} />
-    </Section>
+    </KeptList>
   );
 }
 

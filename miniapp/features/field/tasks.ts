@@ -1,22 +1,17 @@
 import { getCase, listCases } from '@contract/cases/cases';
 import type { CaseForHandler, CaseRow } from '@contract/cases/case-view';
 import type { CaseState } from '@contract/cases/states';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { asProblem } from '../../api/problem';
 import { staffCall } from '../../api/staff-client';
 import { heldStaff, worksHere } from '../../api/staff-session';
 import { createObservable, useObservable } from '../../platform/observable';
 import { refreshGrids } from './grids';
 import { officerStates } from './officer-steps';
+import type { Refreshing } from './kept-list';
 import { cachedTask, cachedTasks, keepTask, keepTasks } from './task-cache';
 
-interface Refresh {
-  running: boolean;
-  /** Why the last refresh brought nothing; what was there stays. */
-  problem: ApiProblem | null;
-}
-
-const refresh = createObservable<Refresh>({ running: false, problem: null });
-export const useRefresh = (): Refresh => useObservable(refresh);
+const refresh = createObservable<Refreshing>({ running: false, problem: null });
+export const useRefresh = (): Refreshing => useObservable(refresh);
 
 const perPage = 100;
 /** Pages at most: no officer has more at once. */

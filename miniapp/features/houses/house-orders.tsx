@@ -1,31 +1,28 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { listMyHouseOrders } from '@contract/cases/case-houses';
-import { enterAsParty, type OrderForParty } from '@contract/cases/party';
+import type { OrderForParty } from '@contract/cases/party';
 import { call } from '../../api/client';
-import { asProblem, type ApiProblem } from '../../api/problem';
 import { useRemote } from '../../api/use-remote';
 import { goTo } from '../../platform/pages';
 import { Facts } from '../../ui/facts';
 import { Failed, Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
-import { TextField } from '../../ui/text-field';
+import { OrderCode } from '../orders/order-code';
+import { ordersTexts } from '../orders/orders.texts';
 import { houseOrderTexts as texts } from './house-orders.texts';
-
-/** Letters of the code without its hyphens. */
-const codeLetters = 16;
 
 function Order({ order }: { order: OrderForParty }) {
   return (
     <>
-      {order.overdue ? <Notice kind="warn" title={texts.overdue} /> : null}
+      {order.overdue ? <Notice kind="warn" title={ordersTexts.overdue} /> : null}
       <Facts
         facts={[
-          { label: texts.number, value: order.number },
-          { label: texts.requirement, value: order.requirement },
-          { label: texts.deadline, value: order.deadline },
-          { label: texts.state, value: order.state },
+          { label: ordersTexts.number, value: order.number },
+          { label: ordersTexts.requirement, value: order.requirement },
+          { label: ordersTexts.deadline, value: order.deadline },
+          { label: ordersTexts.state, value: order.state },
         ]}
       />
       <Press
@@ -44,31 +41,14 @@ function Order({ order }: { order: OrderForParty }) {
  */
 export function HouseOrders({ house, code: houseCode }: { house: string; code: string }) {
   const { data, problem, reload } = useRemote(() => call(listMyHouseOrders, { params: { id: house } }), house);
-  const [code, setCode] = useState('');
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<ApiProblem | null>(null);
   /** One that was entered just now; it may be about another house. */
   const [entered, setEntered] = useState<OrderForParty | null>(null);
   const orders = data?.orders ?? [];
   const other = entered && !orders.some(({ id }) => id === entered.id) ? entered : null;
-  const wrong = code.replace(/[\s-]/g, '').length !== codeLetters;
-  const enter = async (): Promise<void> => {
-    setChecked(true);
-    if (wrong) return;
-    setBusy(true);
-    setRefusal(null);
-    try {
-      const order = await call(enterAsParty, { body: { code } });
-      // Read first: only then it is known whether the order is about this house.
-      await reload();
-      setEntered(order);
-      setCode('');
-      setChecked(false);
-    } catch (failure) {
-      setRefusal(asProblem(failure));
-    }
-    setBusy(false);
+  const opened = async (order: OrderForParty): Promise<void> => {
+    // Read first: only then it is known whether the order is about this house.
+    await reload();
+    setEntered(order);
   };
   return (
     <Section title={texts.title}>
@@ -83,16 +63,7 @@ export function HouseOrders({ house, code: houseCode }: { house: string; code: s
         </>
       ) : null}
       <View className="hint">{texts.hint}</View>
-      <TextField
-        name="orderCode"
-        label={texts.code}
-        error={checked && wrong ? texts.codeWrong : undefined}
-        most={40}
-        value={code}
-        onChange={setCode}
-      />
-      {refusal ? <Notice kind="error" title={refusal.words} /> : null}
-      <Press label={texts.open} busy={busy} onPress={() => void enter()} />
+      <OrderCode onOpened={opened} />
     </Section>
   );
 }

@@ -23,7 +23,6 @@ export const housesTexts = {
   asMember: '家庭成员',
   openOnes: (n: number) => `有 ${n} 份更正申请在办`,
   ended: '这份档案已终止，有疑问请联系村里。',
-  levelTitle: '安全等级',
   cases: '现场核查发现的问题',
   told: (title: string): string => `处理结果已公示：${title}`,
   caseFound: (state: string, what: string, day: string): string => `${state} ${what}（${day}）`,
@@ -72,5 +71,4 @@ export const housesTexts = {
   removeAsk: { title: '移除家人', content: '移除后对方不能再看这份档案。', confirmText: '移除', cancelText: '再想想' },
   unbind: '解除绑定',
   unbindAsk: { title: '解除绑定', content: '解除后要重新核对才能再绑定。', confirmText: '解除', cancelText: '再想想' },
-  fieldWrong: '请按提示填写',
 };

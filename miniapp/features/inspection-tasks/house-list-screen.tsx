@@ -7,23 +7,19 @@ import { asProblem, type ApiProblem } from '../../api/problem';
 import { staffCall } from '../../api/staff-client';
 import type { StaffSession } from '../../api/staff-session';
 import { goToField } from '../../platform/pages';
-import { ChoiceList } from '../../ui/choice-list';
 import { Badge } from '../../ui/facts';
-import { EmptyState, Loading, Notice } from '../../ui/notice';
+import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
-import { chinaTime } from '../../ui/time';
 import { taskTexts } from '../field/field.texts';
-import { taskOrders } from '../field/task-order';
-import { lookAround, useWhere } from '../field/where';
+import { KeptList } from '../field/kept-list';
+import { useWhere } from '../field/where';
 import type { InspectionDraft } from '../inspections/inspection-draft';
 import { chooseFound, refreshHouseTasks, useHouseRefresh, useHouseTasks } from './house-task-cache';
 import { houseTaskTexts as texts } from './house-tasks.texts';
 import { orderHouses, type HouseTask } from './house-order';
 import { staffInspections } from './staff-inspections';
-
-const orderChoices = taskOrders.map((value) => ({ value, label: texts.orders[value] }));
 
 /** By when a house is to be inspected, in words. */
 export const dueWords = ({ overdue, due }: Pick<MyTask, 'overdue' | 'due'>): string =>
@@ -70,21 +66,6 @@ const OtherDrafts = ({ drafts }: { drafts: readonly InspectionDraft[] }) =>
       </View>
     </View>
   ));
-
-function Freshness({ at }: { at: string | null }) {
-  const { running, problem } = useHouseRefresh();
-  return (
-    <>
-      <View className="hint">{at ? texts.refreshedAt(chinaTime(at)) : texts.never}</View>
-      {problem ? (
-        <Notice kind="warn" title={problem.words}>
-          {at ? <View>{texts.offline}</View> : null}
-        </Notice>
-      ) : null}
-      <Press label={texts.refresh} busy={running} onPress={() => void refreshHouseTasks()} />
-    </>
-  );
-}
 
 /** Looks a house up, to inspect it without a task. */
 function FindHouse() {
@@ -137,30 +118,26 @@ function FindHouse() {
 export function HouseListScreen({ staff }: Pick<StaffSession, 'staff'>) {
   const list = useHouseTasks(staff.id);
   const drafts = staffInspections.useAll(staff.id);
-  const { running } = useHouseRefresh();
-  const { here, order, refused } = useWhere();
+  const refreshing = useHouseRefresh();
+  const { here, order } = useWhere();
   useEffect(() => void refreshHouseTasks(), [staff.id]);
   const tasks = orderHouses(list?.tasks ?? [], order, here);
   return (
     <>
-      <Section title={texts.title}>
-        <Freshness at={list?.at ?? null} />
-        <ChoiceList
-          name="order"
-          label={texts.order}
-          choices={orderChoices}
-          value={order}
-          onChange={(next) => void lookAround(next)}
-        />
-        {refused ? <Notice kind="warn" title={texts.noPosition} /> : null}
-        {tasks.map((one) => (
+      <KeptList
+        title={texts.title}
+        none={{ title: texts.none, body: texts.noneBody }}
+        at={list?.at ?? null}
+        empty={tasks.length === 0}
+        refreshing={refreshing}
+        onRefresh={refreshHouseTasks}
+        rows={tasks.map((one) => (
           <Row key={one.task.id} task={one} draft={drafts.find(({ house }) => house === one.task.house.id)} />
         ))}
+      >
         {list?.more ? <Notice kind="info" title={texts.more} /> : null}
-        {list && tasks.length === 0 ? <EmptyState title={texts.none} body={texts.noneBody} /> : null}
-        {!list && running ? <Loading /> : null}
         <OtherDrafts drafts={drafts.filter(({ house }) => !tasks.some(({ task }) => task.house.id === house))} />
-      </Section>
+      </KeptList>
       <FindHouse />
     </>
   );

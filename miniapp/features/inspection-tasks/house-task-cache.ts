@@ -1,23 +1,18 @@
 import { listMyInspectionTasks, myTask, type MyTask } from '@contract/inspection-tasks/inspection-tasks';
 import { z } from '@contract/z';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { asProblem } from '../../api/problem';
 import { staffCall } from '../../api/staff-client';
 import { heldStaff, worksHere } from '../../api/staff-session';
 import { createObservable, useObservable } from '../../platform/observable';
 import { readStored, removeStored, writeCopy } from '../../platform/storage';
+import type { Refreshing } from '../field/kept-list';
 
 const stored = z.object({ owner: z.string(), at: z.string(), tasks: z.array(myTask), more: z.boolean() });
 export type HouseTaskList = z.infer<typeof stored>;
 
-interface Refresh {
-  running: boolean;
-  /** Why the last refresh brought nothing; what was there stays. */
-  problem: ApiProblem | null;
-}
-
 const held = createObservable<HouseTaskList | null | undefined>(undefined);
-const refresh = createObservable<Refresh>({ running: false, problem: null });
-export const useHouseRefresh = (): Refresh => useObservable(refresh);
+const refresh = createObservable<Refreshing>({ running: false, problem: null });
+export const useHouseRefresh = (): Refreshing => useObservable(refresh);
 
 function load(): HouseTaskList | null {
   const known = held.get();

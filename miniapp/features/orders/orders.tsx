@@ -1,57 +1,14 @@
-import { useState } from 'react';
 import { Image } from '@tarojs/components';
-import { enterAsParty, listMyOrders, type OrderForParty } from '@contract/cases/party';
+import { listMyOrders, type OrderForParty } from '@contract/cases/party';
 import { absolute, call } from '../../api/client';
-import { asProblem, type ApiProblem } from '../../api/problem';
 import { useRemote } from '../../api/use-remote';
 import { Facts, Steps } from '../../ui/facts';
 import { EmptyState, Failed, Loading, Notice } from '../../ui/notice';
-import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
-import { TextField } from '../../ui/text-field';
 import { chinaTime } from '../../ui/time';
 import { AnswerForm } from './answer-form';
+import { OrderCode } from './order-code';
 import { ordersTexts as texts } from './orders.texts';
-
-/** Letters of the code without its hyphens. */
-const codeLetters = 16;
-
-function Entry({ onOpened }: { onOpened(): void }) {
-  const [code, setCode] = useState('');
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const wrong = code.replace(/[\s-]/g, '').length !== codeLetters;
-  const open = async (): Promise<void> => {
-    setChecked(true);
-    if (wrong) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await call(enterAsParty, { body: { code } });
-      setCode('');
-      setChecked(false);
-      onOpened();
-    } catch (failure) {
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
-  };
-  return (
-    <Section title={texts.codeTitle}>
-      <TextField
-        name="code"
-        label={texts.code}
-        error={checked && wrong ? texts.codeWrong : undefined}
-        most={40}
-        value={code}
-        onChange={setCode}
-      />
-      {problem ? <Notice kind="error" title={problem.words} /> : null}
-      <Press kind="main" label={texts.open} busy={busy} onPress={() => void open()} />
-    </Section>
-  );
-}
 
 function Order({ order, onChange }: { order: OrderForParty; onChange(): void }) {
   return (
@@ -119,7 +76,9 @@ export function Orders({ first }: { first: string | undefined }) {
         .map((order) => (
           <Order key={order.id} order={order} onChange={() => void reload()} />
         ))}
-      <Entry onOpened={() => void reload()} />
+      <Section title={texts.codeTitle}>
+        <OrderCode main onOpened={reload} />
+      </Section>
     </>
   );
 }

@@ -27,7 +27,6 @@ export const lookUpTexts = {
   number: '回执号',
   code: '查询码',
   search: '查进度',
-  searching: '正在查询',
   invalidNumber: '回执号的样子不对，请核对',
   invalidCode: '查询码的样子不对，请核对',
 };

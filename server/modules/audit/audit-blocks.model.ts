@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 
 /** One link of a town's chain: entries in order with their hashes, and the hash of the link before. */
 export interface AuditBlockDoc {
@@ -48,14 +48,6 @@ export function createAuditBlockStore(connection: Connection) {
         .lean<AuditBlockDoc[]>()
         .exec(),
     /** Appends a block; false where its place is taken. */
-    async add(doc: AuditBlockDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: AuditBlockDoc): Promise<boolean> => addNew(model, doc),
   };
 }

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import type { AuditAction } from '../../contract/audit/actions';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 
 /** One thing that somebody did. A reporter is 'reporter', with no account (decision 13). */
 export interface AuditDoc {
@@ -81,11 +81,7 @@ export function createAuditStore(connection: Connection) {
     collections: [audit] as DeclaredCollection[],
     /** Appends an entry; the same id again changes nothing. */
     async append(doc: AuditDoc): Promise<void> {
-      try {
-        await audit.model.create({ ...doc, unchained: doc.town });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await addNew(audit.model, { ...doc, unchained: doc.town });
     },
     /** A page of the log of areas, newest first, from behind the cursor. */
     page: (areas: readonly string[], filter: AuditFilter, cursor: Cursor | null, limit: number) => {

@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { CaseState } from '../../contract/cases/states';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import {
   nearFields,
   type CaseDoc,
@@ -86,11 +86,7 @@ export function createCaseStore(connection: Connection) {
     ...caseLists(model),
     /** Opens a case; the same id again changes nothing. */
     async open(doc: CaseDoc): Promise<void> {
-      try {
-        await model.create(doc);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await addNew(model, doc);
     },
     inScope: (scope: AreaScope, id: string) =>
       model

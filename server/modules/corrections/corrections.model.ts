@@ -3,7 +3,7 @@ import type { CorrectionState } from '../../contract/corrections/corrections';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 import type { CorrectionDoc, CorrectionEntry, CorrectionOutbox } from './correction-file';
 
@@ -66,15 +66,7 @@ export function createCorrectionStore(connection: Connection) {
   return {
     collections: [corrections] as DeclaredCollection[],
     /** Adds a request; false where this key, or an open request of the account at the house, is there. */
-    async add(doc: CorrectionDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: CorrectionDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<CorrectionDoc>().exec(),
     byKey: (key: string) => model.findOne({ key }).lean<CorrectionDoc>().exec(),
     countOpen: (openKey: string) => model.countDocuments({ openKey }),

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { FollowDoc, MailingDoc } from './follow-file';
 
 export type FollowStore = ReturnType<typeof createFollowStore>;
@@ -90,11 +90,7 @@ export function createFollowStore(connection: Connection) {
 
     /** Notes a mailing; the same id again changes nothing. */
     async addMailing(doc: MailingDoc): Promise<void> {
-      try {
-        await mailings.model.create(doc);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await addNew(mailings.model, doc);
     },
     mailing: (id: string) => mailings.model.findOne({ _id: id }).lean<MailingDoc>().exec(),
     dueMailings: (now: Date, limit: number) =>

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { collection, insertNew, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, insertNew, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { HouseChangeDoc } from './house-file';
 
 export type HouseChangeStore = ReturnType<typeof createHouseChangeStore>;
@@ -32,11 +32,7 @@ export function createHouseChangeStore(connection: Connection) {
     collections: [changes] as DeclaredCollection[],
     /** Adds an entry; the same version again changes nothing. */
     async append(doc: HouseChangeDoc): Promise<void> {
-      try {
-        await changes.model.create(doc);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await addNew(changes.model, doc);
     },
     /** Adds entries of many houses; those that are there change nothing. */
     async appendMany(docs: readonly HouseChangeDoc[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Connection, Model } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { collection, upsertNew, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { HouseDoc } from './house-file';
 
 export type HouseFillStore = ReturnType<typeof createHouseFillStore>;
@@ -24,14 +24,8 @@ export function createHouseFillStore(connection: Connection) {
     fields: { after: String, done: Boolean },
     queries: [{ name: 'byId', equal: ['_id'], index: ['_id'] }],
   });
-  async function move(field: string, update: Record<string, unknown>): Promise<void> {
-    const step = () => fills.model.updateOne({ _id: field }, update, { upsert: true }).exec();
-    // Two first ones at once: the slower finds the document there.
-    await step().catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-      return step();
-    });
-  }
+  const move = (field: string, update: Record<string, unknown>): Promise<void> =>
+    upsertNew(() => fills.model.updateOne({ _id: field }, update, { upsert: true }).exec());
   return {
     collections: [fills] as DeclaredCollection[],
     of: async (field: string): Promise<Pick<HouseFillDoc, 'after' | 'done'>> =>

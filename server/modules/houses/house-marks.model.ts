@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { collection, upsertNew, type DeclaredCollection } from '../../platform/mongo/collection';
 
 export type HouseMarkStore = ReturnType<typeof createHouseMarkStore>;
 
@@ -22,14 +22,8 @@ export function createHouseMarkStore(connection: Connection) {
     fields: { n: Number, held: [String] },
     queries: [{ name: 'byId', equal: ['_id'], index: ['_id'] }],
   });
-  async function write(village: string, more: Record<string, unknown>): Promise<void> {
-    const step = () => marks.model.updateOne({ _id: village }, { $inc: { n: 1 }, ...more }, { upsert: true }).exec();
-    // Two first ones at once: the slower finds the document there.
-    await step().catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-      return step();
-    });
-  }
+  const write = (village: string, more: Record<string, unknown>): Promise<void> =>
+    upsertNew(() => marks.model.updateOne({ _id: village }, { $inc: { n: 1 }, ...more }, { upsert: true }).exec());
 
   return {
     collections: [marks] as DeclaredCollection[],

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { KeyRingDoc } from './key-ring-file';
 
 export type KeyRingStore = ReturnType<typeof createKeyRingStore>;
@@ -29,15 +29,7 @@ export function createKeyRingStore(connection: Connection) {
       return doc?.keys[0] ?? null;
     },
     /** Keeps a town's first ring; false where it has one. */
-    async add(doc: KeyRingDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: KeyRingDoc): Promise<boolean> => addNew(model, doc),
     /** Puts the ring in place of the version that it was made from; false where somebody was faster. */
     async save(doc: KeyRingDoc, from: number): Promise<boolean> {
       const { _id, ...fields } = doc;

@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { OpeningDoc } from './opening-file';
 
 export type OpeningStore = ReturnType<typeof createOpeningStore>;
@@ -57,15 +57,7 @@ export function createOpeningStore(connection: Connection) {
   return {
     collections: [openings] as DeclaredCollection[],
     /** Appends a record; false where its id is there already. */
-    async add(doc: OpeningDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: OpeningDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<OpeningDoc>().exec(),
     /** The openings of one report, newest first. */
     ofReport: (report: string, limit: number) =>

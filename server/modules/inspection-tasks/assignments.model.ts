@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 import type { AssignmentDoc } from './task-file';
 
@@ -33,15 +33,7 @@ export function createAssignmentStore(connection: Connection) {
   return {
     collections: [assignments] as DeclaredCollection[],
     /** Adds an assignment; false where one of this key is there. */
-    async add(doc: AssignmentDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: AssignmentDoc): Promise<boolean> => addNew(model, doc),
     byKey: (key: string) => model.findOne({ key }).lean<AssignmentDoc>().exec(),
     ...outboxCalls(model),
   };

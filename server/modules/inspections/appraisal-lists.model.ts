@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 import type { ListedAppraisal } from './appraisal-list.rules';
 
@@ -38,15 +38,7 @@ export function createAppraisalListStore(connection: Connection) {
   return {
     collections: [lists] as DeclaredCollection[],
     /** Adds a list; false where this very one is there. */
-    async add(doc: AppraisalListDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: AppraisalListDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<AppraisalListDoc>().exec(),
     ...outboxCalls(model),
   };

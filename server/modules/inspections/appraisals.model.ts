@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { AppraisalEffect, Level } from '../../contract/inspections/appraisals';
 import type { Hazard } from '../../contract/inspections/verdict';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 
 export type AppraisalStore = ReturnType<typeof createAppraisalStore>;
@@ -71,15 +71,7 @@ export function createAppraisalStore(connection: Connection) {
   return {
     collections: [appraisals] as DeclaredCollection[],
     /** Adds an appraisal; false where one of this key is there. */
-    async add(doc: AppraisalDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: AppraisalDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<AppraisalDoc>().exec(),
     byKey: (key: string) => model.findOne({ key }).lean<AppraisalDoc>().exec(),
     ofHouse: (house: string, limit: number) =>

@@ -5,7 +5,7 @@ import type { Verdict } from '../../contract/inspections/verdict';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 import type { InspectionDoc } from './inspection-file';
 
@@ -68,15 +68,7 @@ export function createInspectionStore(connection: Connection) {
   return {
     collections: [inspections] as DeclaredCollection[],
     /** Adds an inspection; false where one of this key is there. */
-    async add(doc: InspectionDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: InspectionDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<InspectionDoc>().exec(),
     byKey: (key: string) => model.findOne({ key }).lean<InspectionDoc>().exec(),
     ofHouse: (house: string, limit: number) =>

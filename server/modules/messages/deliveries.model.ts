@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { DeliveryWay } from '../../contract/messages/messages';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { AddressDoc, ConsentField, DeliveryDoc, DutyPhoneDoc, Recipient } from './message-file';
 
 /** So many failures are shown. */
@@ -54,11 +54,7 @@ export function createDeliveryStore(connection: Connection) {
     collections: [deliveries, addresses, phones] as DeclaredCollection[],
     /** Notes a delivery; the same id again changes nothing. */
     async add(doc: DeliveryDoc): Promise<void> {
-      try {
-        await deliveries.model.create(doc);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await addNew(deliveries.model, doc);
     },
     /** What is due, in its order; what goes to followers comes behind everything else. */
     async due(now: Date, limit: number): Promise<DeliveryDoc[]> {

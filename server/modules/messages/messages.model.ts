@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { MessageDoc, Recipient } from './message-file';
 
 /** So many unread messages are counted; more is "100 or more". */
@@ -36,11 +36,7 @@ export function createMessageStore(connection: Connection) {
     collections: [messages] as DeclaredCollection[],
     /** Puts a message into a box; the same id again changes nothing. */
     async put(doc: MessageDoc): Promise<void> {
-      try {
-        await model.create(doc);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await addNew(model, doc);
     },
     /** The messages of some boxes, newest first, from behind the cursor. */
     ofBoxes: (boxes: readonly Recipient[], cursor: Cursor | null, limit: number) =>

@@ -3,7 +3,7 @@ import type { NoticeKind, WorkState } from '../../contract/notices/kinds';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 import type { NoticeDoc, NoticeEntry, NoticeFile, NoticeOutbox } from './notice-file';
 
@@ -103,15 +103,7 @@ export function createNoticeStore(connection: Connection) {
   return {
     collections: [notices] as DeclaredCollection[],
     /** Adds a notice; false where one of this key is there. */
-    async add(doc: NoticeDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: NoticeDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<NoticeDoc>().exec(),
     byIds: (ids: readonly string[]) =>
       model

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { AuditHead, ErasureReason } from '../../contract/receipts/log-text';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { Tile, TilePlace } from './tiles.rules';
 
 /** A signed head of a town's log. Never changed, never removed. */
@@ -103,15 +103,7 @@ export function createLogStore(connection: Connection) {
         .lean<HeadDoc>()
         .exec(),
     /** Adds a head; false where one with its serial is there already. */
-    async addHead(doc: HeadDoc): Promise<boolean> {
-      try {
-        await heads.model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    addHead: (doc: HeadDoc): Promise<boolean> => addNew(heads.model, doc),
     async tiles(town: string, places: readonly TilePlace[]): Promise<Tile[]> {
       const ids = new Map(places.map((place) => [tileId(town, place), place]));
       const found = await tiles.model

@@ -3,7 +3,7 @@ import { callerChannels } from '../../contract/reports/categories';
 import type { AnswerState } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import { createWordStore } from './words.model';
 import type { ContactsGone, Rating, ReportDoc, Supplement } from './report-file';
 
@@ -84,15 +84,7 @@ export function createReportStore(connection: Connection) {
     collections: [reports, ...words.collections] as DeclaredCollection[],
     words,
     /** Registers a report; false where its idempotency key (or number) is there already. */
-    async add(doc: ReportDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: ReportDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<ReportDoc>().exec(),
     byIds: (ids: readonly string[]) =>
       model

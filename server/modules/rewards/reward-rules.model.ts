@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { RewardRules } from '../../contract/rewards/reward-rules';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 
 /** One version of a town's rules; versions are added, never changed, so that each reward's own can be read. */
 export interface RewardRulesDoc {
@@ -25,14 +25,7 @@ export function createRewardRuleStore(connection: Connection) {
     collections: [rules] as DeclaredCollection[],
     current: (town: string) => rules.model.findOne({ town }).sort({ version: -1 }).lean<RewardRulesDoc>().exec(),
     /** Adds a version; false where somebody was faster. */
-    async add(doc: Omit<RewardRulesDoc, '_id'>): Promise<boolean> {
-      try {
-        await rules.model.create({ _id: `${doc.town}-${doc.version}`, ...doc });
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: Omit<RewardRulesDoc, '_id'>): Promise<boolean> =>
+      addNew(rules.model, { _id: `${doc.town}-${doc.version}`, ...doc }),
   };
 }

@@ -2,7 +2,8 @@ import { Schema, type Connection } from 'mongoose';
 import type { RewardState } from '../../contract/rewards/reward-states';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 import type { RewardDoc, RewardEntry, RewardOutboxEntry } from './reward-file';
 
 /** What a step writes, all in one guarded update. A key that is undefined is taken away. */
@@ -64,7 +65,7 @@ export function createRewardStore(connection: Connection) {
       { fields: { town: 1, state: 1, createdAt: -1, _id: -1 } },
       { fields: { town: 1, createdAt: -1, _id: -1 } },
       { fields: { openUntil: 1 }, options: { sparse: true } },
-      { fields: { outboxDue: 1 }, options: { sparse: true } },
+      outboxIndex,
       { fields: { bills: 1 }, options: { sparse: true } },
       { fields: { 'shares.payout.keyId': 1, _id: 1 } },
       { fields: { 'reclaims.shares.payout.keyId': 1, _id: 1 } },
@@ -83,7 +84,7 @@ export function createRewardStore(connection: Connection) {
         index: ['town', 'state', 'createdAt', '_id'],
       },
       { name: 'lapsing', equal: [], range: 'openUntil', index: ['openUntil'] },
-      { name: 'owed', equal: [], range: 'outboxDue', index: ['outboxDue'] },
+      outboxQuery,
       { name: 'ofBill', equal: ['bills'], index: ['bills'] },
       {
         name: 'underKey',
@@ -105,15 +106,7 @@ export function createRewardStore(connection: Connection) {
   return {
     collections: [rewards] as DeclaredCollection[],
     /** Adds a reward; false where it is there already, or its report holds another. */
-    async add(doc: RewardDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: RewardDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<RewardDoc>().exec(),
     ofCases: (cases: readonly string[]) =>
       model
@@ -201,16 +194,7 @@ export function createRewardStore(connection: Connection) {
     async lookLater({ _id, lookDue }: RewardDoc, next: Date): Promise<void> {
       await model.updateOne({ _id, lookDue }, { $set: { lookDue: next } });
     },
-    async delivered(id: string, entries: readonly string[]): Promise<void> {
-      await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...entries] } } } });
-      await model.updateOne({ _id: id, outbox: [] }, { $unset: { outboxDue: 1 } });
-    },
-    owedBefore: (before: Date, limit: number) =>
-      model
-        .find({ outboxDue: { $lte: before } })
-        .limit(limit)
-        .lean<RewardDoc[]>()
-        .exec(),
+    ...outboxCalls(model),
     /** Rewards of which a share was not claimed by a day before this one. */
     lapsing: (today: string, limit: number) =>
       model

@@ -2,7 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { CheckResult, DrawDoc } from './spot-check-file';
 
 export type SpotCheckStore = ReturnType<typeof createSpotCheckStore>;
@@ -50,15 +50,7 @@ export function createSpotCheckStore(connection: Connection) {
   return {
     collections: [draws] as DeclaredCollection[],
     /** Keeps a draw; false where its period is drawn already. */
-    async add(doc: DrawDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: DrawDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<DrawDoc>().exec(),
     byOnce: (once: string) => model.findOne({ once }).lean<DrawDoc>().exec(),
     /** The draws made for the areas, newest first, from behind the cursor. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Role } from '../../contract/access';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 
 export interface StaffDoc {
   _id: string;
@@ -76,15 +76,7 @@ export function createStaffStore(connection: Connection) {
         .lean<StaffDoc[]>()
         .exec(),
     /** Adds a staff member; false where the sign-in name is taken. */
-    async add(doc: StaffDoc): Promise<boolean> {
-      try {
-        await staff.model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: StaffDoc): Promise<boolean> => addNew(staff.model, doc),
     addSession: async (doc: SessionDoc): Promise<void> => {
       await sessions.model.create(doc);
     },

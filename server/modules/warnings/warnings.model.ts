@@ -3,7 +3,7 @@ import type { WarnedState } from '../../contract/warnings/warnings';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import { outboxCalls, outboxIndex, outboxQuery } from '../../platform/mongo/outbox-calls';
 import type { Visit, WarnedDoc, WarnedOutbox, WarningDoc, WarningOutbox } from './warning-file';
 
@@ -57,15 +57,7 @@ function warningCalls(connection: Connection) {
   return {
     collections: [warnings] as DeclaredCollection[],
     /** Adds a warning; false where one of this key is there. */
-    async add(doc: WarningDoc): Promise<boolean> {
-      try {
-        await model.create(doc);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    add: (doc: WarningDoc): Promise<boolean> => addNew(model, doc),
     byId: (id: string) => model.findOne({ _id: id }).lean<WarningDoc>().exec(),
     byIds: (ids: readonly string[]) =>
       model
@@ -171,11 +163,7 @@ function warnedCalls(connection: Connection) {
     collections: [warned] as DeclaredCollection[],
     /** Puts a house on the list; there already, it stays as it is. */
     async add(doc: WarnedDoc): Promise<void> {
-      try {
-        await model.create(doc);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await addNew(model, doc);
     },
     byId: (id: string) => model.findOne({ _id: id }).lean<WarnedDoc>().exec(),
     /** The houses of one state from behind the last one shown: those nobody is bound to first, then by number. */

@@ -70,6 +70,25 @@ export async function insertNew<T extends { _id: string }>(model: Model<T>, docs
   }
 }
 
+/** Adds a document; false where one with a unique key of it is there already. */
+export async function addNew<T extends { _id: string }>(model: Model<T>, doc: T): Promise<boolean> {
+  try {
+    await model.create(doc);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/** Takes an upsert; of two first ones at once the slower finds the document there, and writes into it. */
+export async function upsertNew(step: () => Promise<unknown>): Promise<void> {
+  await step().catch((error: unknown) => {
+    if (!isDuplicateKey(error)) throw error;
+    return step();
+  });
+}
+
 /** Whether the error is a refused duplicate of a unique key. */
 export const isDuplicateKey = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && (error.code === 11_000 || error.code === 11_001);

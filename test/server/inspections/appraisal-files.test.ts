@@ -7,15 +7,9 @@ import {
   shownListFaults,
   type AppraisalListView,
 } from '../../../server/contract/inspections/appraisal-lists';
-import {
-  appraiseHouse,
-  listAppraisals,
-  type AppraisalView,
-  type Level,
-} from '../../../server/contract/inspections/appraisals';
-import type { Facts } from '../../../server/contract/houses/house-fields';
-import { getHouse, getHouseHistory, type HouseView } from '../../../server/contract/houses/houses';
-import { appraisalForm } from '../../support/appraisals';
+import { listAppraisals, type AppraisalView } from '../../../server/contract/inspections/appraisals';
+import { getHouseHistory, type HouseView } from '../../../server/contract/houses/houses';
+import { appraisalsWorld } from '../../support/appraisals';
 import { CaseWalk } from '../../support/case-walk';
 import type { Client } from '../../support/client';
 import { injectFaults } from '../../support/faults';
@@ -23,31 +17,16 @@ import { fetchedFile } from '../../support/fetched';
 import { factOf, freshHouse } from '../../support/houses';
 import { rowsOf, workbook, type MadeCell } from '../../support/registers';
 import { sendFile, sendForFile } from '../../support/send-file';
-import { startTestServer, type TestServer } from '../../support/server';
+import type { TestServer } from '../../support/server';
 
+const { world, form, appraise, recordOf, closedOf } = appraisalsWorld();
 let server: TestServer;
 let admin: Client;
 let town: Client;
 let village: string;
-beforeAll(async () => {
-  server = await startTestServer();
-  village = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
-  const walk = new CaseWalk(server);
-  admin = await walk.as('villageAdmin');
-  town = await walk.as('town');
-}, 120_000);
-afterAll(() => server.close());
-
-const form = (level: Level, over?: Parameters<typeof appraisalForm>[2]) => appraisalForm(server, level, over);
-const appraise = ({ id }: HouseView, body: Awaited<ReturnType<typeof form>>) =>
-  town(appraiseHouse, { params: { id }, body });
-const recordOf = async ({ id }: HouseView) => (await town(getHouse, { params: { id } })).body;
-interface Closed {
-  _id: string;
-  closedHazards: { why: string; facts: Facts }[];
-}
-const closedOf = async ({ id }: HouseView) =>
-  (await server.connection.collection<Closed>('houses').findOne({ _id: id }))?.closedHazards;
+beforeAll(() => {
+  ({ server, admin, town, village } = world);
+});
 
 describe('a list of reports', () => {
   const head = ['序号', '报告编号', '房屋编号', '鉴定单位', '鉴定日期', '鉴定等级', '隐患级别', '备注'];

@@ -1,40 +1,25 @@
-import { appraiseHouse, listAppraisals, type Level } from '../../../server/contract/inspections/appraisals';
+import { listAppraisals, type Level } from '../../../server/contract/inspections/appraisals';
 import type { Facts } from '../../../server/contract/houses/house-fields';
-import { endHouse, getHouse, getHouseHistory, type HouseView } from '../../../server/contract/houses/houses';
+import { endHouse, getHouseHistory } from '../../../server/contract/houses/houses';
 import { inspectHouse } from '../../../server/contract/inspections/inspections';
 import type { Hazard } from '../../../server/contract/inspections/verdict';
 import { appraised } from '../../../server/modules/houses/screening.rules';
-import { appraisalForm } from '../../support/appraisals';
+import { appraisalsWorld } from '../../support/appraisals';
 import { CaseWalk } from '../../support/case-walk';
 import type { Client } from '../../support/client';
 import { injectFaults } from '../../support/faults';
 import { factOf, freshHouse } from '../../support/houses';
 import { handled, officerForm, photoOf } from '../../support/inspections';
-import { startTestServer, type TestServer } from '../../support/server';
+import type { TestServer } from '../../support/server';
 
+const { world, form, appraise, recordOf, closedOf } = appraisalsWorld();
 let server: TestServer;
 let admin: Client;
 let town: Client;
 let village: string;
-beforeAll(async () => {
-  server = await startTestServer();
-  village = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
-  const walk = new CaseWalk(server);
-  admin = await walk.as('villageAdmin');
-  town = await walk.as('town');
-}, 120_000);
-afterAll(() => server.close());
-
-const form = (level: Level, over?: Parameters<typeof appraisalForm>[2]) => appraisalForm(server, level, over);
-const appraise = ({ id }: HouseView, body: Awaited<ReturnType<typeof form>>, as = town) =>
-  as(appraiseHouse, { params: { id }, body });
-const recordOf = async ({ id }: HouseView) => (await town(getHouse, { params: { id } })).body;
-interface Closed {
-  _id: string;
-  closedHazards: { why: string; facts: Facts }[];
-}
-const closedOf = async ({ id }: HouseView) =>
-  (await server.connection.collection<Closed>('houses').findOne({ _id: id }))?.closedHazards;
+beforeAll(() => {
+  ({ server, admin, town, village } = world);
+});
 
 it.each<[string, Facts, Level, Hazard | null, Partial<Facts>, string | null]>([
   ['opens a hazard', {}, 'C', 'larger', { hazard: 'larger', hazardFoundOn: '2026-11-20' }, null],
