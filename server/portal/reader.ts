@@ -46,13 +46,19 @@ const marks = ({ tag, locale }: Language): readonly (readonly [string, string])[
   [' hidden="" data-when="turned"', ' data-when="turned"'],
 ];
 
+/** What stays as written in a page that is turned, and does not say its language itself, says it (WCAG 3.1.2). */
+const asWritten = (html: string): string =>
+  html.replace(/<([^<>]*) translate="no"([^<>]*)>/g, (whole, before: string, after: string) =>
+    /\slang="/.test(before + after) ? whole : `<${before} translate="no" lang="${written.tag}"${after}>`,
+  );
+
 /** The page in the form that its reader chose; everything in it is sized by its root. */
 export function asRead(html: string, { language, large }: Reader): string {
   if (language === written && !large) return html;
   const root = `<html lang="${language.tag}" dir="${language.dir}"${large ? ' class="large"' : ''}>`;
   const sized = html.replace(writtenRoot, root);
   if (!language.turn) return sized;
-  return marks(language).reduce((page, [from, to]) => page.replace(from, to), language.turn(sized));
+  return marks(language).reduce((page, [from, to]) => page.replace(from, to), asWritten(language.turn(sized)));
 }
 
 /** The longest query that a choice leads back to, in characters. */

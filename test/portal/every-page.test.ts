@@ -117,10 +117,11 @@ function compared([before, after]: readonly [string, string]) {
           a.nodeName === 'META' && name === 'content' && (a.getAttribute('property') ?? a.getAttribute('name'));
         // Keys that are drawn for every form.
         const drawn = a.getAttribute('type') === 'hidden' && /^[\w-]{32,}$/.test(other ?? '');
+        const part = name === 'lang' && a.getAttribute('translate') === 'no' && other === 'zh-CN';
         const choice = name === 'hidden' && (a.hasAttribute('data-language') || a.hasAttribute('data-when'));
         if (ofHead && /^(description|og:(title|description|site_name))$/.test(ofHead)) words.push(other ?? '');
         else if (spoken.includes(name) && !below) words.push(other ?? '');
-        else if (one !== other && !ofRoot && !choice && !drawn && ofHead !== 'og:locale')
+        else if (one !== other && !ofRoot && !choice && !drawn && !part && ofHead !== 'og:locale')
           differences.push(`${where} ${a.nodeName} ${name}: ${one} ${other}`);
       }
     }

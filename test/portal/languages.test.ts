@@ -219,6 +219,8 @@ describe('the portal', () => {
     const shown = await answer.text();
     expect(shown).toContain('<html lang="zh-Hant" dir="ltr">');
     expect(shown).toContain('還有內容需要改正');
+    const grid = await text(`/grids/${world.village.grids[0]?.code ?? ''}`, inTag('zh-Hant'));
+    expect(grid).toMatch(/<dd class="big" translate="no" lang="zh-CN">[^<]*网格员<\/dd>/);
     const escaped = (words: string) => words.replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
     for (const [name, value] of Object.entries(typed))
       expect([name, new RegExp(`name="${name}"`).test(shown), shown.includes(escaped(value))]).toEqual([
