@@ -6,10 +6,9 @@ import { confirmPass } from '../../server/contract/passes/passes';
 import { browserPath, desktop, itInBrowser, openBrowser, openPage, phone, picture } from '../support/browser';
 import { CaseWalk } from '../support/case-walk';
 import { residentClient, type Client } from '../support/client';
-import { codeSentTo, homeowner, type Homeowner } from '../support/homeowner';
+import { busyHouse, codeSentTo, homeowner, type Homeowner } from '../support/homeowner';
 import { ownerOf } from '../support/houses';
 import { request } from '../support/request';
-import { linkedCase, warn } from '../support/warnings';
 import { portalViolations } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -210,9 +209,7 @@ describe('an owner with the mini-program', () => {
 
 itInBrowser('the pages are read with and without script, on a phone and a desk, and are clean', async () => {
   if (!browser) return;
-  const { claim, house } = await appraised('D');
-  const { file, town: warner } = await linkedCase(server, house.id);
-  const sent = await warn(server, warner, village, ['D']);
+  const { claim, house, file, town: warner, warning: sent } = await busyHouse(server, admin, village);
   const { page, context, errors } = await openPage(browser, { viewport: phone });
   const look = async (name: string): Promise<void> => {
     for (const [width, viewport] of [[390, phone] as const, [1280, desktop] as const]) {
