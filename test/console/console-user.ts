@@ -108,10 +108,17 @@ export async function addPhotos(page: Page, files: Awaited<ReturnType<typeof pho
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-/** Types a day and goes on, as people do with the keyboard; a calendar that is just opening or closing may miss it once. */
+/** Types a day and goes on, as people do with the keyboard. For a moment a calendar that closes shows the day before. */
 export async function fillDay(page: Page, label: string, day: string): Promise<void> {
   const box = page.getByLabel(label);
   await box.fill(day);
   await box.press('Tab');
-  if ((await box.inputValue()) !== day) throw new Error(`${label} does not take ${day}`);
+  await expect(settled(() => box.inputValue(), day)).resolves.toBe(day);
+}
+
+/** What is read once it is what is awaited, or in the end. */
+async function settled(read: () => Promise<string>, awaited: string): Promise<string> {
+  for (let turn = 0; turn < 40 && (await read()) !== awaited; turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  return read();
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { getMyHouse, inviteMember, removeMember, unbindHouse } from '@contract/bindings/bindings';
 import type { ResponseData } from '@contract/endpoint';
-import { fieldGroups, fieldOf, houseChoices } from '@contract/houses/house-fields';
+import { fieldOf, houseChoices, ownerGroups } from '@contract/houses/house-fields';
 import { fieldGroupTexts, houseEventTexts, levelMeanings } from '@contract/houses/houses.texts';
 import { call } from '../../api/client';
 import { asProblem, type ApiProblem } from '../../api/problem';
@@ -151,7 +151,7 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
         </View>
         {page.ended ? <Notice kind="warn" title={texts.ended} /> : null}
         <Level page={page} />
-        {fieldGroups.map((group) => {
+        {ownerGroups.map((group) => {
           const own = page.facts.filter(({ field }) => fieldOf(field).group === group);
           return own.length > 0 ? (
             <View key={group}>

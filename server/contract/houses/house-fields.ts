@@ -27,6 +27,16 @@ export type HouseChoice = keyof typeof houseChoices;
 /** Where a field stands on the page, and who writes it: those of `safety` and `plan` come from inspections alone. */
 export const fieldGroups = ['place', 'owner', 'building', 'use', 'permits', 'safety', 'plan'] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
+/** The same for who lives there: what is dangerous and what is to be done about it comes first. */
+export const ownerGroups = [
+  'safety',
+  'plan',
+  'place',
+  'owner',
+  'building',
+  'use',
+  'permits',
+] as const satisfies readonly FieldGroup[];
 
 interface FieldShape {
   key: string;

@@ -23,6 +23,13 @@ export const halfWidth = (text: string): string =>
     .replace(/[\u3000\u00A0]/g, ' ')
     .trim();
 
+/** Words as they were written, with half-width letters and digits: their commas and brackets are their own. */
+const plainWords = (text: string): string =>
+  text
+    .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, halfWidth)
+    .replace(/[\u3000\u00A0]/g, ' ')
+    .trim();
+
 /** The people of a field, one by one. */
 export const peopleOf = (text: string): string[] =>
   text
@@ -126,8 +133,10 @@ export function readFact(key: HouseFieldKey, written: FactValue, thisYear: numbe
   const text = halfWidth(String(written));
   if (text === '') return wrong(valueTexts.empty);
   switch (field.kind) {
-    case 'text':
-      return text.length <= field.max ? { value: text } : wrong(valueTexts.long(field.max));
+    case 'text': {
+      const words = plainWords(String(written));
+      return words.length <= field.max ? { value: words } : wrong(valueTexts.long(field.max));
+    }
     case 'people':
       return readPeople(field.what, text);
     case 'count': {

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { factWords, labelOf } from '../../contract/houses/fact-words';
-import { fieldGroups, fieldOf, houseChoices } from '../../contract/houses/house-fields';
+import { fieldOf, houseChoices, ownerGroups } from '../../contract/houses/house-fields';
 import { fieldGroupTexts, houseEventTexts, levelMeanings } from '../../contract/houses/houses.texts';
 import { warningStateTexts } from '../../contract/warnings/warnings.texts';
 import type { PassHouse } from '../../modules/passes';
@@ -11,7 +11,7 @@ import { dateTime } from '../words';
 function Facts({ house }: { house: PassHouse }) {
   return (
     <>
-      {fieldGroups.map((group) => {
+      {ownerGroups.map((group) => {
         const own = house.facts.filter(({ field }) => fieldOf(field).group === group);
         return own.length > 0 ? (
           <section key={group}>

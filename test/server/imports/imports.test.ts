@@ -138,7 +138,7 @@ describe('what is wrong', () => {
       bad(208, { 8: '纸糊' }),
       bad(209, { 1: null, 4: '李5', 6: '12345' }),
       registerRow(210, nameOf(1), { 1: other.code }),
-      bad(211, { 9: '３', 10: '１８０．５', 15: '2025/6/30', 11: 120 }),
+      bad(211, { 3: '青山组１２号，河边（Ｂ栋）', 9: '３', 10: '１８０．５', 15: '2025/6/30', 11: 120 }),
       bad(212, { 15: new Date(Date.UTC(2025, 5, 30)) }),
       bad(213, {}),
       bad(214, {}),
@@ -175,6 +175,7 @@ describe('what is wrong', () => {
     }
     expect((await applied(server, town, found)).applied).toEqual({ fresh: 2, changed: 0, left: 12 });
     expect(factOf((await houseOf('QS-000211'))!, 'storeys')).toBe(3);
+    expect(factOf((await houseOf('QS-000211'))!, 'address')).toBe('青山组12号，河边（B栋）');
     expect(factOf((await houseOf('QS-000212'))!, 'screenedOn')).toBe('2025-06-30');
     expect(await houseOf('QS-000213')).toBeNull();
   });
