@@ -30,7 +30,11 @@ beforeEach(() => {
   receive = async (stream) => (await buffer(stream)).toString();
   outcomes.length = 0;
 });
-afterAll(() => new Promise((done) => server.close(done)));
+afterAll(async () => {
+  const closed = new Promise((done) => server.close(done));
+  server.closeAllConnections();
+  await closed;
+});
 
 const part = (name: string, content: string): string =>
   `--b\r\nContent-Disposition: form-data; name="${name}"; filename="a.jpg"\r\n\r\n${content}\r\n`;

@@ -20,7 +20,10 @@ beforeAll(async () => {
   await new Promise((resolve) => server.once('listening', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => void server.close());
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+});
 
 const send = async (from: string, method: string, staff = '') => {
   const answer = await fetch(base, { method, headers: { 'x-forwarded-for': from, 'x-staff': staff } });
