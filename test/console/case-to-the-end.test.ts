@@ -13,6 +13,7 @@ import {
   sendStep,
   serious,
   signInAs,
+  tick,
   tooWide,
 } from './console-user';
 import { consoleWorld } from './console-world';
@@ -141,7 +142,7 @@ describe('a case in the console', () => {
     await page.getByRole('alert').getByRole('link', { name: first.number }).click();
     await page.getByText('并入本案的案件').waitFor();
     await openStep(page, '分案');
-    await page.getByRole('checkbox').last().check();
+    await tick(page.getByRole('checkbox').last());
     await page.getByLabel('理由').fill('现场是两处房屋');
     await picture(page, 'console-split-1280');
     expect(await axeViolations(page, serious)).toEqual([]);

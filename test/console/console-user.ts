@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { listAreas } from '../../server/contract/areas/areas';
 import { listCases } from '../../server/contract/cases/cases';
 import type { CaseRow } from '../../server/contract/cases/case-view';
@@ -121,4 +121,10 @@ async function settled(read: () => Promise<string>, awaited: string): Promise<st
   for (let turn = 0; turn < 40 && (await read()) !== awaited; turn += 1)
     await new Promise((resolve) => setTimeout(resolve, 50));
   return read();
+}
+
+/** Ticks a box. One that was drawn this moment may not know of its group yet, and misses a click that no hand would be in time for. */
+export async function tick(box: Locator): Promise<void> {
+  for (let turn = 0; turn < 3 && !(await box.isChecked()); turn += 1) await box.click();
+  expect(await box.isChecked()).toBe(true);
 }

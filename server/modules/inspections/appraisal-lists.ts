@@ -13,7 +13,7 @@ import {
 import { Problem } from '../../contract/problem';
 import { areasHeld, type StaffActor } from '../../http/actor';
 import { chinaDay } from '../../platform/china-time';
-import { newId } from '../../platform/crypto/random';
+import { base32 } from '../../platform/crypto/random';
 import { handOn, handOnLeft } from '../../platform/outbox';
 import { faultBookOf } from '../../platform/spreadsheet/fault-book';
 import { openTable } from '../../platform/spreadsheet/open-table';
@@ -95,19 +95,29 @@ export function createAppraisalLists(ports: AppraisalListPorts) {
     return { rows, fresh, same, faults: rows.flatMap((row) => row.faults) };
   }
 
-  /** Enters the reports of a list, each once, and says so in the audit. Safe to repeat. */
+  /** The id of a report of a list: told from the list, so that a repeat knows what it has entered itself. */
+  const idOf = ({ _id, town }: AppraisalListDoc, key: string): string =>
+    `${town}-${base32(Buffer.from(keyring.mac('idempotency', `appraisal/${_id}/${key}`), 'base64url')).slice(0, 16)}`;
+
+  /**
+   * Enters the reports of a list, each once, and says so in the audit. Safe to repeat. A list that was sent again while it
+   * was being entered, and has nothing that the first has not entered, says nothing.
+   */
   const deliver = (doc: AppraisalListDoc): Promise<void> =>
     handOn(lists, doc, async () => {
       const { _id, town, by, createdAt: at, fileName } = doc;
+      let own = 0;
       for (const { code, house, ...said } of doc.lines) {
         const key = keyring.mac('idempotency', `appraisal-list/${town}/${code}/${said.reportNumber}`);
+        const id = idOf(doc, key);
         const appraisal: Omit<AppraisalDoc, 'outbox' | 'outboxDue' | 'effect'> = {
-          _id: newId(town),
+          _id: id,
           ...{ key, house, town, ...said, pages: [], by, createdAt: at },
         };
-        await enter(appraisal);
+        if ((await enter(appraisal)) === id) own += 1;
       }
-      const note = texts.audit(fileName, doc.lines.length);
+      if (own === 0) return;
+      const note = texts.audit(fileName, own);
       await audit.append({
         ...{ _id: `appraisalList/${_id}`, at, town, actor: by.id, actorName: by.name },
         ...{ action: 'appraisals.listed', subject: _id, note },

@@ -90,12 +90,16 @@ export function createAppraisals(ports: AppraisalPorts) {
       if (await store.add(doc)) await deliver(ports, doc).catch(ports.onLeftover);
       return presentAppraisal(ports, (await store.byKey(key)) ?? doc);
     },
-    /** Enters an appraisal that was settled before; one with its key that is there is only brought into the record. */
-    async enter(said: Omit<AppraisalDoc, 'outbox' | 'outboxDue' | 'effect'>): Promise<void> {
+    /**
+     * Enters an appraisal that was settled before; one with its key that is there is only brought into the record. Answers
+     * the id of the one that stands.
+     */
+    async enter(said: Omit<AppraisalDoc, 'outbox' | 'outboxDue' | 'effect'>): Promise<string> {
       const owed = { outbox: [{ id: newToken(), kind: 'apply' as const }], outboxDue: said.createdAt };
       const doc: AppraisalDoc = { ...said, effect: 'waiting', ...owed };
       const there = (await store.add(doc)) ? doc : await store.byKey(said.key);
       if (there) await deliver(ports, there);
+      return there?._id ?? said._id;
     },
     async ofHouse(actor: StaffActor, id: string): Promise<{ appraisals: AppraisalView[] }> {
       await houses.readable(actor, id);
