@@ -57,7 +57,7 @@ export interface FreshCase {
 
 /** Walks cases through the state table over HTTP, each step by the right person. */
 export class CaseWalk {
-  private readonly clients = new Map<Post, Client>();
+  private readonly clients = new Map<Post, Promise<Client>>();
   readonly staff: ReturnType<typeof staffOf>;
 
   constructor(readonly server: TestServer) {
@@ -65,8 +65,9 @@ export class CaseWalk {
   }
 
   /** A signed-in member of staff; signed in once, and anew after {@link later}. */
-  async as(post: Post): Promise<Client> {
-    const held = this.clients.get(post) ?? (await staffClient(this.server, this.staff[post]));
+  as(post: Post): Promise<Client> {
+    const held = this.clients.get(post) ?? staffClient(this.server, this.staff[post]);
+    // The promise itself, so that several who ask at once sign in once: many tries at once look like guessing.
     this.clients.set(post, held);
     return held;
   }
