@@ -13,24 +13,28 @@ export default defineAppConfig({
     'pages/mine/index',
     'pages/me/index',
     'pages/receipt/index',
-    'pages/detail/index',
-    'pages/lookup/index',
-    'pages/orders/index',
     'pages/messages/index',
     'pages/privacy/index',
   ],
   subPackages: [
     // For grid officers; fetched when one of them first opens it.
     { root: 'packages/field', pages: ['work/index'] },
-    // What few open: the code of a receipt, a copy of the own data, its deletion.
+    // Own reports: one of them by account or code, its reward; the code of a receipt, a copy of the data, its deletion.
     { root: 'packages/own', pages: ['data/index'] },
     // For homeowners: the record, and what they ask to be corrected.
     { root: 'packages/house', pages: ['home/index'] },
+    // For who received an order.
+    { root: 'packages/order', pages: ['home/index'] },
     // What the town publishes.
     { root: 'packages/notice', pages: ['home/index'] },
   ],
-  // Who has just got a receipt may want its code where the network is weak.
-  preloadRule: { 'pages/receipt/index': { network: 'all', packages: ['packages/own'] } },
+  // Who has just got a receipt may want its code where the network is weak; a list of reports is there to open one.
+  preloadRule: Object.fromEntries(
+    ['receipt', 'mine', 'messages'].map((page) => [
+      `pages/${page}/index`,
+      { network: 'all' as const, packages: ['packages/own'] },
+    ]),
+  ),
   window: {
     navigationBarTitleText: appTexts.name,
     navigationBarBackgroundColor: '@navBackground',

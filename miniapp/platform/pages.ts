@@ -1,12 +1,11 @@
 import Taro from '@tarojs/taro';
 
 type Tab = 'report' | 'mine' | 'me';
-type Page = 'receipt' | 'detail' | 'lookup' | 'orders' | 'messages' | 'privacy';
+type Page = 'receipt' | 'messages' | 'privacy';
 
-/** Opens a page on top of this one, with one parameter where it needs one. */
-export function goTo(page: Page, parameter?: { name: string; value: string }): void {
-  const query = parameter ? `?${parameter.name}=${encodeURIComponent(parameter.value)}` : '';
-  void Taro.navigateTo({ url: `/pages/${page}/index${query}` });
+/** Opens a page on top of this one. */
+export function goTo(page: Page): void {
+  void Taro.navigateTo({ url: `/pages/${page}/index` });
 }
 
 /** The screens of the part for grid officers; they share one page of the subpackage. */
@@ -20,12 +19,18 @@ export function goToField(screen: FieldScreen, id?: string): void {
 }
 
 /** The screens of what belongs to own reports; they share one page of a subpackage. */
-export type OwnScreen = 'code' | 'copy' | 'forget' | 'gate';
+export type OwnScreen = 'report' | 'lookup' | 'code' | 'copy' | 'forget' | 'gate';
 
-/** Opens a screen of what belongs to own reports. */
-export function goToOwn(screen: OwnScreen, line?: string): void {
-  const more = line ? `&line=${encodeURIComponent(line)}` : '';
+/** Opens a screen of what belongs to own reports, `of` a report's id, a receipt's number or its line. */
+export function goToOwn(screen: OwnScreen, of?: string): void {
+  const more = of ? `&of=${encodeURIComponent(of)}` : '';
   void Taro.navigateTo({ url: `/packages/own/data/index?screen=${screen}${more}` });
+}
+
+/** Opens the orders that somebody received, a subpackage of its own; the one that is named stands first. */
+export function goToOrders(order?: string): void {
+  const first = order ? `?order=${encodeURIComponent(order)}` : '';
+  void Taro.navigateTo({ url: `/packages/order/home/index${first}` });
 }
 
 /** Opens the page of the own houses, a subpackage of its own. */

@@ -70,7 +70,7 @@ it('a reporter consents to a reminder, gets it, reads the answer and opens the r
   expect(user.text()).toContain('材料齐全，予以受理。');
   expect(user.text()).not.toContain('还可以收到');
   user.tap('您的举报有了答复：已受理，未读');
-  await user.until(() => user.app.page.route === 'pages/detail/index' && user.text().includes(number));
+  await user.until(() => user.app.page.title === '举报详情' && user.text().includes(number));
   user.app.switchTo('pages/me/index');
   await user.until(() => user.all('我的消息').length === 1);
 }, 120_000);

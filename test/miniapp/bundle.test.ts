@@ -48,6 +48,19 @@ it('each subpackage has 2 MB at most, and nothing of it lies in the main package
   expect([...new Set(roots)].sort()).toEqual(['packages/field', 'packages/house']);
 });
 
+it.each([
+  ['a reward is claimed', '收款人姓名', ['packages/own']],
+  ['a report is looked up', '凭回执号和查询码查看举报', ['packages/own']],
+  ['a report is added to', '您还可以', ['packages/own']],
+  ['an order is answered', '当事人是党员干部或公职人员', ['packages/order', 'packages/house']],
+])('the words with which %s are in no file of the main package', (_what, words, parts) => {
+  const holding = filesIn(folder)
+    .filter((file) => file.endsWith('.js') && readFileSync(file, 'utf8').includes(words))
+    .map((file) => file.slice(folder.length + 1));
+  expect(holding).not.toEqual([]);
+  expect(holding.filter((file) => !parts.some((root) => file.startsWith(`${root}/`)))).toEqual([]);
+});
+
 it('every page has its four files, and every file of the tab bar is there', () => {
   const app = json('app.json') as {
     pages: string[];
@@ -55,6 +68,8 @@ it('every page has its four files, and every file of the tab bar is there', () =
   };
   for (const page of app.pages)
     for (const kind of ['js', 'json', 'wxml']) expect(statSync(join(folder, `${page}.${kind}`)).isFile()).toBe(true);
+  // WeChat's messages open it.
+  expect(app.pages).toContain('pages/messages/index');
   for (const tab of app.tabBar.list) {
     expect(app.pages).toContain(tab.pagePath);
     for (const icon of [tab.iconPath, tab.selectedIconPath])

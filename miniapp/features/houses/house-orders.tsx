@@ -4,7 +4,7 @@ import { listMyHouseOrders } from '@contract/cases/case-houses';
 import type { OrderForParty } from '@contract/cases/party';
 import { call } from '../../api/client';
 import { useRemote } from '../../api/use-remote';
-import { goTo } from '../../platform/pages';
+import { goToOrders } from '../../platform/pages';
 import { Facts } from '../../ui/facts';
 import { Failed, Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
@@ -29,7 +29,7 @@ function Order({ order }: { order: OrderForParty }) {
         kind="main"
         label={order.may.state ? texts.answer : texts.see}
         spoken={(order.may.state ? texts.answerOf : texts.seeOf)(order.number)}
-        onPress={() => goTo('orders', { name: 'order', value: order.id })}
+        onPress={() => goToOrders(order.id)}
       />
     </>
   );

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { messageKindTexts } from '@contract/messages/messages.texts';
 import type { Message, ReadMarks } from '@contract/messages/messages';
-import { goTo, goToHouse, goToNotices } from '../../platform/pages';
+import { goToHouse, goToNotices, goToOrders, goToOwn } from '../../platform/pages';
 import { Badge } from '../../ui/facts';
 import { EmptyState, Failed, Loading } from '../../ui/notice';
 import { Press } from '../../ui/press';
@@ -12,10 +12,10 @@ import type { useMyMessages } from './my-messages';
 
 /** Opens what a message is about: an own report, the own houses, a notice, or the own orders. */
 function openSubject({ kind, subject }: Message): void {
-  if (subject.kind === 'report') goTo('detail', { name: 'id', value: subject.id });
+  if (subject.kind === 'report') goToOwn('report', subject.id);
   else if (kind === 'house') goToHouse();
   else if (kind === 'notice') goToNotices(`id=${subject.id}`);
-  else goTo('orders');
+  else goToOrders();
 }
 
 function Row({ message, read }: { message: Message; read(marks: ReadMarks): Promise<void> }) {

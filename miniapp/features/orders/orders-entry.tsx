@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
-import { goTo } from '../../platform/pages';
+import { goToOrders } from '../../platform/pages';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
-import { ordersTexts as texts } from './orders.texts';
+import { ordersEntryTexts as texts } from './orders-entry.texts';
 
 /** The way to the orders that somebody received. */
 export const OrdersEntry = () => (
   <Section>
     <View className="hint">{texts.entryHint}</View>
-    <Press label={texts.entry} onPress={() => goTo('orders')} />
+    <Press label={texts.entry} onPress={() => goToOrders()} />
   </Section>
 );

@@ -1,6 +1,4 @@
 export const ordersTexts = {
-  entry: '我的通知书',
-  entryHint: '收到责令整改通知书的，在这里查看和答复。',
   codeTitle: '输入通知书上的码',
   code: '通知书上的码',
   codeWrong: '请照通知书填写完整的码',

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import type { ReportForReporter } from '@contract/reports/reports';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
@@ -25,11 +24,3 @@ export function OwnDataSection({ report, door, copies }: OwnDataSectionProps) {
     </Section>
   );
 }
-
-/** The way to the account's data, from "me". */
-export const OwnDataEntry = () => (
-  <Section title={texts.entry}>
-    <View className="hint">{texts.entryHint}</View>
-    <Press label={texts.see} onPress={openMyData} />
-  </Section>
-);

@@ -1,11 +1,11 @@
+import { ownDataEntryTexts } from './own-data-entry.texts';
+
 export const ownDataTexts = {
-  entry: '我的数据',
-  entryHint: '可以随时把系统里关于您的举报的全部内容存下来。要撤回同意、删除联系信息，请打开那件举报的详情办理。',
-  see: '查看和保存我的数据',
+  ...ownDataEntryTexts,
   seeOne: '保存这件举报的数据',
   forget: '删除我的联系信息',
   goneAt: '联系信息已经删除，不再保存。',
-  titles: { code: '回执二维码', copy: '我的数据', forget: '删除联系信息' },
+  titles: { report: '举报详情', lookup: '查进度', code: '回执二维码', copy: '我的数据', forget: '删除联系信息' },
   lost: '请从举报详情或“我的”页面打开。',
   signIn: '登录后可以查看实名举报的数据。匿名举报请在“查进度”里用回执号和查询码打开，页面下方可以办理。',
   copyLead: '下面是系统里关于您的举报的全部内容：举报内容、办理过程、谁看过您的身份、奖励。身份密文不在里面。',

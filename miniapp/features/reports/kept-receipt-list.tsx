@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { ask } from '../../platform/dialogs';
-import { goTo } from '../../platform/pages';
+import { goToOwn } from '../../platform/pages';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
 import { forgetReceipt, useKeptReceipts, type KeptReceipt } from './kept-receipts';
@@ -14,11 +14,7 @@ function Row({ number, claimCode }: KeptReceipt) {
     <View className="row">
       <View>{number}</View>
       {claimCode ? <View className="hint">{texts.codeKept}</View> : null}
-      <Press
-        label={texts.lookUp}
-        spoken={`${texts.lookUp} ${number}`}
-        onPress={() => goTo('lookup', { name: 'number', value: number })}
-      />
+      <Press label={texts.lookUp} spoken={`${texts.lookUp} ${number}`} onPress={() => goToOwn('lookup', number)} />
       <Press label={texts.forget} spoken={`${texts.forget} ${number}`} onPress={() => void forget()} />
     </View>
   );
@@ -33,7 +29,7 @@ export function KeptReceiptList() {
       {receipts.map((receipt) => (
         <Row key={receipt.number} {...receipt} />
       ))}
-      <Press label={texts.lookUpOther} onPress={() => goTo('lookup')} />
+      <Press label={texts.lookUpOther} onPress={() => goToOwn('lookup')} />
     </Section>
   );
 }

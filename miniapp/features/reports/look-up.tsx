@@ -11,9 +11,9 @@ import { Section } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
 import { OwnDataSection } from '../own-data/own-data-section';
 import { keptCode } from './kept-receipts';
-import { lookUpTexts as texts } from './my-reports.texts';
 import { ReportActs } from './report-acts';
 import { ReportView } from './report-view';
+import { lookUpTexts as texts } from './report-view.texts';
 import type { ReportDoor } from './send-act';
 
 /** The report by the number and code that found it, whatever is typed afterwards. */

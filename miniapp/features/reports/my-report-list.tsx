@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components';
 import { categoryTexts } from '@contract/reports/reports.texts';
 import { absolute } from '../../api/client';
-import { goTo } from '../../platform/pages';
+import { goToOwn } from '../../platform/pages';
 import { Badge } from '../../ui/facts';
 import { EmptyState, Failed, Loading } from '../../ui/notice';
 import { Section } from '../../ui/screen';
@@ -16,7 +16,7 @@ function Row({ report }: { report: MyReport }) {
       className="row"
       aria-role="button"
       aria-label={texts.openReport(number, state.label)}
-      onClick={() => goTo('detail', { name: 'id', value: id })}
+      onClick={() => goToOwn('report', id)}
     >
       <View className="row-head">
         <View>{categoryTexts[category].label}</View>

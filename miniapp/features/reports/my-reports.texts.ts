@@ -21,35 +21,3 @@ export const myReportsTexts = {
   },
   openReport: (number: string, state: string) => `打开举报 ${number}，${state}`,
 };
-
-export const lookUpTexts = {
-  intro: '凭回执号和查询码查看举报的进度。',
-  number: '回执号',
-  code: '查询码',
-  search: '查进度',
-  invalidNumber: '回执号的样子不对，请核对',
-  invalidCode: '查询码的样子不对，请核对',
-};
-
-export const reportViewTexts = {
-  state: '现在的进度',
-  steps: '办理过程',
-  receipt: '回执',
-  number: '回执号',
-  registeredAt: '登记时间',
-  answer: '答复',
-  what: '举报内容',
-  category: '类别',
-  description: '情况说明',
-  ongoing: '正在施工',
-  yes: '是',
-  no: '否',
-  place: '位置',
-  grid: '网格',
-  unassigned: '由乡镇分派',
-  point: (lng: string, lat: string) => `东经 ${lng}°，北纬 ${lat}°`,
-  photos: '照片',
-  photo: (index: number) => `第 ${index} 张照片`,
-  notShown: '已封存，不显示',
-  loading: '正在加载',
-};

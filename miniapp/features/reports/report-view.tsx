@@ -10,7 +10,7 @@ import { Section } from '../../ui/screen';
 import { chinaTime } from '../../ui/time';
 import { KeepReceipt } from './keep-receipt';
 import { reportActsTexts } from './report-acts.texts';
-import { reportViewTexts as texts } from './my-reports.texts';
+import { reportViewTexts as texts } from './report-view.texts';
 
 const pointWords = ({ point }: ReportForReporter['place']): string | null =>
   point && texts.point(point.lng.toFixed(5), point.lat.toFixed(5));

@@ -1,6 +1,6 @@
 import { MessagesEntry } from '../../features/messages/messages-entry';
 import { StaffEntry } from '../../features/field/staff-entry';
-import { OwnDataEntry } from '../../features/own-data/own-data-section';
+import { OwnDataEntry } from '../../features/own-data/own-data-entry';
 import { HousesEntry } from '../../features/houses/houses-entry';
 import { NoticesEntry } from '../../features/notices/notices-entry';
 import { OrdersEntry } from '../../features/orders/orders-entry';

@@ -3,12 +3,12 @@ import { OwnHome } from '../../../features/own-data/own-home';
 import { PageFrame } from '../../../features/residents/page-frame';
 import type { OwnScreen } from '../../../platform/pages';
 
-/** One page for what belongs to own reports: the code of a receipt, a copy of the data, and its deletion. */
+/** One page for own reports: one of them, by account or by code; its receipt's code, a copy of the data, and its deletion. */
 export default function OwnPage() {
-  const { params } = useRouter<{ screen: OwnScreen; line: string }>();
+  const { params } = useRouter<{ screen: OwnScreen; of: string }>();
   return (
     <PageFrame>
-      <OwnHome screen={params.screen} line={decodeURIComponent(params.line ?? '')} />
+      <OwnHome screen={params.screen} of={decodeURIComponent(params.of ?? '')} />
     </PageFrame>
   );
 }

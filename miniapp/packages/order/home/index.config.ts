@@ -1,3 +1,3 @@
-import { appTexts } from '../../app.texts';
+import { appTexts } from '../../../app.texts';
 
 export default definePageConfig({ navigationBarTitleText: appTexts.titles.orders });

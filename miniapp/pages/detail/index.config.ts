@@ -1,3 +1,0 @@
-import { appTexts } from '../../app.texts';
-
-export default definePageConfig({ navigationBarTitleText: appTexts.titles.detail });
