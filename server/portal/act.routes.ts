@@ -7,7 +7,7 @@ import { actPage, type ActPageProps } from './pages/act';
 import { trackPage } from './pages/track';
 import type { PortalPorts } from './portal.routes';
 import { portalTexts } from './portal.texts';
-import { receiveForm, type ReceivedForm } from './receive-form';
+import { newUploadSession, receiveForm, type ReceivedForm } from './receive-form';
 import { lookUp, showReport } from './track.routes';
 
 const texts = portalTexts.acts;
@@ -30,10 +30,7 @@ async function showForm(ports: PortalPorts, context: Context, shown: Shown): Pro
 }
 
 /** The draft with an upload session of its own, and no photo. */
-async function withSession(ports: PortalPorts, draft: ActDraft): Promise<ActDraft> {
-  const { session } = await ports.evidence.openUpload();
-  return { ...draft, uploadSession: session, files: [] };
-}
+const withSession = (draft: ActDraft): ActDraft => ({ ...draft, uploadSession: newUploadSession(), files: [] });
 
 /** Answers a look-up that failed as the look-up page does; else the report with the words of a refusal. */
 async function showRefusal(ports: PortalPorts, context: Context, draft: ActDraft, words: string): Promise<void> {
@@ -56,7 +53,7 @@ async function open(ports: PortalPorts, context: Context, draft: ActDraft): Prom
     return;
   }
   if (outcome.report.may[draft.act]) {
-    const fresh = takesPhotos(draft.act) ? await withSession(ports, draft) : draft;
+    const fresh = takesPhotos(draft.act) ? withSession(draft) : draft;
     return showForm(ports, context, { draft: fresh });
   }
   context.status = 409;
@@ -78,7 +75,7 @@ async function refuse(ports: PortalPorts, context: Context, draft: ActDraft, pro
       return showForm(ports, context, { draft, general: [problem.body().title], codeAnew: true, status });
     case 'upload_session_closed':
       return showForm(ports, context, {
-        draft: await withSession(ports, draft),
+        draft: withSession(draft),
         errors: { photos: texts.photosAgain },
         status,
       });
@@ -108,7 +105,7 @@ async function send(ports: PortalPorts, context: Context, draft: ActDraft, wish:
     const said = { kind: 'done', words: texts[draft.act].done } as const;
     return showReport(ports, context, { report, code: draft, said });
   }
-  const again = { ...(await withSession(ports, draft)), key: newActKey() };
+  const again = { ...withSession(draft), key: newActKey() };
   await showForm(ports, context, { draft: again, general: [texts.usedForm], status: 409 });
 }
 
@@ -133,5 +130,5 @@ export async function postAct(ports: PortalPorts, context: Context): Promise<voi
   const trouble = photoTrouble(received);
   if ('wish' in checked && !trouble) return send(ports, context, draft, checked.wish);
   const errors = { ...('errors' in checked ? checked.errors : {}), ...(trouble ? { photos: trouble } : {}) };
-  await showForm(ports, context, { draft: closed ? await withSession(ports, draft) : draft, errors, status: 422 });
+  await showForm(ports, context, { draft: closed ? withSession(draft) : draft, errors, status: 422 });
 }

@@ -60,7 +60,7 @@ export interface PortalPorts {
   receipts: Pick<ReceiptService, 'publicKeys'>;
   receiptLog: Pick<LogService, 'head' | 'heads' | 'inclusion'>;
   evidence: {
-    openUpload(): Promise<{ session: string }>;
+    openUpload(session: string): Promise<unknown>;
     upload(session: string, file: Readable): Promise<Uploaded>;
     ofSession(session: string): Promise<Uploaded[]>;
   };

@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Uploaded } from '../contract/evidence/evidence';
+import { uploadSessionId, type Uploaded } from '../contract/evidence/evidence';
 import { Problem } from '../contract/problem';
 import type { PortalPorts } from './portal.routes';
 import { portalTexts } from './portal.texts';
@@ -15,9 +16,12 @@ export interface ReceivedForm {
   closed: boolean;
 }
 
+/** The name of an upload session for a new form. Nothing is written by it: the session is opened with the first file. */
+export const newUploadSession = (): string => randomBytes(32).toString('base64url');
+
 /**
- * Reads a posted form and stores its files in the upload session that it names, as they come. A file that cannot
- * be used does not stop the others. Throws what {@link readForm} throws.
+ * Reads a posted form and stores its files in the upload session that it names, as they come; the first one opens the
+ * session. A file that cannot be used does not stop the others. Throws what {@link readForm} throws.
  */
 export async function receiveForm(
   { evidence }: Pick<PortalPorts, 'evidence'>,
@@ -26,9 +30,13 @@ export async function receiveForm(
   const added: Uploaded[] = [];
   const failed: string[] = [];
   let closed = false;
+  let opened = false;
   const form = await readForm(request, async (stream, name, soFar) => {
     try {
-      added.push(await evidence.upload(soFar.fields.uploadSession ?? '', stream));
+      const session = soFar.fields.uploadSession ?? '';
+      if (!opened && uploadSessionId.safeParse(session).success) await evidence.openUpload(session);
+      opened = true;
+      added.push(await evidence.upload(session, stream));
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
       if (error.code === 'upload_incomplete') throw error;

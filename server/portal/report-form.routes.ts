@@ -14,9 +14,11 @@ import type { FormErrors } from './fields';
 import type { PortalPorts } from './portal.routes';
 import { readerOf } from './reader';
 import type { PostedForm } from './read-form';
-import { receiveForm } from './receive-form';
+import { newUploadSession, receiveForm } from './receive-form';
 import { checkDraft, draftOf, formErrors, offeredPlace, type ReportDraft } from './report-draft';
 import { ownAddress } from './own-address';
+
+const newKey = (): string => randomBytes(24).toString('base64url');
 
 interface Shown {
   preset?: boolean;
@@ -79,19 +81,18 @@ function townAsked({ areas }: PortalPorts, asked: unknown): string {
 
 /**
  * An empty form, but for the place and the category that its address names, with an idempotency key and an upload session
- * of its own. What is not known is passed over.
+ * of its own; showing it writes nothing. What is not known is passed over.
  */
 export async function newForm(ports: PortalPorts, context: Context): Promise<void> {
   ports.senders.welcome(context);
   // A cookie and a key of this form's own: for this browser alone, which may show it again with what was typed.
   context.set('Cache-Control', 'private, no-cache');
-  const { session } = await ports.evidence.openUpload();
   const { area, category } = context.query;
   const fields = {
     area: areaAsked(ports, area),
     category: categories.find((one) => one === category) ?? '',
-    idempotencyKey: randomBytes(24).toString('base64url'),
-    uploadSession: session,
+    idempotencyKey: newKey(),
+    uploadSession: newUploadSession(),
     town: townAsked(ports, area),
   };
   context.body = await show(ports, context, { draft: draftOf(fields, []), preset: fields.category === 'missed' });
@@ -157,7 +158,7 @@ async function send(
       : [error.code === 'gate_closed' && draft.pass ? gatePageTexts.wrong : (detail ?? error.body().title)];
     context.body = await show(ports, context, {
       held: heldAs(error),
-      draft: await fresh(ports, draft, error),
+      draft: error.code === 'upload_session_closed' ? fresh(draft) : draft,
       errors: formErrors(errors ?? []),
       general: said,
     });
@@ -169,20 +170,22 @@ const heldAs = ({ code }: Problem): Shown['held'] =>
   code === 'gate_closed' ? 'gate' : code === 'rate_limited' || code === 'sender_blocked' ? 'limit' : undefined;
 
 /** After a closed upload session the form goes on with a new one, and says that the photos are to be sent again. */
-async function fresh(ports: PortalPorts, draft: ReportDraft, problem: Problem): Promise<ReportDraft> {
-  if (problem.code !== 'upload_session_closed') return draft;
-  const { session } = await ports.evidence.openUpload();
-  return { ...draft, uploadSession: session, files: [], idempotencyKey: randomBytes(24).toString('base64url') };
-}
+const fresh = (draft: ReportDraft): ReportDraft => ({
+  ...draft,
+  uploadSession: newUploadSession(),
+  files: [],
+  idempotencyKey: newKey(),
+});
 
 /** The posted form: photos are stored as they come, then the report is sent or the form comes back. */
 export async function postForm(ports: PortalPorts, context: Context): Promise<void> {
-  const { form, added, failed } = await receiveForm(ports, context.req);
+  const { form, added, failed, closed } = await receiveForm(ports, context.req);
   // Who reads in another script answers in it.
   const wordsAnswer = readerOf(context).language.sought(form.fields.wordsAnswer ?? '');
-  const draft = draftOf({ ...form.fields, wordsAnswer }, [
+  const posted = draftOf({ ...form.fields, wordsAnswer }, [
     ...new Set([...form.files, ...added.map((photo) => photo.id)]),
   ]);
+  const draft = closed ? fresh(posted) : posted;
   const shown = acted(form, draft, ports);
   if (shown) context.body = await show(ports, context, { ...shown, general: failed });
   else await send(ports, context, draft, failed, form.fields);

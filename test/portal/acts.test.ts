@@ -177,10 +177,13 @@ describe('a bad form', () => {
 
   it('with a session that is over asks for the photos anew', async () => {
     const { sent } = await world.walk.fresh();
-    const fields = { ...(await opened(sent, 'supplement')), text: '夜里又运来一车砖', uploadSession: newKey() };
-    const answer = await post({ fields, photos: [await photoAt({ seed: 91_200, width: 64, height: 48 })] });
+    const fields = { ...(await opened(sent, 'supplement')), text: '夜里又运来一车砖' };
+    const [used, other] = await Promise.all([91_200, 91_201].map((seed) => photoAt({ seed, width: 64, height: 48 })));
+    expect((await post({ fields, photos: [used ?? ''] })).status).toBe(200);
+    const answer = await post({ fields: { ...fields, key: newKey() }, photos: [other ?? ''] });
     expect([answer.status, answer.html.includes('>夜里又运来一车砖</textarea>')]).toEqual([422, true]);
     expect(hidden(answer.html, 'uploadSession')).toMatch(/^[\w-]{43}$/);
+    expect(hidden(answer.html, 'uploadSession')).not.toBe(fields.uploadSession);
   });
 });
 

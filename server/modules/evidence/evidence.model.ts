@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { EvidenceDoc, EvidenceKind, SessionDoc } from './evidence-file';
 import { counterOf } from './evidence.rules';
 
@@ -69,8 +69,9 @@ export function createEvidenceStore(connection: Connection) {
   return {
     collections: [sessions, files] as DeclaredCollection[],
 
+    /** Adds an open session where there is none; one that is claimed or over stays as it is. */
     addSession: async (id: string, expiresAt: Date): Promise<void> => {
-      await sessions.model.create({ _id: id, expiresAt, photos: 0, videos: 0, hashes: [] });
+      await addNew(sessions.model, { _id: id, expiresAt, photos: 0, videos: 0, hashes: [] });
     },
     session: (id: string) => sessions.model.findOne({ _id: id }).lean<SessionDoc>().exec(),
     sessionsOfClaims: (claimants: readonly string[]) =>

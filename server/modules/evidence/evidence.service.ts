@@ -73,9 +73,11 @@ export function createEvidenceService(ports: EvidencePorts) {
   };
 
   return {
-    /** Opens an upload session; its token is shown here once and kept as a hash only. */
-    async openUpload(): Promise<{ session: string; expiresAt: string }> {
-      const session = newToken();
+    /**
+     * Opens an upload session; its token is shown here once and kept as a hash only. A form may have made the token itself
+     * (256 random bits): then it opens it with its first file, and a repeat leaves the session as it is.
+     */
+    async openUpload(session = newToken()): Promise<{ session: string; expiresAt: string }> {
       const expiresAt = new Date(clock.now().getTime() + sessionLasts);
       await store.addSession(tokenHash(session), expiresAt);
       return { session, expiresAt: expiresAt.toISOString() };

@@ -1,0 +1,94 @@
+import { photoAt } from '../support/photos';
+import { startTestServer, type TestServer } from '../support/server';
+
+let server: TestServer;
+let photo: Buffer;
+beforeAll(async () => {
+  server = await startTestServer();
+  photo = await photoAt({ seed: 77_001, width: 64, height: 48 });
+}, 120_000);
+afterAll(() => server.close());
+
+type Fields = Record<string, string>;
+
+const hidden = (html: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+const named = (html: string): Fields => ({
+  idempotencyKey: hidden(html, 'idempotencyKey'),
+  uploadSession: hidden(html, 'uploadSession'),
+});
+const kept = (html: string): string[] =>
+  [...html.matchAll(/name="files"[^>]*value="([^"]*)"/g)].flatMap(([, id]) => id ?? []);
+const numberIn = (html: string): string | undefined => /\d{9}-\d{8}-\d{6}/.exec(html)?.[0];
+
+const opened = async (): Promise<string> => (await fetch(`${server.base}/report`)).text();
+
+/** Posts the form as a browser does: its fields, the photos it keeps, the photos that were picked. */
+async function post(fields: Fields, { files = [], photos = [] }: { files?: string[]; photos?: Buffer[] } = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ action: 'send', ...fields })) form.append(name, value);
+  for (const file of files) form.append('files', file);
+  photos.forEach((each, i) => form.append('photos', new Blob([new Uint8Array(each)]), `${i + 1}.jpg`));
+  const answer = await fetch(`${server.base}/report`, { method: 'POST', body: form });
+  return { status: answer.status, html: await answer.text() };
+}
+
+const filledIn = (): Fields => ({
+  town: '430321108',
+  area: server.context.areas.tree()[0]?.villages[0]?.code ?? '',
+  category: 'farmland',
+  description: '水田里正在打地基，已经拉来砖和钢筋。',
+  ongoing: 'yes',
+  words: '村小学往东二百米',
+  mode: 'anonymous',
+  agree: 'yes',
+});
+
+/** How many documents each collection holds. */
+async function stored(): Promise<Record<string, number>> {
+  const collections = await server.connection.db!.collections();
+  const counts = collections.map(async (each) => [each.collectionName, await each.countDocuments()] as const);
+  return Object.fromEntries(await Promise.all(counts));
+}
+const sessions = async (): Promise<number> => (await stored()).uploadSessions ?? 0;
+
+it('is shown as often as somebody likes without a word written', async () => {
+  const before = await stored();
+  const forms = [await opened(), await opened(), await opened()].map(named);
+  expect(await stored()).toEqual(before);
+  expect(new Set(forms.map(({ uploadSession }) => uploadSession)).size).toBe(3);
+  for (const { uploadSession } of forms) expect(uploadSession).toMatch(/^[\w-]{43}$/);
+});
+
+it('opens one upload session with its first photo, however often it comes back and is sent again', async () => {
+  const before = await sessions();
+  const form = named(await opened());
+  const refused = await post({ ...form, description: '违' }, { photos: [photo] });
+  expect([refused.status, kept(refused.html).length, named(refused.html)]).toEqual([422, 1, form]);
+  expect(refused.html).toContain('>违</textarea>');
+  const files = kept(refused.html);
+  // The answer was lost, and the browser sends the same again.
+  expect(kept((await post({ ...form, description: '违' }, { photos: [photo] })).html)).toEqual(files);
+  const whole = { ...filledIn(), ...form };
+  const [one, two] = [await post(whole, { files }), await post(whole, { files, photos: [photo] })];
+  expect([one.status, two.status, numberIn(one.html)]).toEqual([200, 200, expect.stringMatching(/./)]);
+  expect(numberIn(two.html)).toBe(numberIn(one.html));
+  expect((await sessions()) - before).toBe(1);
+});
+
+it('that stood open until its session was over keeps its words, asks for the photos anew and is taken then', async () => {
+  const form = named(await opened());
+  const first = await post({ ...form, description: '违' }, { photos: [photo] });
+  server.clock.pass(25 * 3_600_000);
+  const late = await post({ ...filledIn(), ...form }, { files: kept(first.html), photos: [photo] });
+  expect([late.status, late.html.includes('请重新选择照片')]).toEqual([422, true]);
+  expect(late.html).toContain(`>${filledIn().description}</textarea>`);
+  const anew = await post({ ...filledIn(), ...named(late.html) }, { photos: [photo] });
+  expect([anew.status, numberIn(anew.html)]).toEqual([200, expect.stringMatching(/./)]);
+});
+
+it('whose session has no proper name stores nothing', async () => {
+  const before = await sessions();
+  const bent = await post({ ...filledIn(), ...named(await opened()), uploadSession: 'mine' }, { photos: [photo] });
+  expect([bent.status, await sessions()]).toEqual([422, before]);
+});
