@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { bindByCode, bindHouse } from '@contract/bindings/bindings';
 import { call } from '../../api/client';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { useSending } from '../../api/use-sending';
 import { say } from '../../platform/dialogs';
 import { town as townCode } from '../../settings';
 import { Notice } from '../../ui/notice';
@@ -23,28 +23,18 @@ const idLetters = 18;
 export function BindForm({ onBound }: BindProps) {
   const town = useTown(townCode);
   const [claim, setClaim] = useState({ village: '', name: '', idNumber: '', phone: '' });
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { checked, busy, problem, send } = useSending();
   const set = (part: Partial<typeof claim>): void => setClaim((before) => ({ ...before, ...part }));
   const lacks = (value: string): string | undefined => (checked && value.trim() === '' ? texts.need : undefined);
   const badId = claim.idNumber.trim().length !== idLetters;
 
-  const send = async (): Promise<void> => {
-    setChecked(true);
-    if (badId || [claim.village, claim.name, claim.phone].some((value) => value.trim() === '')) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await call(bindHouse, { body: claim });
-      say(texts.bound);
-      setClaim({ village: '', name: '', idNumber: '', phone: '' });
-      setChecked(false);
-      onBound();
-    } catch (failure) {
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
+  const incomplete = badId || [claim.village, claim.name, claim.phone].some((value) => value.trim() === '');
+
+  const bind = async (): Promise<void> => {
+    await call(bindHouse, { body: claim });
+    say(texts.bound);
+    setClaim({ village: '', name: '', idNumber: '', phone: '' });
+    onBound();
   };
   return (
     <Section title={texts.bindTitle}>
@@ -84,7 +74,7 @@ export function BindForm({ onBound }: BindProps) {
         onChange={(phone) => set({ phone })}
       />
       {problem ? <Notice kind="error" title={problem.words} /> : null}
-      <Press kind="main" label={texts.bind} busy={busy} onPress={() => void send()} />
+      <Press kind="main" label={texts.bind} busy={busy} onPress={() => void send(incomplete, bind)} />
     </Section>
   );
 }
@@ -92,27 +82,19 @@ export function BindForm({ onBound }: BindProps) {
 /** Binds by a code of the village or of the family. */
 export function CodeForm({ onBound }: BindProps) {
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const send = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await call(bindByCode, { body: { code } });
-      setCode('');
-      say(texts.bound);
-      onBound();
-    } catch (failure) {
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
+  const { busy, problem, send } = useSending();
+  const bind = async (): Promise<void> => {
+    await call(bindByCode, { body: { code } });
+    setCode('');
+    say(texts.bound);
+    onBound();
   };
   return (
     <Section title={texts.codeTitle}>
       <View className="hint">{texts.codeHint}</View>
       <TextField name="code" label={texts.code} most={40} value={code} onChange={setCode} />
       {problem ? <Notice kind="error" title={problem.words} /> : null}
-      <Press label={texts.useCode} busy={busy} onPress={() => void send()} />
+      <Press label={texts.useCode} busy={busy} onPress={() => void send(false, bind)} />
     </Section>
   );
 }

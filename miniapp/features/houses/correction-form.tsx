@@ -4,7 +4,7 @@ import type { MyHouse } from '@contract/bindings/bindings';
 import { askableFields, askCorrection } from '@contract/corrections/corrections';
 import type { HouseFieldKey } from '@contract/houses/house-fields';
 import { call } from '../../api/client';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { useSending } from '../../api/use-sending';
 import { say } from '../../platform/dialogs';
 import { randomKey } from '../../platform/random';
 import { Notice } from '../../ui/notice';
@@ -37,8 +37,7 @@ export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; on
   });
   const [photos, setPhotos] = useState<PhotoJob[]>([]);
   const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { busy, problem, send } = useSending();
   const [lacks, setLacks] = useState(false);
   const [key, setKey] = useState<string | null>(null);
   const nowOf = (field: HouseFieldKey): string =>
@@ -63,30 +62,22 @@ export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; on
     setLacks(false);
     setKey(null);
   };
-  const send = async (): Promise<void> => {
-    if (items.length === 0) return setLacks(true);
-    setBusy(true);
-    setProblem(null);
+  const ask = async (): Promise<void> => {
     // A repetition after a lost answer carries the same key.
     const mine = key ?? (await randomKey());
     setKey(mine);
-    try {
-      const proof = await sentPhotos(photos);
-      await call(askCorrection, {
-        params: { id: house.id },
-        body: {
-          idempotencyKey: mine,
-          version: house.version,
-          items: items as never,
-          ...(proof ? { photos: proof } : {}),
-        },
-      });
-      say(texts.sent);
-      onDone();
-    } catch (failure) {
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
+    const proof = await sentPhotos(photos);
+    await call(askCorrection, {
+      params: { id: house.id },
+      body: {
+        idempotencyKey: mine,
+        version: house.version,
+        items: items as never,
+        ...(proof ? { photos: proof } : {}),
+      },
+    });
+    say(texts.sent);
+    onDone();
   };
 
   return (
@@ -150,7 +141,12 @@ export function CorrectionForm({ house, onDone, onCancel }: { house: MyHouse; on
           onRemove={(id) => setPhotos((before) => before.filter((photo) => photo.id !== id))}
         />
         {problem ? <Notice kind="error" title={problem.words} /> : null}
-        <Press kind="main" label={texts.send} busy={busy} onPress={() => void send()} />
+        <Press
+          kind="main"
+          label={texts.send}
+          busy={busy}
+          onPress={() => (items.length === 0 ? setLacks(true) : void send(false, ask))}
+        />
         <Press label={texts.cancel} busy={busy} onPress={onCancel} />
       </Section>
     </>

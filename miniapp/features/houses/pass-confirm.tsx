@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { confirmPass } from '@contract/passes/passes';
 import { call } from '../../api/client';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { useSending } from '../../api/use-sending';
 import { ask } from '../../platform/dialogs';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
@@ -13,22 +13,16 @@ import { passTexts as texts } from './pass.texts';
 /** Lets a browser see the own houses for half an hour; asked once more, for a stranger might have sent the code. */
 export function PassConfirm() {
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const send = async (): Promise<void> => {
-    if (code.trim() === '' || !(await ask(texts.sure))) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await call(confirmPass, { body: { code } });
-      setCode('');
-      setDone(true);
-    } catch (failure) {
-      setDone(false);
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
+  const { busy, problem, send } = useSending();
+  const confirm = async (): Promise<void> => {
+    setDone(false);
+    await call(confirmPass, { body: { code } });
+    setCode('');
+    setDone(true);
+  };
+  const press = async (): Promise<void> => {
+    if (code.trim() !== '' && (await ask(texts.sure))) await send(false, confirm);
   };
   return (
     <Section title={texts.title}>
@@ -36,7 +30,7 @@ export function PassConfirm() {
       <TextField name="pass" label={texts.code} most={20} value={code} onChange={setCode} />
       {problem ? <Notice kind="error" title={problem.words} /> : null}
       {done ? <Notice kind="ok" title={texts.done} /> : null}
-      <Press label={texts.confirm} busy={busy} onPress={() => void send()} />
+      <Press label={texts.confirm} busy={busy} onPress={() => void press()} />
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import { askCorrection } from '@contract/corrections/corrections';
 import { houseChoices } from '@contract/houses/house-fields';
 import { choiceTexts } from '@contract/houses/houses.texts';
 import { call } from '../../api/client';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { useSending } from '../../api/use-sending';
 import { say } from '../../platform/dialogs';
 import { randomKey } from '../../platform/random';
 import { ChoiceList } from '../../ui/choice-list';
@@ -32,9 +32,7 @@ export function UseChangeForm({ house, onDone, onCancel }: { house: MyHouse; onD
   const [business, setBusiness] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [photos, setPhotos] = useState<PhotoJob[]>([]);
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { checked, busy, problem, send } = useSending();
   const [key, setKey] = useState<string | null>(null);
   const named = use !== null && withBusiness.includes(use);
   const kind = named ? business : null;
@@ -42,11 +40,7 @@ export function UseChangeForm({ house, onDone, onCancel }: { house: MyHouse; onD
   const short = reason.trim().length < shortest;
   const lacksKind = use === 'business' && !business;
 
-  const send = async (): Promise<void> => {
-    setChecked(true);
-    if (!use || same || short || lacksKind) return;
-    setBusy(true);
-    setProblem(null);
+  const ask = async (): Promise<void> => {
     // A repetition after a lost answer carries the same key.
     const mine = key ?? (await randomKey());
     setKey(mine);
@@ -54,24 +48,19 @@ export function UseChangeForm({ house, onDone, onCancel }: { house: MyHouse; onD
       { field: 'use' as const, value: use, reason: reason.trim() },
       { field: 'business' as const, value: kind, reason: reason.trim() },
     ].filter(({ field, value }) => value !== factOf(field));
-    try {
-      const proof = await sentPhotos(photos);
-      await call(askCorrection, {
-        params: { id: house.id },
-        body: {
-          idempotencyKey: mine,
-          kind: 'useChange',
-          version: house.version,
-          items,
-          ...(proof ? { photos: proof } : {}),
-        },
-      });
-      say(texts.sent);
-      onDone();
-    } catch (failure) {
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
+    const proof = await sentPhotos(photos);
+    await call(askCorrection, {
+      params: { id: house.id },
+      body: {
+        idempotencyKey: mine,
+        kind: 'useChange',
+        version: house.version,
+        items,
+        ...(proof ? { photos: proof } : {}),
+      },
+    });
+    say(texts.sent);
+    onDone();
   };
 
   return (
@@ -124,7 +113,12 @@ export function UseChangeForm({ house, onDone, onCancel }: { house: MyHouse; onD
         onRemove={(id) => setPhotos((before) => before.filter((photo) => photo.id !== id))}
       />
       {problem ? <Notice kind="error" title={problem.words} /> : null}
-      <Press kind="main" label={texts.sendUse} busy={busy} onPress={() => void send()} />
+      <Press
+        kind="main"
+        label={texts.sendUse}
+        busy={busy}
+        onPress={() => void send(!use || same || short || lacksKind, ask)}
+      />
       <Press label={texts.cancel} busy={busy} onPress={onCancel} />
     </Section>
   );

@@ -3,9 +3,9 @@ import { View } from '@tarojs/components';
 import { priorityTexts } from '@contract/inspections/inspections.texts';
 import { listHouses, type HouseRow } from '@contract/houses/houses';
 import type { MyTask } from '@contract/inspection-tasks/inspection-tasks';
-import { asProblem, type ApiProblem } from '../../api/problem';
 import { staffCall } from '../../api/staff-client';
 import type { StaffSession } from '../../api/staff-session';
+import { useSending } from '../../api/use-sending';
 import { goToField } from '../../platform/pages';
 import { Badge } from '../../ui/facts';
 import { Notice } from '../../ui/notice';
@@ -71,20 +71,10 @@ const OtherDrafts = ({ drafts }: { drafts: readonly InspectionDraft[] }) =>
 function FindHouse() {
   const [text, setText] = useState('');
   const [rows, setRows] = useState<readonly HouseRow[] | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const look = async (): Promise<void> => {
-    const asked = text.trim();
-    if (!asked) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      setRows((await staffCall(listHouses, { query: { text: asked, limit: 20 } })).houses);
-    } catch (failure) {
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
-  };
+  const { busy, problem, send } = useSending();
+  const asked = text.trim();
+  const look = async (): Promise<void> =>
+    setRows((await staffCall(listHouses, { query: { text: asked, limit: 20 } })).houses);
   const open = ({ id, code, facts }: HouseRow): void => {
     chooseFound({ id, code, facts });
     goToField('house', id);
@@ -92,7 +82,7 @@ function FindHouse() {
   return (
     <Section title={texts.find}>
       <TextField name="find" label={texts.findBy} hint={texts.findHint} most={60} value={text} onChange={setText} />
-      <Press label={texts.findGo} busy={busy} onPress={() => void look()} />
+      <Press label={texts.findGo} busy={busy} onPress={() => void send(!asked, look)} />
       {problem ? <Notice kind="warn" title={problem.words} /> : null}
       {rows?.length === 0 ? <View className="hint">{texts.findNone}</View> : null}
       {rows?.map((row) => {

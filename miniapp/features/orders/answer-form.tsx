@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { OrderForParty, PartyAct } from '@contract/cases/party';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { useSending } from '../../api/use-sending';
 import { say } from '../../platform/dialogs';
 import { randomKey } from '../../platform/random';
 import { ChoiceList, Tick } from '../../ui/choice-list';
@@ -24,9 +24,7 @@ export function AnswerForm({ order, onDone }: { order: OrderForParty; onDone(aft
   const [text, setText] = useState('');
   const [official, setOfficial] = useState(false);
   const [photos, setPhotos] = useState<OrderPhoto[]>([]);
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { checked, busy, problem, send } = useSending();
   const [key, setKey] = useState<string | null>(null);
 
   const tooShort = act !== 'demolished' && text.trim().length < shortest;
@@ -36,26 +34,16 @@ export function AnswerForm({ order, onDone }: { order: OrderForParty; onDone(aft
     const { photos: taken } = await pick('camera', Math.min(1, mostPhotos - photos.length));
     setPhotos((held) => [...held, ...taken.map((photo) => ({ ...photo, role }))]);
   };
-  const send = async (): Promise<void> => {
-    setChecked(true);
-    if (tooShort || noPhoto) return;
-    setBusy(true);
-    setProblem(null);
+  const answer = async (): Promise<void> => {
     // A repetition after a lost answer carries the same key.
     const mine = key ?? (await randomKey());
     setKey(mine);
-    try {
-      const after = await answerOrder(order.id, mine, { act, text: text.trim(), official, photos });
-      setText('');
-      setPhotos([]);
-      setKey(null);
-      setChecked(false);
-      say(texts.sent);
-      onDone(after);
-    } catch (failure) {
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
+    const after = await answerOrder(order.id, mine, { act, text: text.trim(), official, photos });
+    setText('');
+    setPhotos([]);
+    setKey(null);
+    say(texts.sent);
+    onDone(after);
   };
 
   if (acts.length === 0) return null;
@@ -91,7 +79,7 @@ export function AnswerForm({ order, onDone }: { order: OrderForParty; onDone(aft
         onChange={setText}
       />
       {problem ? <Notice kind="error" title={problem.words} /> : null}
-      <Press kind="main" label={texts.send} busy={busy} onPress={() => void send()} />
+      <Press kind="main" label={texts.send} busy={busy} onPress={() => void send(tooShort || noPhoto, answer)} />
     </Section>
   );
 }

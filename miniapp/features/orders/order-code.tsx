@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { enterAsParty, type OrderForParty } from '@contract/cases/party';
 import { call } from '../../api/client';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { useSending } from '../../api/use-sending';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { TextField } from '../../ui/text-field';
@@ -20,23 +20,11 @@ interface OrderCodeProps {
 /** Opens an order by the code that is printed on it. */
 export function OrderCode({ main, onOpened }: OrderCodeProps) {
   const [code, setCode] = useState('');
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { checked, busy, problem, send } = useSending();
   const wrong = code.replace(/[\s-]/g, '').length !== codeLetters;
   const open = async (): Promise<void> => {
-    setChecked(true);
-    if (wrong) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onOpened(await call(enterAsParty, { body: { code } }));
-      setCode('');
-      setChecked(false);
-    } catch (failure) {
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
+    await onOpened(await call(enterAsParty, { body: { code } }));
+    setCode('');
   };
   return (
     <>
@@ -49,7 +37,12 @@ export function OrderCode({ main, onOpened }: OrderCodeProps) {
         onChange={setCode}
       />
       {problem ? <Notice kind="error" title={problem.words} /> : null}
-      <Press {...(main ? { kind: 'main' } : {})} label={texts.open} busy={busy} onPress={() => void open()} />
+      <Press
+        {...(main ? { kind: 'main' } : {})}
+        label={texts.open}
+        busy={busy}
+        onPress={() => void send(wrong, open)}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { asProblem } from '../../api/problem';
+import { useSending } from '../../api/use-sending';
 import { ask } from '../../platform/dialogs';
 import { ChoiceList } from '../../ui/choice-list';
 import { Notice } from '../../ui/notice';
@@ -14,21 +14,9 @@ import { ownDataTexts as texts } from './own-data.texts';
 export function ForgetScreen({ door }: { door: OwnDoor }) {
   const [giveUp, setGiveUp] = useState<'keep' | 'giveUp'>('keep');
   const [kept, setKept] = useState<string[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const running = useRef(false);
-  const send = async (): Promise<void> => {
-    if (running.current || !(await ask(texts.ask)) || running.current) return;
-    running.current = true;
-    setBusy(true);
-    setProblem(null);
-    try {
-      setKept(await forget(door, giveUp === 'giveUp'));
-    } catch (failure) {
-      setProblem(asProblem(failure).words);
-    }
-    running.current = false;
-    setBusy(false);
+  const { busy, problem, send } = useSending();
+  const confirm = async (): Promise<void> => {
+    if (await ask(texts.ask)) await send(false, async () => setKept(await forget(door, giveUp === 'giveUp')));
   };
   if (kept)
     return (
@@ -55,8 +43,8 @@ export function ForgetScreen({ door }: { door: OwnDoor }) {
         value={giveUp}
         onChange={setGiveUp}
       />
-      {problem ? <Notice kind="error" title={problem} /> : null}
-      <Press kind="danger" label={texts.confirm} busy={busy} onPress={() => void send()} />
+      {problem ? <Notice kind="error" title={problem.words} /> : null}
+      <Press kind="danger" label={texts.confirm} busy={busy} onPress={() => void confirm()} />
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { actOnLookedUpReport } from '@contract/reports/reporter-acts';
 import { claimCode, lookUpReport, type ReportForReporter } from '@contract/reports/reports';
 import { receiptNumber } from '@contract/receipts/receipts';
 import { call } from '../../api/client';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { useSending } from '../../api/use-sending';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
 import { Section } from '../../ui/screen';
@@ -43,27 +43,19 @@ interface LookUpProps {
 export function LookUp({ number: given, rewardOf }: LookUpProps) {
   const [number, setNumber] = useState(given);
   const [code, setCode] = useState(() => keptCode(given) ?? '');
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { checked, busy, problem, send } = useSending();
   const [found, setFound] = useState<Found | null>(null);
 
   const numberWrong = !receiptNumber.safeParse(number).success;
   const codeWrong = !claimCode.safeParse(code).success;
 
   const search = async (): Promise<void> => {
-    setChecked(true);
-    if (numberWrong || codeWrong) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const door = doorOf(number, code);
-      setFound({ report: await door.fetch(), door, code: { number, claimCode: code } });
-    } catch (failure) {
+    const door = doorOf(number, code);
+    const report = await door.fetch().catch((failure: unknown) => {
       setFound(null);
-      setProblem(asProblem(failure));
-    }
-    setBusy(false);
+      throw failure;
+    });
+    setFound({ report, door, code: { number, claimCode: code } });
   };
 
   return (
@@ -87,7 +79,12 @@ export function LookUp({ number: given, rewardOf }: LookUpProps) {
           onChange={setCode}
         />
         {problem ? <Notice kind="error" title={problem.words} /> : null}
-        <Press kind="main" label={texts.search} busy={busy} onPress={() => void search()} />
+        <Press
+          kind="main"
+          label={texts.search}
+          busy={busy}
+          onPress={() => void send(numberWrong || codeWrong, search)}
+        />
       </Section>
       {found ? (
         <ReportView report={found.report} reward={rewardOf?.(found.code)}>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { visitOutcomes, visitWarned, type VisitOutcome, type WarnedHouse } from '@contract/warnings/warnings';
 import { visitOutcomeTexts } from '@contract/warnings/warnings.texts';
-import { asProblem, type ApiProblem } from '../../api/problem';
 import { staffCall } from '../../api/staff-client';
+import { useSending } from '../../api/use-sending';
 import { say } from '../../platform/dialogs';
 import { randomKey } from '../../platform/random';
 import { ChoiceList } from '../../ui/choice-list';
@@ -27,28 +27,18 @@ export function VisitForm({ warning, row, onDone, onCancel }: VisitFormProps) {
   const [outcome, setOutcome] = useState<VisitOutcome | null>(null);
   const [note, setNote] = useState('');
   const [key, setKey] = useState<string | null>(null);
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { checked, busy, problem, send } = useSending();
 
-  const send = async (): Promise<void> => {
-    setChecked(true);
-    if (!outcome || busy) return;
-    setBusy(true);
-    setProblem(null);
+  const visit = async (): Promise<void> => {
+    if (!outcome) return;
     // A repetition after a lost answer carries the same key.
     const mine = key ?? (await randomKey());
     setKey(mine);
-    try {
-      const { house, version } = row;
-      const body = { idempotencyKey: mine, house, version, outcome, note: note.trim() };
-      await staffCall(visitWarned, { params: { id: warning }, body });
-      say(texts.saved);
-      onDone();
-    } catch (failure) {
-      setProblem(asProblem(failure));
-      setBusy(false);
-    }
+    const { house, version } = row;
+    const body = { idempotencyKey: mine, house, version, outcome, note: note.trim() };
+    await staffCall(visitWarned, { params: { id: warning }, body });
+    say(texts.saved);
+    onDone();
   };
 
   return (
@@ -80,7 +70,7 @@ export function VisitForm({ warning, row, onDone, onCancel }: VisitFormProps) {
           {problem.status === 409 ? <Press label={texts.reload} onPress={onDone} /> : null}
         </Notice>
       ) : null}
-      <Press kind="main" label={texts.save} busy={busy} onPress={() => void send()} />
+      <Press kind="main" label={texts.save} busy={busy} onPress={() => void send(!outcome, visit)} />
       <Press label={texts.cancel} busy={busy} onPress={onCancel} />
     </View>
   );
