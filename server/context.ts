@@ -103,7 +103,7 @@ export async function createContext(outside: Outside) {
       reply: (...entry) => reports.reply(...entry),
       move: (...entry) => reports.move(...entry),
       typedBy: (...entry) => reports.typedBy(...entry),
-      sameWords: (groups) => reports.sameWords(groups),
+      sameWords: (ids) => reports.sameWords(ids),
     },
     evidence,
     figures: stores.bookings,

@@ -58,7 +58,6 @@ export async function addCases(
           registeredAt,
           words: ['水田里打地基'],
           filedBy: null,
-          wordsGroup: null,
           found: false,
         },
         rules,

@@ -1,7 +1,7 @@
 import { listCases } from '../../server/contract/cases/cases';
 import { staffClient } from '../support/client';
 import { demoPoints } from '../../server/demo/points';
-import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
+import { axeViolations, desktop, itInBrowser, phone, picture } from '../support/browser';
 import { register } from '../support/reports';
 import { caseRowOf, choose, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
@@ -105,4 +105,30 @@ describe('the queue in the console', () => {
     expect(await page.getByLabel(/选中/).count()).toBe(0);
     await context.close();
   });
+
+  itInBrowser(
+    'tells of a case that was split off, there and on its page, that others used the same words',
+    async () => {
+      const [first, second] = [
+        await caseRowOf(world.server, numbers[2] ?? ''),
+        await caseRowOf(world.server, numbers[3] ?? ''),
+      ];
+      await world.walk.take('merge', second.id, 'town', { into: first.id });
+      const [own] = (await world.walk.page(first.id)).reportList;
+      await world.walk.take('split', first.id, 'town', { reports: [own?.id] });
+      for (const viewport of [desktop, phone]) {
+        const { page, context } = await signInAs(world.browser, world.server, 'jingban', '', viewport);
+        const row = page.locator('.row-line', { hasText: /-F\d+ / });
+        await row.getByText('另有 3 件用词相同').waitFor();
+        expect(await axeViolations(page, serious)).toEqual([]);
+        await picture(page, `console-queue-same-words-${viewport.width}`);
+        await row.getByRole('link').click();
+        await page.getByText(/另有 3 件举报写得一样/).waitFor();
+        await page.getByText('另有 3 件用词相同').waitFor();
+        expect([await tooWide(page), await axeViolations(page, serious)]).toEqual([0, []]);
+        await picture(page, `console-case-same-words-${viewport.width}`);
+        await context.close();
+      }
+    },
+  );
 });

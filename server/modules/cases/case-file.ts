@@ -181,8 +181,6 @@ export interface CaseDoc {
   terms: string[];
   /** The reports that opened it or were split into it. */
   reports: string[];
-  /** The group of reports with the words of its first. */
-  wordsGroup?: string;
   /** Cases that were joined to it. */
   joined: JoinedCase[];
   /** The last join or leave of each case that was applied here, by its version then. */
@@ -244,6 +242,9 @@ export const allReports = (doc: Pick<CaseDoc, 'reports' | 'joined'>): string[] =
   ...doc.reports,
   ...doc.joined.flatMap((other) => other.reports),
 ];
+
+/** The report whose words a list tells of: the first of its own, or of what was joined where all own ones were split off. */
+export const firstReport = (doc: Pick<CaseDoc, 'reports' | 'joined'>): string => allReports(doc)[0] ?? '';
 
 /** The houses that a case is about, its own and those that joined cases brought. */
 export const allHouses = (doc: Pick<CaseDoc, 'houses' | 'joined'>): string[] => [

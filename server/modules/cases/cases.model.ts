@@ -45,7 +45,6 @@ export function createCaseStore(connection: Connection) {
       terms: [String],
       reports: [String],
       photoHashes: [String],
-      wordsGroup: String,
       thumb: String,
       officer: mixed,
       registeredAt: Date,

@@ -10,7 +10,7 @@ import type { CaseMap } from '../../contract/cases/cases';
 import { caseEvents, servedDocuments, type AnyCaseEvent } from '../../contract/cases/states';
 import { metresBetween, type LngLat } from '../../platform/distance';
 import type { MarkedCase } from './case-queue.model';
-import { allReports, type CaseDoc, type HistoryEntry, type StepPhoto } from './case-file';
+import { allReports, firstReport, type CaseDoc, type HistoryEntry, type StepPhoto } from './case-file';
 import { presentForce, presentLegal, presentSections, presentStatutory } from './case-facts.presenter';
 import { caseTexts, refusalTexts } from './cases.texts';
 import type { CasePhoto, HandlerReport } from './ports';
@@ -145,7 +145,7 @@ export const presentForHandler = (
   { doc, endedGrid, reports, officers, duplicates, viewer, now }: CasePage,
   words: CaseWords,
 ): CaseForHandler => ({
-  ...presentRow(doc, words, reports.find(({ id }) => id === doc.reports[0])?.sameWords),
+  ...presentRow(doc, words, reports.find(({ id }) => id === firstReport(doc))?.sameWords),
   suspended: isSuspended(doc),
   mergedInto: doc.mergedInto,
   joined: doc.joined.map((other) => ({ id: other.case, number: other.number, reports: other.reports.length })),

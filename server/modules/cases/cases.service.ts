@@ -23,9 +23,10 @@ import { caseHouses } from './case-houses';
 import { casePage, moreReports } from './case-page';
 import { askedCases } from './asked-cases';
 import { caseOfNumber, casesForSpotCheck, finishedBetween, missedBuildings, missedIn, openChases } from './case-lists';
+import { caseRows } from './case-rows';
 import type { CaseStore } from './cases.model';
 import { readableAreas } from './cases.policy';
-import { presentForReporter, presentMark, presentRow, type CaseWords } from './cases.presenter';
+import { presentForReporter, presentMark, type CaseWords } from './cases.presenter';
 import { standingOf, type CaseStanding } from './case-standing';
 import { newCaseFile, openCase, type NewCase } from './open-case';
 import { deliver, deliverLeftovers } from './outbox';
@@ -127,9 +128,8 @@ export function createCaseService(ports: CasePorts) {
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
       const at = byDue ? last?.dueAt : last?.createdAt;
-      const same = await ports.reports.sameWords(shown.map(({ wordsGroup }) => wordsGroup));
       return {
-        cases: shown.map((doc) => presentRow(doc, words, same.get(doc.wordsGroup ?? ''))),
+        cases: await caseRows(ports, shown),
         next: last && at ? writeCursor(at, last._id) : null,
       };
     },
@@ -159,7 +159,7 @@ export function createCaseService(ports: CasePorts) {
 
     /** Those of the cases that the actor sees, as the queue shows them, in no order. */
     rowsOf: async (actor: StaffActor, ids: readonly string[]): Promise<CaseRow[]> =>
-      ids.length === 0 ? [] : (await store.rowsInScope(readableAreas(actor), ids)).map((doc) => presentRow(doc, words)),
+      ids.length === 0 ? [] : caseRows(ports, await store.rowsInScope(readableAreas(actor), ids)),
 
     /** One case of the actor's areas. Throws `not_found` for any other, whether it exists or not. */
     async page(actor: StaffActor, id: string): Promise<CaseForHandler> {

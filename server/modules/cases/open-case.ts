@@ -27,8 +27,6 @@ export interface NewCase {
   registeredAt: Date;
   /** What it can be found by: the description, names of its areas. */
   words: string[];
-  /** The group of reports with the same words; null for none. */
-  wordsGroup: string | null;
   /** Who of staff found it, or typed it for somebody; null where the reporter sent it. */
   filedBy: { id: string; name: string } | null;
   /** Whether staff found it: there is no reporter. */
@@ -111,7 +109,6 @@ export function newCaseFile(at: NewCase, rules: TownRules): CaseDoc {
       cell: place.point ? cellOf(place.point) : null,
       terms: termsOf([`AJ-${at.receiptNumber}`, place.words, ...at.words]),
       reports: [at.report],
-      ...(at.wordsGroup ? { wordsGroup: at.wordsGroup } : {}),
       photoHashes: at.photoHashes,
       thumb: at.thumb,
       ...owedBy(at, state),

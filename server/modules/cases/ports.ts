@@ -40,8 +40,8 @@ export interface ReportReader {
   reply(entry: string, ids: readonly string[], at: Date, text: string): Promise<void>;
   /** Whether a member of staff typed one of them for a caller. */
   typedBy(ids: readonly string[], staff: string): Promise<boolean>;
-  /** How many other reports have the same words, by group; those that stand alone are left out. */
-  sameWords(groups: readonly (string | undefined)[]): Promise<ReadonlyMap<string, number>>;
+  /** How many other reports have the same words, by report; those that stand alone are left out. */
+  sameWords(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Moves reports from one case to another; those that are not in the first stay. */
   move(ids: readonly string[], from: string, to: string): Promise<void>;
 }

@@ -40,7 +40,6 @@ export async function finishReport(
     thumb: photos[0]?.thumb ?? null,
     registeredAt: current.registeredAt,
     filedBy: current.filedBy ?? null,
-    wordsGroup: current.wordsGroup ?? null,
     found: current.channel === 'patrol',
     words: [
       current.description,

@@ -91,6 +91,12 @@ export function createReportStore(connection: Connection) {
         .find({ _id: { $in: [...ids] } })
         .lean<ReportDoc[]>()
         .exec(),
+    /** The groups of words of reports, and nothing else of them. */
+    wordsGroupsOf: (ids: readonly string[]) =>
+      model
+        .find({ _id: { $in: [...ids] } }, { wordsGroup: 1 })
+        .lean<Pick<ReportDoc, '_id' | 'wordsGroup'>[]>()
+        .exec(),
     /** Whether a member of staff typed one of these for a caller. */
     typedBy: async (ids: readonly string[], staff: string): Promise<boolean> =>
       (await model.exists({ _id: { $in: [...ids] }, 'filedBy.id': staff, channel: { $in: [...callerChannels] } })) !==

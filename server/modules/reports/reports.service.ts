@@ -156,17 +156,12 @@ export function createReportService(ports: ReportPorts) {
       const docs = new Map((await store.byIds(ids)).map((doc) => [doc._id, doc]));
       const known = ids.flatMap((id) => docs.get(id) ?? []);
       const photos = await evidence.ofClaims(known.map(({ idempotency }) => idempotency));
-      const same = await sameWords(
-        ports,
-        known.map(({ wordsGroup }) => wordsGroup),
-      );
-      return known.map((doc) =>
-        presentForHandler(doc, photos.get(doc.idempotency) ?? [], same.get(doc.wordsGroup ?? '') ?? 0),
-      );
+      const same = await sameWords(ports, known);
+      return known.map((doc) => presentForHandler(doc, photos.get(doc.idempotency) ?? [], same.get(doc._id) ?? 0));
     },
 
-    /** How many other reports have the same words, by group. */
-    sameWords: (groups: readonly (string | undefined)[]) => sameWords(ports, groups),
+    /** How many other reports have the same words, by report. */
+    sameWords: async (ids: readonly string[]) => sameWords(ports, await store.wordsGroupsOf(ids)),
 
     /** Sets the answer of the reports and tells the accounts that they belong to. Safe to repeat. */
     async answer(entry: string, ids: readonly string[], answer: AnswerState, note: string): Promise<void> {

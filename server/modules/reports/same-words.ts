@@ -30,14 +30,19 @@ export async function joinWords({ store }: ReportPorts, doc: ReportDoc): Promise
   if (doc.wordsGroup && likeness) await store.words.join(doc.wordsGroup, doc.town, likeness, doc._id, doc.registeredAt);
 }
 
-/** How many others have the same words, by group; groups that are forgotten or of one alone are left out. */
+/** How many others have the same words, by report; those whose words are forgotten or stand alone are left out. */
 export async function sameWords(
   { store }: Pick<ReportPorts, 'store'>,
-  groups: readonly (string | null | undefined)[],
+  reports: readonly Pick<ReportDoc, '_id' | 'wordsGroup'>[],
 ): Promise<ReadonlyMap<string, number>> {
-  const asked = [...new Set(groups.flatMap((group) => group ?? []))];
-  const found = asked.length > 0 ? await store.words.byIds(asked) : [];
-  return new Map(found.filter(({ count }) => count > 1).map(({ _id, count }) => [_id, count - 1]));
+  const groups = [...new Set(reports.flatMap(({ wordsGroup }) => wordsGroup ?? []))];
+  const found = groups.length > 0 ? await store.words.byIds(groups) : [];
+  const counts = new Map(found.map(({ _id, count }) => [_id, count]));
+  return new Map(
+    reports
+      .map(({ _id, wordsGroup }) => [_id, (counts.get(wordsGroup ?? '') ?? 1) - 1] as const)
+      .filter(([, others]) => others > 0),
+  );
 }
 
 /** Forgets words that nobody used for a week. */

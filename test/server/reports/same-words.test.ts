@@ -2,6 +2,7 @@ import { getCase, listCases } from '../../../server/contract/cases/cases';
 import type { Registered } from '../../../server/contract/reports/reports';
 import { gateRules } from '../../../server/modules/gate';
 import { areAlike, likenessOf } from '../../../server/modules/reports/same-words.rules';
+import { CaseWalk } from '../../support/case-walk';
 import { staffClient, type Client } from '../../support/client';
 import { workSilentAfter } from '../../support/killed-process';
 import { register, reportBody } from '../../support/reports';
@@ -67,6 +68,32 @@ it('marks reports of the same words in queue and case, whoever sent them, and dr
   handler = await staffClient(server, 'jingban');
   expect(await saidOf(first)).toEqual([0, [0]]);
   expect(await server.connection.collection('reportWords').countDocuments({})).toBe(0);
+});
+
+it('tells the same of a case that was split, in the queue and on its page, and of the case it was taken from', async () => {
+  const walk = new CaseWalk(server);
+  const words = '河堤边的老砖窑改成了仓库，夜里有人往里搬油漆桶，墙上裂了一条大缝。';
+  const copied = await register(server, { description: words });
+  await register(server, { description: `${words}！` });
+  const other = await register(server, {
+    description: '学校后门的围墙外面搭起三间铁皮房，占了整条巷子，消防车进不去。',
+  });
+  const [first, second] = [await rowOf(copied), await rowOf(other)];
+  const said = async (id: string): Promise<[number | undefined, number]> => {
+    const page = await walk.page(id);
+    const { cases } = (await handler(listCases, { query: { q: page.number } })).body;
+    return [cases.find((row) => row.id === id)?.sameWords, page.sameWords];
+  };
+  await walk.take('merge', second.id, 'town', { into: first.id });
+  expect(await said(first.id)).toEqual([1, 1]);
+  const [own] = (await walk.page(first.id)).reportList;
+  await walk.take('split', first.id, 'town', { reports: [own?.id] });
+  const fresh = await server.connection.collection('cases').findOne({ reports: own?.id, state: 'received' });
+  // Its first report went; what was joined has words of its own.
+  expect([await said(String(fresh?._id)), await said(first.id)]).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
 });
 
 it('counts those that come at once together, and each once although its process is killed', async () => {
