@@ -35,6 +35,9 @@ const environment = z.object({
   WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
   /** The id of the approved template for subscription messages; none are sent without it. */
   WECHAT_TEMPLATE: text,
+  /** Token and EncodingAESKey of the message push in its secure mode; without both, what WeChat sends is refused. */
+  WECHAT_PUSH_TOKEN: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{3,32}$/))),
+  WECHAT_PUSH_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{43}$/))),
   /** The merchant of WeChat Pay that transfers rewards; without it they are paid by hand. */
   WECHAT_PAY_MERCHANT_ID: text,
   WECHAT_PAY_SERIAL: text,
@@ -75,7 +78,13 @@ export interface Config {
   demo: boolean;
   /** The approval number of the maps (审图号), shown below each; null while there is none. */
   mapApproval: string | null;
-  wechat: { appId: string; secret: string; baseUrl: string; template: string | null } | null;
+  wechat: {
+    appId: string;
+    secret: string;
+    baseUrl: string;
+    template: string | null;
+    push: { token: string; aesKey: string } | null;
+  } | null;
   merchant: {
     mchId: string;
     appId: string;
@@ -159,6 +168,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
           secret: e.WECHAT_SECRET ?? '',
           baseUrl: e.WECHAT_BASE_URL,
           template: e.WECHAT_TEMPLATE ?? null,
+          push:
+            e.WECHAT_PUSH_TOKEN && e.WECHAT_PUSH_KEY ? { token: e.WECHAT_PUSH_TOKEN, aesKey: e.WECHAT_PUSH_KEY } : null,
         }
       : null,
     merchant: merchantOf(e),

@@ -68,7 +68,7 @@ export async function createContext(outside: Outside) {
     audit: stores.audit,
     dutyPhones: (ids) => messages.dutyPhones(ids),
   });
-  const residents = createResidentService({ store: stores.residents, wechat, clock, keyring });
+  const residents = createResidentService({ ...outside, store: stores.residents, retention: () => retention });
   const fileUrl = evidence.addressOf;
   const settings = createSettingsService({
     store: stores.settings,
@@ -178,7 +178,8 @@ export async function createContext(outside: Outside) {
     identities,
     rewards,
     reports: { ...reports, ...reports.contacts },
-    followsOf: (actor) => publishing.services.follows.mine(actor),
+    messages,
+    follows: () => publishing.services.follows,
     daysOf: async (town) => (await settings.of(town)).contactDays,
   });
   const summaries = createSummaryService({ bookings: stores.bookings, clock, areas, cases });

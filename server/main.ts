@@ -15,7 +15,7 @@ import { openMessengers } from './platform/open-messengers';
 import { openObjects } from './platform/storage/open-objects';
 import { workCalendar } from './platform/work-calendar';
 import { openTransfers } from './platform/wechat/open-transfers';
-import { openWeChat } from './platform/wechat/open-wechat';
+import { openWeChat, openWeChatPush } from './platform/wechat/open-wechat';
 import { startTexts as texts } from './start.texts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     calendar: workCalendar,
     keyring,
     wechat: openWeChat(config),
+    push: openWeChatPush(config),
     messengers: openMessengers(config),
     transfers: openTransfers(config),
     log,

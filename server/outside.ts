@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Messengers } from './platform/open-messengers';
 import type { ObjectStore } from './platform/storage/storage';
 import type { MerchantTransfers } from './platform/wechat/merchant-transfer';
+import type { WeChatPush } from './platform/wechat/push';
 import type { WeChat } from './platform/wechat/wechat';
 import type { WorkCalendar } from './modules/settings';
 
@@ -20,6 +21,8 @@ export interface Outside {
   calendar: WorkCalendar;
   keyring: Keyring;
   wechat: WeChat;
+  /** Messages of WeChat's servers; without it what comes in their name is refused. */
+  push?: WeChatPush | null | undefined;
   messengers: Messengers;
   /** Transfers of rewards; null where they are paid by hand alone. */
   transfers: MerchantTransfers | null;

@@ -35,6 +35,7 @@ import { publicNoticeEndpoints } from './notices/public-notices';
 import { getHazardProgress } from './register-figures/hazard-progress';
 import { registerFigureEndpoints } from './register-figures/register-figures';
 import { residentEndpoints } from './residents/residents';
+import { checkWeChatPush, weChatPush } from './residents/wechat-push';
 import { settingsEndpoints } from './settings/settings';
 import { comparisonEndpoints } from './rewards/comparison';
 import { claimEndpoints } from './rewards/claims';
@@ -53,6 +54,8 @@ import { summaryEndpoints } from './summaries/summaries';
 /** Every endpoint of the server: what is not in this list does not exist. */
 export const endpoints = [
   payNotice,
+  checkWeChatPush,
+  weChatPush,
   ...areaEndpoints,
   ...evidenceEndpoints,
   ...reportEndpoints,

@@ -15,6 +15,7 @@ import { createKeyring } from '../../server/platform/crypto/keyring';
 import { createLocalStore } from '../../server/platform/storage/local-store';
 import { workCalendar } from '../../server/platform/work-calendar';
 import { createMerchantTransfers, type MerchantTransferOptions } from '../../server/platform/wechat/merchant-transfer';
+import { createWeChatPush } from '../../server/platform/wechat/push';
 import { createWeChat } from '../../server/platform/wechat/wechat';
 import { createAliyunSms } from '../../server/platform/sms/aliyun-sms';
 import { createSubscribeSender } from '../../server/platform/wechat/subscribe-sender';
@@ -112,6 +113,7 @@ export async function startTestServer({
     calendar: workCalendar,
     keyring,
     wechat: createWeChat({ appId: wechat.appId, secret: wechat.secret, baseUrl: wechat.baseUrl }),
+    push: createWeChatPush(wechat.push.key),
     messengers: { wechat: createSubscribeSender(wechat), sms: createAliyunSms(sms) },
     transfers: merchant ? createMerchantTransfers(merchant) : null,
     needsSecond,

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readJson } from './read-json';
 import { subscriptionMessages } from './wechat-messages';
+import { pushesOf } from './wechat-push';
 
 interface IssuedCode {
   openid: string;
@@ -34,6 +35,8 @@ export interface WeChatStandIn {
   endTokens(): void;
   /** The next messages are refused with this code. */
   refuse(code: number, messages: number): void;
+  /** What WeChat's servers send by themselves. */
+  push: ReturnType<typeof pushesOf>;
   /** Every session_key that was handed out: none may turn up anywhere. */
   sessionKeys: string[];
   close(): Promise<void>;
@@ -126,6 +129,7 @@ export async function startWeChatStandIn(): Promise<WeChatStandIn> {
     shown: messages.shown,
     endTokens: messages.endTokens,
     refuse: messages.refuse,
+    push: pushesOf(appId),
     async close() {
       waiting.forEach((response) => response.destroy());
       server.closeAllConnections();

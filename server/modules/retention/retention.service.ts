@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock';
 import type { AuditStore } from '../audit';
 import type { CaseService } from '../cases';
 import type { IdentityService } from '../identities';
+import type { MessageService } from '../messages';
 import type { ReportService } from '../reports';
 import type { RewardService } from '../rewards';
 import { eraseContacts, lookAt, needOf } from './erase';
@@ -20,8 +21,9 @@ export interface RetentionPorts {
   rewards: Pick<RewardService, 'ofCases' | 'waits' | 'giveUp' | 'forgetPayouts' | 'ofReport'>;
   reports: ReportService['contacts'] &
     Pick<ReportService, 'ownOfAccount' | 'ownByCode' | 'copiesOfMine' | 'copyByCode'>;
+  messages: Pick<MessageService, 'endSubscription'>;
   /** What an account follows. */
-  followsOf(actor: ResidentActor): Promise<FollowList>;
+  follows(): { mine(actor: ResidentActor): Promise<FollowList>; forget(actor: ResidentActor): Promise<void> };
   /** For how many days a town keeps contact data. */
   daysOf(town: string): Promise<number>;
 }
@@ -93,7 +95,7 @@ export function createRetentionService(ports: RetentionPorts) {
     /** A page of all that is held on the own reports; the first one with what is followed. */
     async copyMine(actor: ResidentActor, cursor: string | undefined, limit: number) {
       const { copies, next } = await reports.copiesOfMine(actor, cursor, limit);
-      const { follows } = cursor ? { follows: [] } : await ports.followsOf(actor);
+      const { follows } = cursor ? { follows: [] } : await ports.follows().mine(actor);
       return { reports: await Promise.all(copies.map(present)), next, kept: texts.kept, follows };
     },
     /** The same of one report. Throws `lookup_failed` or `locked_out`. */
@@ -105,6 +107,19 @@ export function createRetentionService(ports: RetentionPorts) {
     /** Withdraws the consent for an own report. Throws `not_found`, or `step_refused` with what needs the data. */
     forgetMine: async (actor: ResidentActor, id: string, giveUpReward: boolean) =>
       forget(await reports.ownOfAccount(actor, id), giveUpReward),
+    /**
+     * Withdraws every consent of an account: to messages, to what is told of places, and to the contact data of each own report
+     * that nothing needs any more. The others keep theirs for its term, and no reward is given up. Safe to repeat.
+     */
+    async withdraw(actor: ResidentActor): Promise<void> {
+      await ports.messages.endSubscription(actor);
+      await ports.follows().forget(actor);
+      for await (const { id, gone } of reports.ofAccount(actor.id))
+        if (!gone)
+          await forget({ report: id, index: 0 }, false).catch((error: unknown) => {
+            if (!(error instanceof Problem && error.code === 'step_refused')) throw error;
+          });
+    },
     forgetByCode: async (number: string, code: string, caller: string, giveUpReward: boolean) =>
       forget(await reports.ownByCode(number, code, caller), giveUpReward),
   };
