@@ -2,39 +2,6 @@ const { resolve } = require('node:path');
 
 const rootDir = resolve(__dirname, '..');
 
-/** Packages that ship ES modules only; everything else in node_modules is taken as it is. */
-const esm = [
-  'flatbush',
-  'flatqueue',
-  'supercluster',
-  'kdbush',
-  'gcoord',
-  'croner',
-  'exif-reader',
-  '@koa/router',
-  'polyclip-ts',
-  'splaytree-ts',
-  'splaytree',
-  'bignumber.js',
-  '@turf',
-  'rbush',
-  'quickselect',
-  'tinyqueue',
-  'point-in-polygon-hao',
-  'robust-predicates',
-  'sweepline-intersections',
-  'libsodium-wrappers',
-  'libsodium',
-  'ky',
-  'feed',
-  'file-type',
-  'strtok3',
-  'token-types',
-  'uint8array-extras',
-  '@tokenizer',
-  '@borewit',
-];
-
 const swc = [
   '@swc/jest',
   {
@@ -51,8 +18,8 @@ const swc = [
 const base = {
   rootDir,
   testEnvironment: '<rootDir>/config/jest-world.cjs',
-  transform: { '^.+\\.(t|j|mj)sx?$': swc },
-  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
+  runtime: '<rootDir>/config/jest-runtime.cjs',
+  transform: { '^.+\\.tsx?$': swc },
   moduleNameMapper: { '^@contract/(.*)$': '<rootDir>/server/contract/$1' },
   extensionsToTreatAsEsm: [],
 };
