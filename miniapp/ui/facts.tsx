@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
 
 interface Fact {
@@ -34,7 +35,7 @@ export interface Step {
   key: string;
   time: string;
   label: string;
-  note: string | null;
+  note: ReactNode;
 }
 
 /** What happened, one under the other, the last one marked. */

@@ -77,7 +77,9 @@ function One({ view, onChange }: { view: CorrectionView; onChange(): void }) {
       {view.items.map(({ field, from, asked, verdict, note }) => (
         <View key={field}>
           <View>{texts.changed(labelOf(field), wordsOf(field, from), wordsOf(field, asked))}</View>
-          <View className="hint">{[itemVerdictTexts[verdict], note].filter(Boolean).join('：')}</View>
+          {verdict === 'open' ? null : (
+            <View className="hint">{[itemVerdictTexts[verdict], note].filter(Boolean).join('：')}</View>
+          )}
         </View>
       ))}
       {view.state === 'needsMore' ? <More view={view} onDone={onChange} /> : null}

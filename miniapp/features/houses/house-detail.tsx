@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { getMyHouse, inviteMember, removeMember, unbindHouse } from '@contract/bindings/bindings';
 import type { ResponseData } from '@contract/endpoint';
-import { fieldOf, houseChoices, ownerGroups } from '@contract/houses/house-fields';
-import { fieldGroupTexts, houseEventTexts, levelMeanings } from '@contract/houses/houses.texts';
+import { fieldOf, ownerGroups } from '@contract/houses/house-fields';
+import { fieldGroupTexts, houseEventTexts } from '@contract/houses/houses.texts';
 import { call } from '../../api/client';
 import { asProblem, type ApiProblem } from '../../api/problem';
 import { useRemote } from '../../api/use-remote';
@@ -23,20 +23,14 @@ import { CorrectionList } from './correction-list';
 import { HouseOrders } from './house-orders';
 import { UseChangeForm } from './use-change-form';
 import { labelOf, wordsOf } from './house-words';
+import { LevelNotice } from './level-notice';
+import { Warnings } from './warnings';
 import { housesTexts as texts } from './houses.texts';
 
 /** Whose drafts the account's own are, on this phone. */
 const ownDraft = 'owner';
 
 type Page = ResponseData<typeof getMyHouse>;
-
-function Level({ page }: { page: Page }) {
-  const level = houseChoices.level.find((each) =>
-    page.facts.some(({ field, value }) => field === 'level' && value === each),
-  );
-  if (!level) return null;
-  return <Notice kind={level === 'C' || level === 'D' ? 'warn' : 'info'} title={levelMeanings[level]} />;
-}
 
 /** What staff found at the house, and what follows for its owner. */
 function Cases({ page }: { page: Page }) {
@@ -52,6 +46,12 @@ function Cases({ page }: { page: Page }) {
   );
 }
 
+/** What became of a field; where nothing was known before, what is known now. */
+const changeWords = ({ field, from, to }: Page['history'][number]['changes'][number]): string =>
+  from === null
+    ? texts.set(labelOf(field), wordsOf(field, to))
+    : texts.changed(labelOf(field), wordsOf(field, from), wordsOf(field, to));
+
 function History({ page }: { page: Page }) {
   const steps = [...page.history].reverse().map(({ version, at, event, changes }) => ({
     key: String(version),
@@ -60,9 +60,7 @@ function History({ page }: { page: Page }) {
     note:
       event === 'created' || event === 'imported'
         ? null
-        : changes
-            .map(({ field, from, to }) => texts.changed(labelOf(field), wordsOf(field, from), wordsOf(field, to)))
-            .join('；') || null,
+        : changes.map((change) => <View key={change.field}>{changeWords(change)}</View>),
   }));
   return (
     <Section title={texts.history}>
@@ -150,11 +148,15 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
           <Badge label={page.as === 'owner' ? texts.asOwner : texts.asMember} /> {page.village.name}
         </View>
         {page.ended ? <Notice kind="warn" title={texts.ended} /> : null}
-        <Level page={page} />
+        <LevelNotice facts={page.facts} />
+      </Section>
+      <Warnings house={id} />
+      <Cases page={page} />
+      <Section title={texts.record}>
         {ownerGroups.map((group) => {
           const own = page.facts.filter(({ field }) => fieldOf(field).group === group);
           return own.length > 0 ? (
-            <View key={group}>
+            <View key={group} className="group">
               <View className="label">{fieldGroupTexts[group]}</View>
               <Facts facts={own.map(({ field, value }) => ({ label: labelOf(field), value: wordsOf(field, value) }))} />
             </View>
@@ -174,7 +176,6 @@ export function HouseDetail({ id, onBack }: { id: string; onBack(): void }) {
         )}
         <Press label={texts.back} onPress={onBack} />
       </Section>
-      <Cases page={page} />
       <HouseOrders house={id} code={page.code} />
       <MyInspections key={`inspections ${round}`} house={id} />
       <CorrectionList key={round} house={id} onChange={() => void reload()} />

@@ -14,6 +14,7 @@ import { BindForm, CodeForm } from './bind-forms';
 import { DutyNow } from './duty-now';
 import { HouseDetail } from './house-detail';
 import { labelOf, wordsOf } from './house-words';
+import { LevelNotice } from './level-notice';
 import { PassConfirm } from './pass-confirm';
 import { Warnings } from './warnings';
 import { housesTexts as texts } from './houses.texts';
@@ -28,6 +29,7 @@ function Card({ house, onOpen }: { house: MyHouse; onOpen(): void }) {
         <Badge label={house.as === 'owner' ? texts.asOwner : texts.asMember} /> {house.village.name}
       </View>
       {house.ended ? <Notice kind="warn" title={texts.ended} /> : null}
+      <LevelNotice facts={house.facts} />
       <Facts facts={facts.map(({ field, value }) => ({ label: labelOf(field), value: wordsOf(field, value) }))} />
       {house.openCorrections > 0 ? <Notice kind="info" title={texts.openOnes(house.openCorrections)} /> : null}
       <Press kind="main" label={texts.see} spoken={texts.seeOf(house.code)} onPress={onOpen} />

@@ -23,6 +23,7 @@ export const housesTexts = {
   asMember: '家庭成员',
   openOnes: (n: number) => `有 ${n} 份更正申请在办`,
   ended: '这份档案已终止，有疑问请联系村里。',
+  record: '档案内容',
   cases: '现场核查发现的问题',
   told: (title: string): string => `处理结果已公示：${title}`,
   caseFound: (state: string, what: string, day: string): string => `${state} ${what}（${day}）`,

@@ -45,14 +45,15 @@ function Warning({ warning, onKnown }: { warning: OwnersWarning; onKnown(): void
   );
 }
 
-/** The warnings of the own houses; one that holds waits until somebody of the house says so. */
-export function Warnings() {
+/** The warnings of the own houses, or of one; one that holds waits until somebody of the house says so. */
+export function Warnings({ house: only }: { house?: string }) {
   const { data, problem, reload } = useRemote(() => call(listMyWarnings), 'warnings');
   if (problem && !data) return <Failed words={problem.words} onRetry={() => void reload()} />;
-  if (!data || data.warnings.length === 0) return null;
+  const warnings = data?.warnings.filter(({ house }) => !only || house === only) ?? [];
+  if (warnings.length === 0) return null;
   return (
     <Section title={texts.title}>
-      {data.warnings.map((warning) => (
+      {warnings.map((warning) => (
         <Warning key={`${warning.id} ${warning.house}`} warning={warning} onKnown={() => void reload()} />
       ))}
     </Section>
