@@ -6,7 +6,10 @@ import {
   listSpotChecks,
   noteSpotCheck,
 } from '../../../server/contract/spot-checks/spot-checks';
+import { draw } from '../../../server/modules/spot-checks/draw';
 import { digestOf, drawCases, drawInspector, eligibleFor } from '../../../server/modules/spot-checks/draw.rules';
+import type { DrawDoc } from '../../../server/modules/spot-checks/spot-check-file';
+import type { SpotCheckPorts } from '../../../server/modules/spot-checks/spot-checks.service';
 import { CaseWalk } from '../../support/case-walk';
 import { staffClient, uploaded, type Client } from '../../support/client';
 import { photoAt } from '../../support/photos';
@@ -98,6 +101,17 @@ describe('spot checks', () => {
     const [one, two] = await Promise.all([reviewer(drawSpotChecks, { body }), reviewer(drawSpotChecks, { body })]);
     const again = await reviewer(drawSpotChecks, { body });
     expect([one.status, two.body.id, again.body.seed]).toEqual([201, one.body.id, one.body.seed]);
+    // The other press may have drawn between two looks: it is the same draw, not one that overlaps.
+    const stored = await server.connection.collection<DrawDoc>('spotChecks').findOne({ _id: one.body.id });
+    const store = { byOnce: () => Promise.resolve(null), inScope: () => Promise.resolve([stored]) };
+    const { clock, keyring } = server.context;
+    const roles = [{ role: 'districtReviewer' as const, area: district }];
+    const late = draw(
+      { clock, keyring, store } as unknown as SpotCheckPorts,
+      { kind: 'staff', id: 'x', name: 'x', roles },
+      body,
+    );
+    expect((await late)._id).toBe(one.body.id);
     for (const change of [{}, { from: '2026-11-20' }, { to: '2026-11-10' }]) {
       const answer = await reviewer(drawSpotChecks, { body: wish(change) });
       expect([answer.problem.code, answer.problem.detail]).toEqual([
