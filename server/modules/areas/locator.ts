@@ -1,8 +1,9 @@
 import Flatbush from 'flatbush';
+import { listByCell } from './box-cells';
 import { metresPerDegree } from './local-metres';
 import { createMeasurer } from './measure-point';
-import { packPolygons } from './packed-rings';
-import { boxOf, type AreaShape, type Polygon } from './shapes';
+import { frameOf, packPolygons, type PolygonOfShape } from './packed-rings';
+import type { AreaShape } from './shapes';
 
 export interface LocatorOptions {
   /** How far from its nearest grid a point may lie to be given to it, in metres. */
@@ -35,13 +36,13 @@ const nothingElse: readonly NearArea[] = [];
 const shortestDegree = 110_500;
 
 /** Polygons of all shapes with the rank of their shape, in the order of the tree's curve, so that near ones lie near in memory. */
-function partsOf(shapes: readonly Pick<AreaShape, 'polygons'>[]): { polygon: Polygon; shape: number }[] {
+function partsOf(shapes: readonly Pick<AreaShape, 'polygons'>[]): PolygonOfShape[] {
   const parts = shapes.flatMap(({ polygons }, shape) => polygons.map((polygon) => ({ polygon, shape })));
   const tree = new Flatbush(Math.max(1, parts.length));
-  for (const { polygon } of parts) tree.add(...boxOf(polygon));
+  for (const { polygon } of parts) tree.add(...frameOf(polygon));
   if (parts.length === 0) return parts;
   tree.finish();
-  return tree.search(-180, -90, 180, 90).map((i) => parts[i] as (typeof parts)[number]);
+  return tree.search(-180, -90, 180, 90).map((i) => parts[i] as PolygonOfShape);
 }
 
 /**
@@ -57,37 +58,51 @@ export function buildLocator(
   const parts = partsOf(sorted);
   if (parts.length === 0) return () => ({ how: 'none', code: null, distance: null, candidates: nothingElse });
 
-  const tree = new Flatbush(parts.length);
-  let farthestNorth = 0;
-  for (const { polygon } of parts) {
-    const box = boxOf(polygon);
-    farthestNorth = Math.max(farthestNorth, Math.abs(box[1]), Math.abs(box[3]));
-    tree.add(...box);
-  }
+  const frames = parts.map(({ polygon }) => frameOf(polygon));
+  const tree = new Flatbush(parts.length, 16, Float32Array);
+  for (const frame of frames) tree.add(...frame);
   tree.finish();
   const codes = sorted.map((shape) => shape.code);
-  const shapeOf = Int32Array.from(parts, (part) => part.shape);
-  const measurer = createMeasurer(packPolygons(parts.map((part) => part.polygon)));
+  const packed = packPolygons(parts);
+  const measurer = createMeasurer(packed);
+  const farthestNorth = frames.reduce((lat, frame) => Math.max(lat, Math.abs(frame[1]), Math.abs(frame[3])), 0);
   const shortestParallel = metresPerDegree(Math.min(89, farthestNorth + 0.1)).x;
+  const [borderX, borderY] = [borderMetres / shortestParallel, borderMetres / shortestDegree];
+  const cells = listByCell(
+    frames.map(([west, south, east, north]) => [west - borderX, south - borderY, east + borderX, north + borderY]),
+    packed.start,
+  );
 
   let containing = -1;
   let near: { shape: number; distance: number }[] = [];
-  const visit = (part: number): boolean => {
-    const { inside, distance } = measurer.measure(part);
-    const shape = shapeOf[part] as number;
-    if (inside || distance <= onBorder) {
-      if (containing >= 0 && containing !== shape) near.push({ shape: Math.max(containing, shape), distance });
-      containing = containing < 0 ? shape : Math.min(containing, shape);
-    } else if (distance < Infinity) near.push({ shape, distance });
-    return false;
+  const visit = (record: number): void => {
+    const { shape, inside, distance } = measurer.measure(record);
+    // Those that contain the point too: the one that loses it to a lower code is named with its own distance.
+    if (distance < Infinity) near.push({ shape, distance });
+    if (inside || distance <= onBorder) containing = containing < 0 ? shape : Math.min(containing, shape);
+  };
+  const begin = (lng: number, lat: number, reachX: number, reachY: number): void => {
+    containing = -1;
+    near = [];
+    measurer.at(lng, lat, reachX, reachY);
   };
   const look = (lng: number, lat: number, metres: number): void => {
     const reachX = metres / shortestParallel;
     const reachY = metres / shortestDegree;
-    containing = -1;
-    near = [];
-    measurer.at(lng, lat, reachX, reachY);
-    tree.search(lng - reachX, lat - reachY, lng + reachX, lat + reachY, visit);
+    begin(lng, lat, reachX, reachY);
+    for (const part of tree.search(lng - reachX, lat - reachY, lng + reachX, lat + reachY)) {
+      visit(packed.start[part] as number);
+    }
+  };
+  const { first, values } = cells;
+  /** As `look` with the border band, by the lists of the cells where there are some. */
+  const lookAtBorders = (lng: number, lat: number): void => {
+    const cell = cells.cellAt(lng, lat);
+    let i = first[cell] as number;
+    const end = first[cell + 1] as number;
+    if (i === end) return look(lng, lat, borderMetres);
+    begin(lng, lat, borderX, borderY);
+    for (; i < end; i++) visit(values[i] as number);
   };
   /** The near shapes within so many metres, each once, nearest first; equally near ones by code. */
   const others = (within: number, except: number): NearArea[] => {
@@ -100,7 +115,7 @@ export function buildLocator(
   };
 
   return (lng, lat) => {
-    look(lng, lat, borderMetres);
+    lookAtBorders(lng, lat);
     if (containing >= 0) {
       const candidates = near.length > 0 ? others(borderMetres, containing) : nothingElse;
       return { how: 'inside', code: codes[containing] as string, distance: null, candidates };

@@ -5,6 +5,7 @@ import { buildLocator, type Hit } from '../../../server/modules/areas/locator';
 import { geometryOf, type Polygon, type Position } from '../../../server/modules/areas/shapes';
 import { wobblyGrids } from '../../bench/wobbly-grids';
 import { rectangle } from '../../support/boundaries';
+import { manifoldAreas } from '../../support/manifold-areas';
 import { vincenty } from '../../support/vincenty';
 
 interface Area {
@@ -20,28 +21,6 @@ const demo = (): Area[] =>
       code: properties.code,
       polygons: geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates,
     }));
-
-/** Every third area with the next as its second part, and a hole in each that has room in its middle. */
-const manifold = (): Area[] => {
-  const grids = wobblyGrids(144);
-  return grids.flatMap((grid, i): Area[] => {
-    if (i % 3 === 1) return [];
-    const polygons = i % 3 === 0 ? [...grid.polygons, ...(grids[i + 1]?.polygons ?? [])] : grid.polygons;
-    const holed = polygons.map((polygon): Polygon => {
-      const [ring = []] = polygon;
-      const x = ring.reduce((sum, p) => sum + p[0], 0) / ring.length;
-      const y = ring.reduce((sum, p) => sum + p[1], 0) / ring.length;
-      const hole: Position[] = [
-        [x - 8e-4, y],
-        [x, y + 9e-4],
-        [x + 1e-3, y - 1e-4],
-        [x - 8e-4, y],
-      ];
-      return [ring, hole];
-    });
-    return [{ code: grid.code, polygons: holed }];
-  });
-};
 
 const boxAround = (areas: readonly Area[]) => {
   const points = areas.flatMap((area) => area.polygons.flat(2));
@@ -95,7 +74,7 @@ function slowDistance(area: Area, [x, y]: Position): number {
 
 describe.each([
   ['the demonstration, with a hole and an enclave', demo()],
-  ['areas in parts, with holes', manifold()],
+  ['areas in parts, with holes', manifoldAreas()],
 ])('%s', (_, areas) => {
   const locate = buildLocator(areas);
   const byTurf = ([x, y]: Position): string[] =>
