@@ -192,11 +192,11 @@ export function createReportStore(connection: Connection) {
         { $set: { contactDue: from } },
       );
     },
-    /** Notes that the reporter wants the contact data deleted; the first time counts. */
-    wishContactsGone: async (id: string, at: Date): Promise<void> => {
+    /** Notes that the reporter wants the contact data deleted, and when it is to be; the first time counts. */
+    wishContactsGone: async (id: string, at: Date, due = at): Promise<void> => {
       await model.updateOne(
         { _id: id, contactWish: { $exists: false } },
-        { $set: { contactWish: at, contactDue: at } },
+        { $set: { contactWish: at, contactDue: due } },
       );
     },
     /** Notes that the contact data is gone, once a time that it was looked at; `next`: when to look again. */

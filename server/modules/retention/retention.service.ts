@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Problem } from '../../contract/problem';
 import type { FollowList } from '../../contract/follows/follows';
 import type { ReportCopy } from '../../contract/reports/my-data';
@@ -7,7 +8,7 @@ import type { AuditStore } from '../audit';
 import type { CaseService } from '../cases';
 import type { IdentityService } from '../identities';
 import type { MessageService } from '../messages';
-import type { ReportService } from '../reports';
+import type { ContactRef, ReportService } from '../reports';
 import type { RewardService } from '../rewards';
 import { eraseContacts, lookAt, needOf } from './erase';
 import { caseEndedAt, refusalOf } from './retention.rules';
@@ -34,6 +35,12 @@ export type RetentionService = ReturnType<typeof createRetentionService>;
 const page = 100;
 const mostPages = 50;
 
+/**
+ * Within how long the contact data of an account's reports is deleted once every consent is withdrawn, in milliseconds. Each
+ * at a time of its own: entries of one moment would tell whoever reads the audit which reports belong to one account.
+ */
+const apart = 7 * 86_400_000;
+
 type Copied = Awaited<ReturnType<ReportService['copyByCode']>>;
 
 export function createRetentionService(ports: RetentionPorts) {
@@ -51,15 +58,20 @@ export function createRetentionService(ports: RetentionPorts) {
     reward: (await rewards.ofReport({ report: copy.content.report.id, index: copy.index })).reward,
   });
 
+  /** What still needs the contact data of a report, and why it cannot be deleted at the reporter's wish; null where it can. */
+  const heldBy = async (ref: ContactRef, giveUpReward: boolean) => {
+    const need = await needOf(ports, ref);
+    const rewardWaits = await rewards.waits(ref.id, need.cases);
+    return { need, rewardWaits, refusal: refusalOf(need, { answer: ref.answer, rewardWaits, giveUpReward }) };
+  };
+
   /** Deletes at the reporter's wish, or refuses with the reason. Done already is done again. */
   const forget = async ({ report: id, index }: { report: string; index: number }, giveUpReward: boolean) => {
     if (index > 0) throw new Problem('step_refused', { detail: texts.joint });
     const ref = await reports.byId(id);
     if (!ref) throw new Problem('not_found');
     if (!ref.gone) {
-      const need = await needOf(ports, ref);
-      const rewardWaits = await rewards.waits(id, need.cases);
-      const refusal = refusalOf(need, { answer: ref.answer, rewardWaits, giveUpReward });
+      const { need, rewardWaits, refusal } = await heldBy(ref, giveUpReward);
       if (refusal) throw new Problem('step_refused', { detail: texts[refusal] });
       if (rewardWaits) await rewards.giveUp(id, need.cases);
       await reports.wish(id, clock.now());
@@ -109,16 +121,17 @@ export function createRetentionService(ports: RetentionPorts) {
       forget(await reports.ownOfAccount(actor, id), giveUpReward),
     /**
      * Withdraws every consent of an account: to messages, to what is told of places, and to the contact data of each own report
-     * that nothing needs any more. The others keep theirs for its term, and no reward is given up. Safe to repeat.
+     * that nothing needs any more, which is deleted within a week. The others keep theirs for its term, and no reward is given
+     * up. Safe to repeat.
      */
     async withdraw(actor: ResidentActor): Promise<void> {
       await ports.messages.endSubscription(actor);
       await ports.follows().forget(actor);
-      for await (const { id, gone } of reports.ofAccount(actor.id))
-        if (!gone)
-          await forget({ report: id, index: 0 }, false).catch((error: unknown) => {
-            if (!(error instanceof Problem && error.code === 'step_refused')) throw error;
-          });
+      for await (const ref of reports.ofAccount(actor.id)) {
+        if (ref.gone || (await heldBy(ref, false)).refusal) continue;
+        const now = clock.now();
+        await reports.wish(ref.id, now, new Date(now.getTime() + randomInt(apart)));
+      }
     },
     forgetByCode: async (number: string, code: string, caller: string, giveUpReward: boolean) =>
       forget(await reports.ownByCode(number, code, caller), giveUpReward),
