@@ -34,27 +34,26 @@ export function staticFiles(roots: StaticRoots) {
     if (context.method !== 'GET' && context.method !== 'HEAD') return next();
     const { path } = context;
     if (path === '/console' || (path.startsWith('/console/') && !path.startsWith('/console/assets/'))) {
-      await serve(context, 'index.html', page);
-      return packed(context, 'index.html');
+      return packed(context, await serve(context, 'index.html', page));
     }
     const room = rooms.find(({ prefix }) => path.startsWith(prefix));
     if (!room) return next();
     const name = room.prefix.endsWith('/') ? path.slice(room.prefix.length) : path.slice('/static/'.length);
-    await serve(context, name, room);
-    return packed(context, `${room.prefix}${name}`);
+    return packed(context, await serve(context, name, room));
   };
 }
 
-/** Sends a file of a folder. Throws `not_found` where it is not there (or would lie outside). */
+/** Sends a file of a folder and answers where it lies. Throws `not_found` where it is not there (or would lie outside). */
 async function serve(
   context: Context,
   name: string,
   options: { root: string; maxage: number; immutable?: boolean },
-): Promise<void> {
+): Promise<string> {
   if (name === '') throw new Problem('not_found');
-  await send(context, name, options).catch((error: unknown) => {
+  const file = await send(context, name, options).catch((error: unknown) => {
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
     if (typeof status === 'number' && status < 500) throw new Problem('not_found');
     throw error;
   });
+  return file ?? '';
 }

@@ -1,4 +1,11 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import Koa from 'koa';
+import { staticFiles } from '../../../server/http/static-files';
 import { request } from '../../support/request';
 import { startTestServer, type TestServer } from '../../support/server';
 
@@ -29,6 +36,35 @@ it('sends files packed to whoever takes them so, each time the same', async () =
     headers: { 'accept-encoding': 'gzip' },
   });
   expect([picture.headers.get('content-encoding'), picture.bytes.length > 0]).toEqual([null, true]);
+});
+
+it('keeps a packed file once, however its address is spelt', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'anju-static-'));
+  const app = new Koa();
+  app.use(staticFiles({ styles: folder, built: folder, leaflet: folder }));
+  const listening = app.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const { port } = listening.address() as AddressInfo;
+  const put = async (sign: string): Promise<void> => {
+    await writeFile(join(folder, 'a.css'), sign.repeat(2000));
+    await utimes(join(folder, 'a.css'), 0, 0);
+  };
+  const sent = async (path: string): Promise<string> => {
+    const { bytes } = await request(`http://127.0.0.1:${port}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+    return gunzipSync(bytes).toString().slice(0, 1);
+  };
+  try {
+    await put('a');
+    expect(await sent('/static/a.css')).toBe('a');
+    // Of the same time and size it is the same file: what was packed of it stands.
+    await put('b');
+    for (const path of ['/static/a.css', '/static/%61.css', '/static/a%2Ecss', '/static//a.css'])
+      expect([path, await sent(path)]).toEqual([path, 'a']);
+  } finally {
+    listening.close();
+    listening.closeAllConnections();
+    await rm(folder, { recursive: true });
+  }
 });
 
 it('sends nothing to whoever has the very file, and the file to whoever has another, also a later one', async () => {
