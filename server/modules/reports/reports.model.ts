@@ -4,7 +4,7 @@ import type { AnswerState } from '../../contract/reports/categories';
 import type { Cursor } from '../../platform/cursor';
 import { behindCursor } from '../../platform/mongo/behind-cursor';
 import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
-import { createWordStore } from './words.model';
+import { createWordStore, mostSameWords } from './words.model';
 import type { ContactsGone, Rating, ReportDoc, Supplement } from './report-file';
 
 export type ReportStore = ReturnType<typeof createReportStore>;
@@ -59,6 +59,7 @@ export function createReportStore(connection: Connection) {
       { fields: { idempotency: 1 }, options: { unique: true } },
       { fields: { number: 1 }, options: { unique: true } },
       { fields: { reporterKey: 1, registeredAt: -1, _id: -1 } },
+      { fields: { wordsGroup: 1, registeredAt: 1 } },
       { fields: { pending: 1 }, options: { sparse: true } },
       { fields: { contactDue: 1 }, options: { sparse: true } },
     ],
@@ -72,6 +73,7 @@ export function createReportStore(connection: Connection) {
         sort: ['registeredAt', '_id'],
         index: ['reporterKey', 'registeredAt', '_id'],
       },
+      { name: 'sameWordsSince', equal: ['wordsGroup'], range: 'registeredAt', index: ['wordsGroup', 'registeredAt'] },
       { name: 'ofTown', equal: [], sort: ['_id'], range: '_id', index: ['_id'] },
       { name: 'contactsDue', equal: [], range: 'contactDue', index: ['contactDue'] },
       { name: 'pending', equal: [], range: 'pending', index: ['pending'] },
@@ -96,6 +98,12 @@ export function createReportStore(connection: Connection) {
       model
         .find({ _id: { $in: [...ids] } }, { wordsGroup: 1 })
         .lean<Pick<ReportDoc, '_id' | 'wordsGroup'>[]>()
+        .exec(),
+    /** How many reports of a group of words came behind a moment, as far as they are counted. */
+    sameWordsSince: (wordsGroup: string, since: Date): Promise<number> =>
+      model
+        .countDocuments({ wordsGroup, registeredAt: { $gt: since } })
+        .limit(mostSameWords)
         .exec(),
     /** Whether a member of staff typed one of these for a caller. */
     typedBy: async (ids: readonly string[], staff: string): Promise<boolean> =>

@@ -20,7 +20,8 @@ export async function wordsOf(
   const found = await store.words.near(town, likeness.bands);
   const same = found.find(({ _id }) => _id === likeness.id);
   const near = same ?? found.find(({ signature }) => areAlike(signature, likeness.signature));
-  const lately = near && near.last.getTime() > clock.now().getTime() - hour ? near.count : 0;
+  const hourAgo = new Date(clock.now().getTime() - hour);
+  const lately = near ? await store.sameWordsSince(near._id, hourAgo) : 0;
   return { group: near?._id ?? likeness.id, lately };
 }
 

@@ -111,9 +111,10 @@ it('counts those that come at once together, and each once although its process 
   expect((await saidOf(sent[0] as Registered))[0]).toBe(stored - 1);
 });
 
-it('lets a flood of the same words close the gate sooner', async () => {
-  server.clock.pass(60 * 60_000);
+it('lets a flood of the same words close the gate sooner, counting those of the last hour', async () => {
   const said = { description: '某某公司在全镇各处都有违法建筑，请立即全部拆除并且罚款处理。' };
+  for (let n = 0; n < 3; n += 1) await register(server, said);
+  server.clock.pass(61 * 60_000);
   let taken = 0;
   while (taken < 30 && (await reportBy(server, { from: `203.0.113.${taken}` }, { said })).status === 201) taken += 1;
   // Three count once each, every further one four times.

@@ -1,7 +1,7 @@
 /** Words of the case page beside those of the console. */
 export const caseTexts = {
   sameWords: (n: number): string =>
-    `七天内本乡镇另有 ${n >= 99 ? '99 件以上' : `${n} 件`}举报写得一样或几乎一样。可能是多人照抄，也可能是刷屏；不能说明是谁写的，每一件都要照常办理。`,
+    `本乡镇近来另有 ${n >= 99 ? '99 件以上' : `${n} 件`}举报写得一样或几乎一样。可能是多人照抄，也可能是刷屏；不能说明是谁写的，每一件都要照常办理。`,
   sameWordsTag: (n: number): string => `另有 ${n >= 99 ? '99+' : n} 件用词相同`,
   suspended: '本案已中止计时。恢复以后才能办理其他步骤。',
   mergedInto: '本案已并入',
