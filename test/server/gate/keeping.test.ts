@@ -1,5 +1,5 @@
 import { listAudit } from '../../../server/contract/audit/audit';
-import { blockSender, getGate, holdGate, liftBlock } from '../../../server/contract/gate/gate';
+import { blockSender, getGate, holdGate, liftBlock, longestBlock } from '../../../server/contract/gate/gate';
 import { fileForCaller } from '../../../server/contract/reports/staff-reports';
 import { gateRules } from '../../../server/modules/gate';
 import { demoPoints } from '../../../server/demo/points';
@@ -146,6 +146,11 @@ it('takes no block without an end within thirty days, and the same key once', as
   const before = (await board()).blocks.length;
   await Promise.all([1, 2, 3].map(() => keeper(blockSender, { params, body })));
   expect((await board()).blocks).toHaveLength(before + 1);
+});
+
+it('says in the privacy page how long the name of who is blocked is kept', async () => {
+  const page = await (await fetch(`${server.base}/privacy`, { headers: { 'accept-language': 'zh-CN' } })).text();
+  expect(page).toMatch(new RegExp(`被屏蔽的，代号保留到屏蔽结束，最长 ${longestBlock} 天`));
 });
 
 it('shows what floods by a sign and a count alone, and blocks it unseen', async () => {
