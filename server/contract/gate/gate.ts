@@ -55,8 +55,8 @@ export const gateBoard = z.object({
   hold: z.nullable(
     z.object({ closed: z.boolean(), until: z.string(), at: z.string(), by: z.string(), reason: z.string() }),
   ),
-  /** Reports without an account in these ten minutes, and from how many on the gate closes by itself. */
-  coming: z.object({ count: z.number(), closesAt: z.number() }),
+  /** Reports without an account in these ten minutes, in tens, null for few; and from how many on the gate closes by itself. */
+  coming: z.object({ count: z.nullable(z.number()), closesAt: z.number() }),
   floods: z.array(flood),
   /** Those that run and those of the last thirty days, the longest first. */
   blocks: z.array(block),

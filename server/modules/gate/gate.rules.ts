@@ -54,6 +54,15 @@ export const everyTown = 'all';
 /** A sender is shown to staff, without a name, from so many reports in an hour on: nobody who reports once can be meant. */
 export const floodFrom = 25;
 
+/** From so many on, in tens, staff are told how many reports came without an account in ten minutes. */
+const comingFrom = 20;
+
+/**
+ * How many came without an account, as staff may know it; null for few. An exact count beside the queue would tell of each
+ * report whether it came from an account, and so of one of the mini-program whether it is anonymous.
+ */
+export const toldComing = (count: number): number | null => (count < comingFrom ? null : Math.floor(count / 10) * 10);
+
 /**
  * The window that a moment lies in. Windows begin at whole marks of the clock and not at the first report, so that a
  * counter does not tell when somebody sent one.

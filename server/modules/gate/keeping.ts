@@ -18,7 +18,7 @@ import { newToken } from '../../platform/crypto/random';
 import { handOn } from '../../platform/outbox';
 import type { BlockDoc, GateDoc, GateOutbox } from './gate-file';
 import { presentBoard, sourceOf } from './gate.presenter';
-import { everyTown, floodFrom, gateWindow, hour, rangeFault, windowOf } from './gate.rules';
+import { everyTown, floodFrom, gateWindow, hour, rangeFault, toldComing, windowOf } from './gate.rules';
 import type { GatePorts } from './gate.service';
 import { gateTexts as texts } from './gate.texts';
 
@@ -72,7 +72,7 @@ export function gateKeeping({ counts, gates, blocks, clock, keyring, rules, ...p
         town: { code: town, name: ports.areaName(town) },
         own: gate(town),
         all: gate(everyTown),
-        coming: { count, closesAt: rules.town },
+        coming: { count: toldComing(count), closesAt: rules.town },
         floods,
         blocks: shown,
       },

@@ -148,6 +148,16 @@ it('takes no block without an end within thirty days, and the same key once', as
   expect((await board()).blocks).toHaveLength(before + 1);
 });
 
+it('tells how many come without an account of a flood alone, and of no single report whether it did', async () => {
+  server.clock.set(new Date(Math.ceil(server.clock.now().getTime() / (10 * minute)) * 10 * minute + 1000));
+  const before = (await board()).coming;
+  const sending = await browserAt(server, '203.0.113.68');
+  expect((await reportBy(server, sending)).status).toBe(201);
+  expect((await board()).coming).toEqual(before);
+  for (let i = 0; i < 21; i += 1) await reportBy(server, sending);
+  expect((await board()).coming).toEqual({ count: 20, closesAt: gateRules.town });
+});
+
 it('says in the privacy page how long the name of who is blocked is kept', async () => {
   const page = await (await fetch(`${server.base}/privacy`, { headers: { 'accept-language': 'zh-CN' } })).text();
   expect(page).toMatch(new RegExp(`被屏蔽的，代号保留到屏蔽结束，最长 ${longestBlock} 天`));

@@ -8,8 +8,8 @@ export const gatePageTexts = {
     `现在不登录的举报要先验证：${why}，从 ${since} 开始，到 ${until}。`,
   heldOpen: (by: string, until: string): string => `由${by}设为放行，到 ${until}。`,
   heldWhy: (by: string, reason: string): string => `${by}：${reason}`,
-  coming: (count: number, closesAt: number): string =>
-    `这十分钟收到约 ${count} 件不登录的举报（内容相同的按多件计），满 ${closesAt} 件自动要求验证。`,
+  coming: (count: number | null, closesAt: number): string =>
+    `这十分钟收到的不登录的举报${count === null ? '不多' : `有 ${count} 件以上`}（内容相同的按多件计），满 ${closesAt} 件自动要求验证。`,
   hold: '手动设定',
   what: '怎样处理',
   holds: { closed: '要求验证', open: '放行', auto: '恢复自动' },
