@@ -10,6 +10,8 @@ export interface CopiedReport {
   sealed: boolean;
   people: number;
   goneAt: string | null;
+  /** Whether the consent was withdrawn; it is deleted by and by. */
+  wished: boolean;
   /** Whose copy it is among those who reported together. */
   index: number;
 }
@@ -33,5 +35,6 @@ export async function copyOf(ports: ReportPorts, doc: ReportDoc, index = 0): Pro
     people: doc.identity ? await ports.identities.people(doc.identity) : 0,
     index,
     goneAt: iso(doc.contactsGone?.at),
+    wished: doc.contactWish !== undefined,
   };
 }

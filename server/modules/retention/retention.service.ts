@@ -46,9 +46,10 @@ type Copied = Awaited<ReturnType<ReportService['copyByCode']>>;
 export function createRetentionService(ports: RetentionPorts) {
   const { reports, rewards, clock } = ports;
 
-  const contactsOf = async (copy: Pick<Copied, 'town' | 'sealed' | 'people' | 'goneAt'>) => {
-    const { goneAt, sealed, people } = copy;
-    const words = copy.sealed ? texts.held(await ports.daysOf(copy.town)) : texts.none;
+  const contactsOf = async (copy: Pick<Copied, 'town' | 'sealed' | 'people' | 'goneAt' | 'wished'>) => {
+    const { goneAt, sealed, people, wished } = copy;
+    const held = wished ? texts.wished : texts.held(await ports.daysOf(copy.town));
+    const words = sealed ? held : texts.none;
     return { sealed: sealed && !goneAt, people, goneAt, words: goneAt ? texts.gone : words };
   };
 

@@ -105,6 +105,9 @@ it.each([
 
     expect(await push(event, openid, { format })).toEqual(taken);
     expect(await held(one)).toMatchObject({ consents: [0, 0], places: 0 });
+    const said = (await one.as(copyMyData, { query: {} })).body.reports;
+    const soon = said.filter(({ contacts }) => contacts.words.includes('七天以内删除'));
+    expect(soon.map(({ report }) => report.receipt.number).sort()).toEqual([...one.ended].sort());
     expect(await Promise.all([push(event, openid, { format }), push(event, openid, { format })])).toEqual([
       taken,
       taken,
