@@ -40,7 +40,7 @@ describe('an index', () => {
 describe('every query that a model declares', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ watched: true });
   }, 120_000);
   afterAll(() => server.close());
 

@@ -6,7 +6,7 @@ const writes = new Set(['insert', 'update', 'delete', 'findAndModify']);
 
 async function main(file: string): Promise<void> {
   const order = await readOrder(file);
-  const { context, connection } = await secondProcess(order);
+  const { context, connection } = await secondProcess({ ...order, watched: true });
   let left = order.killAfterWrites;
   connection.getClient().on('commandSucceeded', ({ commandName }) => {
     if (!writes.has(commandName)) return;

@@ -16,11 +16,13 @@ export interface SameServer {
   now: string;
   /** The merchant that it transfers by, where there is one. */
   merchant?: MerchantTransferOptions | undefined;
+  /** Whether the commands to the database are told. */
+  watched?: boolean;
 }
 
 /** The server of a test once more, in this process. */
 export async function secondProcess(same: SameServer): Promise<{ context: AppContext; connection: Connection }> {
-  const options = { monitorCommands: true, retryWrites: false, autoIndex: false };
+  const options = { monitorCommands: same.watched ?? false, retryWrites: false, autoIndex: false };
   const connection = await createConnection(same.uri, options).asPromise();
   const keyring = createKeyring(Buffer.from(same.secret, 'base64'));
   const context = await createContext({

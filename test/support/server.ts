@@ -75,6 +75,8 @@ export interface TestServerOptions {
   /** How much may come without an account; anything unless it is said. */
   gate?: GateRules;
   questions?: HumanQuestion;
+  /** Whether the commands to the database are told. */
+  watched?: boolean;
 }
 
 /** Lets everything in: most tests send more from one address than a village does. */
@@ -94,8 +96,9 @@ export async function startTestServer({
   trustProxy = false,
   gate = openGate,
   questions,
+  watched = false,
 }: TestServerOptions = {}): Promise<TestServer> {
-  const database = await testDatabase();
+  const database = await testDatabase({ watched });
   const folder = await mkdtemp(join(tmpdir(), 'anju-test-'));
   const wechat = await startWeChatStandIn();
   const sms = await startSmsStandIn();
