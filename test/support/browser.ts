@@ -49,7 +49,13 @@ const withoutFeatures = [
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: browserPath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', `--disable-features=${withoutFeatures.join(',')}`],
+    // Pages of one user share a process, and what it has compiled.
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--process-per-site',
+      `--disable-features=${withoutFeatures.join(',')}`,
+    ],
   });
 }
 
