@@ -264,8 +264,10 @@ export function createReportService(ports: ReportPorts) {
     storedContents: (town: string, after: string, limit: number) => storedContents(ports, town, after, limit),
 
     async sweep() {
+      // What waits for an answer first: forgetting words can wait for the next run.
+      const swept = await sweepReports(ports);
       await sweepWords(ports);
-      return sweepReports(ports);
+      return swept;
     },
   };
 }
