@@ -58,7 +58,7 @@ function History({ page }: { page: Page }) {
     time: chinaTime(at),
     label: houseEventTexts[event],
     note:
-      event === 'created' || event === 'imported'
+      event === 'created' || event === 'imported' || changes.length === 0
         ? null
         : changes.map((change) => <View key={change.field}>{changeWords(change)}</View>),
   }));
