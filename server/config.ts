@@ -1,5 +1,6 @@
 import { payNotice } from './contract/rewards/pay-notice';
 import { z } from './contract/z';
+import { ordinarySecretCost, type SecretCost } from './platform/crypto/password';
 import { ordinaryCost } from './platform/sealing/sealed-box';
 
 const flag = z.pipe(
@@ -73,6 +74,8 @@ export interface Config {
   databaseEngine: 'mongod' | 'fallback' | undefined;
   secret: string | undefined;
   passphrase: { passes: number; memory: number };
+  /** What hashing a password or claim code costs. No setting: what was hashed at another cost would tell itself by the time. */
+  secretCost: SecretCost;
   trustProxy: boolean;
   /** Whether the demonstration township is made at start: by default where no database is given. */
   demo: boolean;
@@ -159,6 +162,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     databaseMemory: e.DATABASE_MEMORY,
     secret: e.ANJU_SECRET,
     passphrase: { passes: e.PASSPHRASE_PASSES, memory: e.PASSPHRASE_MEMORY },
+    secretCost: ordinarySecretCost,
     trustProxy: e.TRUST_PROXY,
     demo: e.DEMO ? e.DEMO === '1' : !e.MONGODB_URI,
     mapApproval: e.MAP_APPROVAL ?? null,

@@ -24,6 +24,7 @@ import {
   exportRoutes,
   summaryRoutes,
 } from './modules/summaries';
+import { createSecrets } from './platform/crypto/password';
 import { createAttempts } from './platform/attempts/attempts';
 import type { DeclaredCollection } from './platform/mongo/collection';
 import type { Outside } from './outside';
@@ -59,7 +60,8 @@ export async function createContext(outside: Outside) {
   await Promise.all(collections.map((each) => each.ready()));
   await areas.refresh();
   const attempts = createAttempts(stores.attempts, clock, keyring);
-  const staff = createStaffService({ store: stores.staff, attempts, clock, keyring, areaName: areas.areaName });
+  const secrets = createSecrets(config.secretCost);
+  const staff = createStaffService({ ...outside, store: stores.staff, attempts, secrets, areaName: areas.areaName });
   const kin = createKinService({
     store: stores.staff,
     kin: stores.kin,
@@ -144,6 +146,7 @@ export async function createContext(outside: Outside) {
     identities,
     clock,
     keyring,
+    secrets,
     attempts,
     areas,
     receipts,

@@ -8,6 +8,9 @@ import { workCalendar } from '../../server/platform/work-calendar';
 import { createMerchantTransfers, type MerchantTransferOptions } from '../../server/platform/wechat/merchant-transfer';
 import { createDemoWeChat } from '../../server/platform/wechat/demo-wechat';
 
+/** Hashes of a second process are compared in the first, and are as cheap. */
+export const cheapSecretCost = { passes: 1, memory: 64 };
+
 /** Which server a second process is to be: the same database, files and secret, at a fixed time. */
 export interface SameServer {
   uri: string;
@@ -26,7 +29,7 @@ export async function secondProcess(same: SameServer): Promise<{ context: AppCon
   const connection = await createConnection(same.uri, options).asPromise();
   const keyring = createKeyring(Buffer.from(same.secret, 'base64'));
   const context = await createContext({
-    config: { ...readConfig({}), dataDir: same.folder },
+    config: { ...readConfig({}), secretCost: cheapSecretCost, dataDir: same.folder },
     connection,
     objects: createLocalStore({ folder: `${same.folder}/files`, key: keyring.key('file-address') }),
     clock: { now: () => new Date(same.now) },

@@ -21,6 +21,7 @@ import { createAliyunSms } from '../../server/platform/sms/aliyun-sms';
 import { createSubscribeSender } from '../../server/platform/wechat/subscribe-sender';
 import { startSmsStandIn, type SmsStandIn } from './sms-stand-in';
 import { testDatabase } from './database';
+import { cheapSecretCost } from './second-process';
 import { copyTownship, keepTownship, runSecret } from './seeded-database';
 import { startWeChatStandIn, type WeChatStandIn } from './wechat-stand-in';
 
@@ -79,6 +80,9 @@ export interface TestServerOptions {
   watched?: boolean;
 }
 
+/** What a hash costs is not what the tests are about. */
+const cheapSecrets = { passphrase: { passes: 1, memory: 8192 }, secretCost: cheapSecretCost };
+
 /** Lets everything in: most tests send more from one address than a village does. */
 const openGate: GateRules = {
   ...gateRules,
@@ -108,8 +112,7 @@ export async function startTestServer({
   const clock = testClock('2026-11-24T09:00:00+08:00');
   const lines: string[] = [];
   const context = await createContext({
-    // A passphrase is cheap here: what it costs is not what the tests are about.
-    config: { ...readConfig({}), trustProxy, dataDir: folder, passphrase: { passes: 1, memory: 8192 } },
+    config: { ...readConfig({}), ...cheapSecrets, trustProxy, dataDir: folder },
     connection: database.connection,
     objects: createLocalStore({ folder: join(folder, 'files'), key: keyring.key('file-address') }),
     clock,

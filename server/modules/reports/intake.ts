@@ -5,7 +5,6 @@ import type { Channel } from '../../contract/reports/categories';
 import type { ReportInput } from '../../contract/reports/report-input';
 import type { Registered } from '../../contract/reports/reports';
 import type { Actor } from '../../http/actor';
-import { hashSecret } from '../../platform/crypto/password';
 import { newId, newToken } from '../../platform/crypto/random';
 import type { CasePlace } from '../cases';
 import { commitmentOf } from '../receipts';
@@ -119,8 +118,8 @@ export async function registerReport(
   );
   const [identity, claimHash, jointHashes, registration] = await Promise.all([
     storeIdentity(ports, input, place.town, id),
-    owner.claimCode ? hashSecret(owner.claimCode) : null,
-    Promise.all(owner.jointCodes.map(hashSecret)),
+    owner.claimCode ? ports.secrets.hash(owner.claimCode) : null,
+    Promise.all(owner.jointCodes.map(ports.secrets.hash)),
     ports.receipts.register(place.town, salt, commitmentOf(salt, content)),
   ]);
   const doc: ReportDoc = {

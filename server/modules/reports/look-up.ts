@@ -1,6 +1,5 @@
 import { Problem } from '../../contract/problem';
 import type { ReportForReporter } from '../../contract/reports/reports';
-import { verifyNothing, verifySecret } from '../../platform/crypto/password';
 import { normaliseCode } from '../../platform/crypto/random';
 import type { AttemptLimit } from '../../platform/attempts/attempts';
 import { placeOfCode } from './reports.rules';
@@ -42,7 +41,7 @@ export async function findByAnyCode(
   const typed = normaliseCode(code);
   const place = placeOfCode(typed);
   const hash = hashFor(doc, place);
-  const right = hash ? await verifySecret(hash, typed) : await verifyNothing(typed);
+  const right = hash ? await ports.secrets.fits(hash, typed) : await ports.secrets.fitsNothing(typed);
   if (!doc || !right) throw new Problem('lookup_failed');
   await Promise.all([
     ports.attempts.forgive('claim-code', number),

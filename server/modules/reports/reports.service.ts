@@ -6,6 +6,7 @@ import type { Actor, ResidentActor, StaffActor } from '../../http/actor';
 import type { Attempts } from '../../platform/attempts/attempts';
 import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
+import type { Secrets } from '../../platform/crypto/password';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { AreaService } from '../areas';
 import type { GateService } from '../gate';
@@ -51,6 +52,8 @@ export interface ReportPorts {
   identities: Pick<IdentityService, 'requireKey' | 'seal' | 'discard' | 'seen' | 'people'>;
   clock: Clock;
   keyring: Keyring;
+  /** Keeps claim codes. */
+  secrets: Secrets;
   attempts: Attempts;
   areas: AreaService;
   receipts: ReceiptService;

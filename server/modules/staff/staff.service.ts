@@ -5,7 +5,7 @@ import type { StaffActor } from '../../http/actor';
 import type { Attempts } from '../../platform/attempts/attempts';
 import type { Clock } from '../../platform/clock';
 import type { Keyring } from '../../platform/crypto/keyring';
-import { hashSecret, verifyNothing, verifySecret } from '../../platform/crypto/password';
+import type { Secrets } from '../../platform/crypto/password';
 import { newId, newToken, tokenHash } from '../../platform/crypto/random';
 import { presentStaff } from './staff.presenter';
 import { sessionLasts, signInLimit, sessionEnds, seenEvery } from './staff.rules';
@@ -16,6 +16,8 @@ export interface StaffPorts {
   attempts: Attempts;
   clock: Clock;
   keyring: Keyring;
+  /** Keeps passwords. */
+  secrets: Secrets;
   areaName(code: string): string;
 }
 
@@ -28,11 +30,11 @@ export interface NewStaff {
   roles: { role: Role; area: string }[];
 }
 
-const newDoc = async ({ login, password, name, roles }: NewStaff): Promise<StaffDoc> => ({
+const newDoc = async ({ hash }: Secrets, { login, password, name, roles }: NewStaff): Promise<StaffDoc> => ({
   _id: newId((roles[0]?.area ?? '').slice(0, 9)),
   login,
   name,
-  passwordHash: await hashSecret(password),
+  passwordHash: await hash(password),
   roles,
   posts: roles.map(({ role, area }) => `${role}@${area}`),
   active: true,
@@ -40,13 +42,13 @@ const newDoc = async ({ login, password, name, roles }: NewStaff): Promise<Staff
 
 const actorOf = (doc: StaffDoc): StaffActor => ({ kind: 'staff', id: doc._id, name: doc.name, roles: doc.roles });
 
-export function createStaffService({ store, attempts, clock, keyring, areaName }: StaffPorts) {
+export function createStaffService({ store, attempts, clock, keyring, secrets, areaName }: StaffPorts) {
   const csrfOf = (token: string): string => keyring.mac('csrf', token);
 
   return {
     /** Adds a staff member with posts; returns the id. Throws `step_refused` where the sign-in name is taken. */
     async add(fresh: NewStaff): Promise<string> {
-      const doc = await newDoc(fresh);
+      const doc = await newDoc(secrets, fresh);
       if (!(await store.add(doc))) throw new Problem('step_refused');
       return doc._id;
     },
@@ -54,7 +56,7 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
     /** Adds a staff member where the sign-in name is free; gives back whether it was. */
     async addOnce(fresh: NewStaff): Promise<boolean> {
       if (await store.byLogin(fresh.login)) return false;
-      return store.add(await newDoc(fresh));
+      return store.add(await newDoc(secrets, fresh));
     },
 
     /**
@@ -64,7 +66,7 @@ export function createStaffService({ store, attempts, clock, keyring, areaName }
     async signIn(login: string, password: string): Promise<{ token: string; expires: Date; profile: StaffProfile }> {
       await attempts.spend('staff-sign-in', login, signInLimit);
       const doc = await store.byLogin(login);
-      const right = doc?.active ? await verifySecret(doc.passwordHash, password) : await verifyNothing(password);
+      const right = doc?.active ? await secrets.fits(doc.passwordHash, password) : await secrets.fitsNothing(password);
       if (!doc || !right) throw new Problem('sign_in_failed');
       await attempts.forgive('staff-sign-in', login);
       const token = newToken();

@@ -1,19 +1,35 @@
 import { hash, verify } from '@node-rs/argon2';
 
+/** What a hash costs: passes over so many KiB of memory. */
+export interface SecretCost {
+  passes: number;
+  memory: number;
+}
+
 /** Argon2id at 19 MiB, two passes, one lane (OWASP's first choice). */
-const options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+export const ordinarySecretCost: SecretCost = { passes: 2, memory: 19_456 };
 
-/** Hashes a password or claim code for keeping. */
-export const hashSecret = (secret: string): Promise<string> => hash(secret, options);
+/** Keeps passwords and claim codes as hashes. */
+export interface Secrets {
+  hash(secret: string): Promise<string>;
+  /** Whether the secret is the one that was hashed, at whatever cost. */
+  fits(hashed: string, secret: string): Promise<boolean>;
+  /** Spends the time of a comparison where there is nothing to compare with, so that the time tells nothing. */
+  fitsNothing(secret: string): Promise<false>;
+}
 
-/** Whether the secret is the one that was hashed. */
-export const verifySecret = (hashed: string, secret: string): Promise<boolean> => verify(hashed, secret);
-
-let decoy: Promise<string> | undefined;
-
-/** Spends the time of a verification where there is nothing to verify, so that the time tells nothing. */
-export async function verifyNothing(secret: string): Promise<false> {
-  decoy ??= hashSecret('nobody has this secret');
-  await verifySecret(await decoy, secret);
-  return false;
+/** Hashes by Argon2id at the given cost. */
+export function createSecrets({ passes, memory }: SecretCost): Secrets {
+  const hashed = (secret: string): Promise<string> =>
+    hash(secret, { algorithm: 2, memoryCost: memory, timeCost: passes, parallelism: 1 });
+  let decoy: Promise<string> | undefined;
+  return {
+    hash: hashed,
+    fits: (known, secret) => verify(known, secret),
+    async fitsNothing(secret) {
+      decoy ??= hashed('nobody has this secret');
+      await verify(await decoy, secret);
+      return false;
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { createKeyring } from '../../../server/platform/crypto/keyring';
-import { hashSecret, verifyNothing, verifySecret } from '../../../server/platform/crypto/password';
+import { readConfig } from '../../../server/config';
+import { createSecrets } from '../../../server/platform/crypto/password';
 import { base32, groupCode, newId, normaliseCode } from '../../../server/platform/crypto/random';
 import {
   newSealingKeyPair,
@@ -40,13 +41,15 @@ describe('the keyring', () => {
 });
 
 describe('secrets of people', () => {
+  const secrets = createSecrets(readConfig({}).secretCost);
   it('are kept as Argon2id at 19 MiB and two passes', async () => {
-    const hashed = await hashSecret('a secret');
+    const hashed = await secrets.hash('a secret');
     expect(hashed).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
-    expect(await verifySecret(hashed, 'a secret')).toBe(true);
-    expect(await verifySecret(hashed, 'another')).toBe(false);
+    expect(await secrets.fits(hashed, 'a secret')).toBe(true);
+    expect(await secrets.fits(hashed, 'another')).toBe(false);
   });
-  it('cost the same where there is nothing to compare with', async () => expect(await verifyNothing('x')).toBe(false));
+  it('cost the same where there is nothing to compare with', async () =>
+    expect(await secrets.fitsNothing('x')).toBe(false));
 });
 
 describe('codes', () => {
