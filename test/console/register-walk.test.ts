@@ -42,14 +42,7 @@ async function importRegister({ page }: Seat, mended: boolean): Promise<void> {
 /** The owner in the compiled mini-program: binds, inspects the house by the drawings, reports that it is a shop now. */
 async function ownerOnThePhone(): Promise<void> {
   const { server } = world;
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode('openid-of-the-walk'),
-    (phone) => {
-      phone.privacyAgreed = true;
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, 'openid-of-the-walk');
   user.app.switchTo('pages/me/index');
   await user.until('我家的房屋档案');
   user.tap('我家的房屋档案');

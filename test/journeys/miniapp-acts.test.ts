@@ -18,15 +18,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const open = async (openid: string): Promise<WeappUser> => {
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode(openid),
-    (phone) => {
-      phone.privacyAgreed = true;
-      phone.position = demoPoints().insideGrid;
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, openid, (phone) => {
+    phone.position = demoPoints().insideGrid;
+  });
   return user;
 };
 const addPhoto = async (user: WeappUser, content: Buffer, count: number): Promise<void> => {

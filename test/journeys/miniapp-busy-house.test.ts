@@ -22,14 +22,7 @@ const looksRight = async (user: WeappUser, name: string, colours?: 'dark'): Prom
 it('an owner reads of a house at which everything goes on what is dangerous first', async () => {
   const [village] = server.context.areas.tree()[0]?.villages ?? [];
   const { openid, house } = await busyHouse(server, await new CaseWalk(server).as('villageAdmin'), village?.code ?? '');
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode(openid),
-    (phone) => {
-      phone.privacyAgreed = true;
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, openid);
   user.app.switchTo('pages/me/index');
   await user.until('我家的房屋档案');
   user.tap('我家的房屋档案');

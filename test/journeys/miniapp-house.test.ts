@@ -40,14 +40,7 @@ const marked = (user: WeappUser, choice: string): boolean =>
     .some((node) => node.spoken === choice && String(node.attr('aria-checked')) === 'true');
 
 const atHouses = async (openid: string): Promise<WeappUser> => {
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode(openid),
-    (phone) => {
-      phone.privacyAgreed = true;
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, openid);
   user.app.switchTo('pages/me/index');
   await user.until('我家的房屋档案');
   user.tap('我家的房屋档案');

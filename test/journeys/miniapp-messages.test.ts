@@ -26,16 +26,10 @@ async function reported(): Promise<{ id: string; number: string }> {
 
 it('a reporter consents to a reminder, gets it, reads the answer and opens the report from it', async () => {
   const { id, number } = await reported();
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode(openid),
-    (phone) => {
-      phone.privacyAgreed = true;
-      phone.position = demoPoints().insideGrid;
-      phone.onConsent = () => server.wechat.consent(openid);
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, openid, (phone) => {
+    phone.position = demoPoints().insideGrid;
+    phone.onConsent = () => server.wechat.consent(openid);
+  });
   user.app.switchTo('pages/me/index');
   await user.until('微信登录');
   user.tap('我的消息');

@@ -186,16 +186,10 @@ it('a resident follows a village, refuses and then gives consent, is told once b
 
 it('who is signed in already is asked in the tap that follows, and takes a village off again where it is read', async () => {
   const openid = 'openid-weapp-follower-2';
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode(openid),
-    (phone) => {
-      phone.privacyAgreed = true;
-      phone.consents = ['accept'];
-      phone.onConsent = () => server.wechat.consent(openid);
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, openid, (phone) => {
+    phone.consents = ['accept'];
+    phone.onConsent = () => server.wechat.consent(openid);
+  });
   user.app.switchTo('pages/me/index');
   await user.until('微信登录');
   user.tap('我的消息');

@@ -17,15 +17,9 @@ const codeOf = async (id: string): Promise<string> =>
   (await (await walk.as('town'))(getPaper, { params: { id, kind: 'order' } })).body.entry?.code ?? '';
 
 const atOrders = async (openid: string): Promise<WeappUser> => {
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode(openid),
-    (phone) => {
-      phone.privacyAgreed = true;
-      phone.position = demoPoints().insideGrid;
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, openid, (phone) => {
+    phone.position = demoPoints().insideGrid;
+  });
   user.app.switchTo('pages/me/index');
   await user.until('我的通知书');
   user.tap('我的通知书');

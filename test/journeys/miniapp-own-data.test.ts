@@ -29,14 +29,7 @@ const looksRight = async (user: WeappUser, name: string): Promise<void> =>
   expect([name, (await gallery?.look(user, name)) ?? []]).toEqual([name, []]);
 
 const open = async (openid: string): Promise<WeappUser> => {
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode(openid),
-    (phone) => {
-      phone.privacyAgreed = true;
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, openid);
   return user;
 };
 

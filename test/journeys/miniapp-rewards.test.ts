@@ -29,14 +29,7 @@ const looksRight = async (user: WeappUser, name: string, colours?: 'dark'): Prom
   expect([name, (await gallery?.look(user, name, colours)) ?? []]).toEqual([name, []]);
 
 const open = async (openid: string): Promise<WeappUser> => {
-  const user = await WeappUser.open(
-    server.base,
-    () => server.wechat.issueCode(openid),
-    (phone) => {
-      phone.privacyAgreed = true;
-    },
-  );
-  await user.until('提交举报');
+  const user = await WeappUser.agreed(server, openid);
   user.app.switchTo('pages/mine/index');
   return user;
 };

@@ -3,6 +3,7 @@ import { buildWeapp } from './build';
 import { MiniProgram } from './mini-program';
 import { Phone } from './phone';
 import { linesOf, type HostNode } from './tree';
+import type { TestServer } from '../server';
 
 /** How long a person waits for something to appear, in milliseconds. */
 const patience = 15_000;
@@ -27,6 +28,24 @@ export class WeappUser {
     const phone = new Phone(server, issueCode);
     prepare(phone);
     return new WeappUser(await buildWeapp(), phone);
+  }
+
+  /** Opens it as whom WeChat knows by `openid`, who has agreed to the privacy words, at the form of a report. */
+  static async agreed(
+    { base, wechat }: Pick<TestServer, 'base' | 'wechat'>,
+    openid: string,
+    prepare: (phone: Phone) => void = () => undefined,
+  ): Promise<WeappUser> {
+    const user = await WeappUser.open(
+      base,
+      () => wechat.issueCode(openid),
+      (phone) => {
+        phone.privacyAgreed = true;
+        prepare(phone);
+      },
+    );
+    await user.until('提交举报');
+    return user;
   }
 
   /** Kills the mini-program and opens it again: storage and kept files stay. */
