@@ -109,7 +109,7 @@ describe('a case in the console', () => {
       for (const seat of [town, officer, district, small]) {
         // 401: before the sign-in; 422: what the world.server refused on purpose above.
         expect(seat.errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-        await seat.context.close();
+        await seat.leave();
       }
     },
     120_000,
@@ -117,7 +117,7 @@ describe('a case in the console', () => {
 
   itInBrowser('keeps what was typed when somebody was faster, and says so', async () => {
     const row = await caseRowOf(world.server, (await register(world.server)).receipt.number);
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban', `/cases/${row.id}`);
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban', `/cases/${row.id}`);
     await openStep(page, '答复举报人');
     await page.getByLabel('给举报人的答复').fill('我们已经看到您的举报。');
     await acceptCase(world.server, row);
@@ -127,13 +127,13 @@ describe('a case in the console', () => {
     expect(await page.getByLabel('给举报人的答复').inputValue()).toBe('我们已经看到您的举报。');
     await sendStep(page, 'reply');
     await page.getByText('我们已经看到您的举报。').waitFor();
-    await context.close();
+    await leave();
   });
 
   itInBrowser('joins a case to a proposed one from the list of duplicates', async () => {
     const first = await caseRowOf(world.server, (await register(world.server)).receipt.number);
     const later = await caseRowOf(world.server, (await register(world.server)).receipt.number);
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban', `/cases/${later.id}`);
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban', `/cases/${later.id}`);
     await page.getByRole('button', { name: `并案到 ${first.number}` }).click();
     expect(await page.getByRole('radio', { name: new RegExp(first.number) }).isChecked()).toBe(true);
     await picture(page, 'console-merge-1280');
@@ -147,12 +147,12 @@ describe('a case in the console', () => {
     await picture(page, 'console-split-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
     await sendStep(page, 'split');
-    await context.close();
+    await leave();
   });
 
   itInBrowser('sends a photo again after a failure, and nothing else is lost', async () => {
     const row = await caseRowOf(world.server, (await register(world.server)).receipt.number);
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban', `/cases/${row.id}`);
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban', `/cases/${row.id}`);
     await openStep(page, '受理');
     await page.getByLabel('办理说明').fill('附现场照片');
     await page.route('**/api/uploads/*/files', (route) => route.abort(), { times: 1 });
@@ -165,6 +165,6 @@ describe('a case in the console', () => {
     expect(await page.getByLabel('办理说明').inputValue()).toBe('附现场照片');
     await sendStep(page, 'accept-photo');
     await page.getByAltText('其他，照片 1').waitFor();
-    await context.close();
+    await leave();
   });
 });

@@ -53,12 +53,7 @@ itInBrowser(
       await world.walk.at('closed'),
     ];
     await world.walk.take('merge', merged.id, 'town', { into: inspected.id });
-    const { page, context, errors } = await signInAs(
-      world.browser,
-      world.server,
-      'jingban',
-      `/cases/${transferred.id}`,
-    );
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', `/cases/${transferred.id}`);
     await does(page, '移送', async () => {
       await choose(page, '移送给', '自然资源部门');
       await words(page, '由谁决定移送', '镇长办公会');
@@ -110,8 +105,8 @@ itInBrowser(
     await does(page, '答复督办', () => words(page, '督办的答复'));
     await page.getByText(because).first().waitFor();
     expect(noErrors([...errors, ...chief.errors])).toEqual([]);
-    await context.close();
-    await chief.context.close();
+    await leave();
+    await chief.leave();
   },
   120_000,
 );
@@ -120,7 +115,7 @@ itInBrowser(
   'law enforcement files, penalises, confiscates, hears, reminds, announces, extends and takes down by force',
   async () => {
     const [filed, ordered] = [await world.walk.at('confirmed'), await world.walk.at('ordered')];
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'zhifa', `/cases/${filed.id}`);
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'zhifa', `/cases/${filed.id}`);
     await does(page, '立案');
     await does(page, '登记处罚', async () => {
       await words(page, '处罚决定书文号', '罚字〔2026〕7号');
@@ -174,7 +169,7 @@ itInBrowser(
     await shows(page, '整改中');
     await page.getByText(/镇长批准/).waitFor();
     expect(noErrors(errors).filter((error) => !error.includes('422'))).toEqual([]);
-    await context.close();
+    await leave();
   },
   120_000,
 );
@@ -183,7 +178,7 @@ itInBrowser(
   'a grid officer returns a case to the right grid, and refutes one',
   async () => {
     const [wrong, unfounded] = [await world.walk.at('inspecting'), await world.walk.at('inspecting')];
-    const { page, context, errors } = await signInAs(
+    const { page, leave, errors } = await signInAs(
       world.browser,
       world.server,
       world.walk.staff.officer,
@@ -195,7 +190,7 @@ itInBrowser(
     await does(page, '核查不属实', () => words(page, '不属实的说明', '现场是合法批准的房屋翻修。'));
     await shows(page, '不属实');
     expect(noErrors(errors)).toEqual([]);
-    await context.close();
+    await leave();
   },
   60_000,
 );

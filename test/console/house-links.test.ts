@@ -22,7 +22,7 @@ const world = consoleWorld(async ({ server, walk }) => {
 
 describe('houses and cases', () => {
   itInBrowser('a handler links the houses of a case, and the house shows it', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', `/cases/${caseId}`);
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', `/cases/${caseId}`);
     await page.getByText('还没有关联房屋档案').waitFor();
     await page.getByRole('checkbox', { name: new RegExp(owner.house.code) }).check();
     await page.getByRole('checkbox', { name: new RegExp(neighbour.code) }).check();
@@ -47,11 +47,11 @@ describe('houses and cases', () => {
     await picture(page, 'console-house-cases-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401|409|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fits a phone, and says why who only reads cannot link', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'ducha', `/cases/${caseId}`, phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'ducha', `/cases/${caseId}`, phone);
     await page.getByText('现在不能关联').waitFor();
     await page.getByText('涉及的房屋档案').scrollIntoViewIfNeeded();
     await picture(page, 'console-case-houses-390');
@@ -60,7 +60,7 @@ describe('houses and cases', () => {
     await page.getByText('核实的案件').waitFor();
     await picture(page, 'console-house-cases-390');
     expect([await tooWide(page), await axeViolations(page, serious)]).toEqual([0, []]);
-    await context.close();
+    await leave();
   });
 });
 
@@ -119,7 +119,7 @@ describe('a warning', () => {
           { _id: { $in: [owner.house.id, unbound.house.id, neighbour.id] } },
           { $set: { 'facts.level': 'D' } },
         );
-      const { page, context, errors } = await signInAs(browser, server, 'jingban', '/warnings');
+      const { page, leave, errors } = await signInAs(browser, server, 'jingban', '/warnings');
       await page.getByText('还没有发过预警').waitFor();
       await page.getByRole('link', { name: '发布预警' }).click();
       await page.getByLabel('标题').fill('今夜有大暴雨');
@@ -159,7 +159,7 @@ describe('a warning', () => {
       await officer.page.getByRole('button', { name: `登记上门 ${neighbour.code}` }).click();
       await officer.page.getByRole('button', { name: '保存' }).click();
       await officer.page.getByText('没有待上门的房屋').waitFor();
-      await officer.context.close();
+      await officer.leave();
 
       await page.reload();
       await page.getByText('没有待上门的房屋').waitFor();
@@ -177,7 +177,7 @@ describe('a warning', () => {
       await picture(page, 'console-warnings-1280');
       expect(await axeViolations(page, serious)).toEqual([]);
       expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 });
@@ -185,7 +185,7 @@ describe('a warning', () => {
 describe('a duty roster', () => {
   itInBrowser('is entered and imported in the console, and everybody reads who is on duty', async () => {
     const { server, browser } = world;
-    const { page, context, errors } = await signInAs(browser, server, 'jingban', '/duty');
+    const { page, leave, errors } = await signInAs(browser, server, 'jingban', '/duty');
     await page.getByText('七天内没有人值班的时间').waitFor();
     const clockAt = (hours: number): string =>
       new Date(server.clock.now().getTime() + (hours + 8) * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
@@ -218,7 +218,7 @@ describe('a duty roster', () => {
     await page.getByText('导入了 1 个班次').waitFor();
     await page.getByText('周某某').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
 
     const officer = await signInAs(browser, server, world.walk.staff.officer, '/duty', phone);
     await officer.page.getByText('正在值班').waitFor();
@@ -233,6 +233,6 @@ describe('a duty roster', () => {
       await picture(officer.page, `portal-home-duty-${width}`);
       expect(await axeViolations(officer.page)).toEqual([]);
     }
-    await officer.context.close();
+    await officer.leave();
   });
 });

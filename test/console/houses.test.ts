@@ -25,7 +25,7 @@ const world = consoleWorld(async ({ server, walk }) => {
 
 describe('the village in the console', () => {
   itInBrowser('decides a request of a homeowner on the difference, and the record and the list show it', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', '/corrections');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'cunguan', '/corrections');
     await page.getByRole('link', { name: owner.house.code }).click();
     await page.getByText('一楼已开小卖部').first().waitFor();
     await picture(page, 'console-correction-1280');
@@ -54,13 +54,13 @@ describe('the village in the console', () => {
     await picture(page, 'console-houses-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser(
     'registers a house; what is wrong is said at its field, and a second press makes no second one',
     async () => {
-      const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses/new');
+      const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', '/houses/new');
       await page.getByLabel('房屋编号').fill('XJ-2026-001');
       await page.getByLabel('门牌地址').fill('新街 3 号');
       await page.getByLabel('产权人', { exact: true }).fill('李测');
@@ -98,12 +98,12 @@ describe('the village in the console', () => {
       await page.getByRole('button', { name: '修改' }).waitFor();
       await fillDay(page, '日期', '2020-01-01');
       await page.getByText('这一天还没有这份档案').waitFor();
-      await context.close();
+      await leave();
     },
   );
 
   itInBrowser('brings a register in: columns, faults, decision, and the houses are there', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses');
     const village = world.server.context.areas.tree()[0]?.villages[0]?.name ?? '';
     const good = Array.from({ length: 6 }, (_, n) => registerRow(n + 1, village));
     const bad = [registerRow(7, '没有这个村'), registerRow(8, village, { 5: '430124197001010011', 9: 0, 8: '纸糊' })];
@@ -165,11 +165,11 @@ describe('the village in the console', () => {
     await picture(page, 'console-house-exports-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fits a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', '/houses', phone);
     await page.getByRole('link', { name: owner.house.code }).waitFor();
     await picture(page, 'console-houses-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
@@ -182,7 +182,7 @@ describe('the village in the console', () => {
     await picture(page, 'console-correction-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
@@ -194,7 +194,7 @@ describe('reports of a specialist', () => {
     await server.context.staff.add({ login: 'jianding', password: server.password, name: '演示鉴定员', roles });
     const elsewhere = await freshHouse(await walk.as('town'), other?.code ?? '');
     const house = await freshHouse(await walk.as('villageAdmin'), own?.code ?? '');
-    const { page, context, errors } = await signInAs(browser, server, 'jianding', '/houses/inspections');
+    const { page, leave, errors } = await signInAs(browser, server, 'jianding', '/houses/inspections');
     await picture(page, 'console-specialist-inspections-1280');
     await page.getByRole('link', { name: '导入鉴定报告清单' }).click();
     await page.getByText(own?.name ?? '', { exact: true }).waitFor();
@@ -218,6 +218,6 @@ describe('reports of a specialist', () => {
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 });

@@ -144,8 +144,8 @@ itInBrowser(
     // The clock stands still: what is at one moment has no order of its own.
     const reasons = report.body.seenBy.map(({ reason }) => reason.slice(0, 4));
     expect(reasons.sort()).toEqual(['更换密钥', '核对奖励', '核查是否'].sort());
-    await first.context.close();
-    await second.context.close();
+    await first.leave();
+    await second.leave();
   },
   90_000,
 );
@@ -155,7 +155,7 @@ itInBrowser(
   async () => {
     const { server, browser } = world;
     await server.context.auditChain.chainAll();
-    const { page, context, errors } = await signInAs(browser, server, 'ducha', '/openings');
+    const { page, leave, errors } = await signInAs(browser, server, 'ducha', '/openings');
     await page.getByText('核查是否近亲属').waitFor();
     await clean(page, 'openings-1280');
     await page.setViewportSize(phone);
@@ -174,7 +174,7 @@ itInBrowser(
     await page.setViewportSize({ width: 1280, height: 900 });
     await clean(page, 'chains-1280');
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   },
   60_000,
 );

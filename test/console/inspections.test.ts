@@ -46,7 +46,7 @@ const answerAll = async (page: Parameters<typeof pick>[0], answers: readonly (re
 
 describe('inspections in the console', () => {
   itInBrowser('an administrator sees what the owner found, inspects, sees why, and the record follows', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', '/messages');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'cunguan', '/messages');
     await page.getByRole('link', { name: `打开排查记录 ${owner.house.code}` }).click();
     await page.getByText('下雨天二楼漏水').waitFor();
     await picture(page, 'console-inspection-1280');
@@ -98,12 +98,12 @@ describe('inspections in the console', () => {
       'larger',
     ]);
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('a town handler records an appraisal, which regrades the hazard', async () => {
     const path = `/houses/${owner.house.id}`;
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', path);
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', path);
     await page.getByRole('button', { name: '登记鉴定报告' }).click();
     await page.getByRole('button', { name: '登记', exact: true }).click();
     await page.getByText('请填写', { exact: true }).first().waitFor();
@@ -138,14 +138,14 @@ describe('inspections in the console', () => {
     await picture(page, 'console-appraised-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401|415/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('a list of reports is checked row by row, and the good rows are entered', async () => {
     const admin = await world.walk.as('villageAdmin');
     const village = world.server.context.areas.tree()[0]?.villages[0]?.code ?? '';
     const good = await freshHouse(admin, village);
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses/inspections');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses/inspections');
     await page.getByRole('link', { name: '导入鉴定报告清单' }).click();
     const file = page.getByLabel('清单文件');
     const listOf = async (rows: string[][]) => ({
@@ -206,11 +206,11 @@ describe('inspections in the console', () => {
     await page.getByRole('button', { name: '检查' }).click();
     await page.getByText('清单里的报告都已经录入').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('a supervisor comes from the audit to the house; the lists fit a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'ducha', '/audit', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'ducha', '/audit', phone);
     const supervisor = await world.walk.as('supervisor');
     const { entries } = (await supervisor(listAudit, { query: { action: 'inspection.made' } })).body;
     expect(entries[0]?.house?.code).toBe(owner.house.code);
@@ -223,7 +223,7 @@ describe('inspections in the console', () => {
     await picture(page, 'console-inspections-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
@@ -232,7 +232,7 @@ describe('inspections that are assigned', () => {
     'an administrator assigns the houses of a filter, and hands one on; the counts lead to lists',
     async () => {
       const path = '/houses?structure=earthTimber&sort=priority';
-      const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', path);
+      const { page, leave, errors } = await signInAs(world.browser, world.server, 'cunguan', path);
       await page.getByRole('link', { name: toInspect[1]?.code ?? '' }).waitFor();
       // Where business is done comes first.
       expect(await page.locator('tbody th').allTextContents()).toEqual([toInspect[1]?.code, toInspect[0]?.code]);
@@ -273,12 +273,12 @@ describe('inspections that are assigned', () => {
       await picture(page, 'console-house-task-1280');
       expect(await axeViolations(page, serious)).toEqual([]);
       expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 
   itInBrowser('the officer comes from one message to the own list, which fits a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, officerLogin(0, 0), '/messages', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, officerLogin(0, 0), '/messages', phone);
     await page.getByRole('link', { name: '打开排查任务 2 户' }).click();
     const list = page.getByRole('region', { name: '任务表' });
     await list.getByRole('link', { name: toInspect[1]?.code ?? '' }).waitFor();
@@ -286,15 +286,15 @@ describe('inspections that are assigned', () => {
     await picture(page, 'console-tasks-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('the houses with the form that assigns them fit a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', '/houses', phone);
     await page.getByText('按当前条件派排查任务').click();
     await page.getByText(/这次可派/).waitFor();
     await picture(page, 'console-assign-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
-    await context.close();
+    await leave();
   });
 });

@@ -13,7 +13,7 @@ itInBrowser(
     world.server.clock.pass(1000);
     await world.walk.take('confirm', id, 'officer');
     await world.walk.take('refute', other.id, 'officer');
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban');
     await page.getByRole('link', { name: /^消息，\d+ 条未读$/ }).click();
     await page.getByText('有案件待您办理：属实').waitFor();
     await picture(page, 'console-messages-1280');
@@ -31,7 +31,7 @@ itInBrowser(
     await page.getByRole('heading', { name: /AJ-/ }).first().waitFor();
     await page.getByRole('link', { name: '消息', exact: true }).waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   },
   60_000,
 );
@@ -47,7 +47,7 @@ itInBrowser(
     await world.walk.take('accept', id, 'town');
     await world.walk.take('dispatch', id, 'town');
     await world.server.context.messages.bringDue();
-    const { page, context } = await signInAs(world.browser, world.server, 'guanli', '/messages', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'guanli', '/messages', phone);
     await page.getByText('短信账户余额不足').waitFor();
     await picture(page, 'console-messages-390');
     expect(await axeViolations(page, serious)).toEqual([]);
@@ -56,7 +56,7 @@ itInBrowser(
     await page.getByText('近 30 天没有未送达的通知').waitFor();
     await world.server.context.messages.bringDue();
     expect(world.server.sms.arrived.map((one) => one.phone)).toContain('13911113333');
-    await context.close();
+    await leave();
   },
   60_000,
 );

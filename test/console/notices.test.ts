@@ -119,8 +119,8 @@ itInBrowser(
     // The refused file, and the pasted handler that the page's policy keeps from ever running.
     const foreseen = /415|script-src-attr/;
     for (const { errors } of [first, second]) expect(errors.filter((line) => !foreseen.test(line))).toEqual([]);
-    await first.context.close();
-    await second.context.close();
+    await first.leave();
+    await second.leave();
   },
   120_000,
 );
@@ -130,7 +130,7 @@ itInBrowser('who saves second is told, loses nothing, and may put the own words 
   const admin = await walk.as('villageAdmin');
   const village = server.context.areas.tree()[0]?.villages[0]?.code ?? '';
   const draft = await begunNotice(admin, village, { title: '两人同时写的公告' });
-  const { page, context } = await signInAs(browser, server, 'cunguan', `/notices/${draft.id}`);
+  const { page, leave } = await signInAs(browser, server, 'cunguan', `/notices/${draft.id}`);
   await page.getByRole('textbox', { name: '正文' }).click();
   await page.keyboard.type('我写的内容');
   await savedNotice(await walk.as('town'), draft, { html: '<p>对方写的内容</p>' });
@@ -140,7 +140,7 @@ itInBrowser('who saves second is told, loses nothing, and may put the own words 
   await looked(page, 'notices-conflict-1280');
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByText('已保存').waitFor();
-  await context.close();
+  await leave();
   const { page: other, context: there } = await openPage(browser, { viewport: desktop });
   await other.goto(`${server.base}/notices`);
   expect(await other.getByText('两人同时写的公告').count()).toBe(0);

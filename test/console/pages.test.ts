@@ -6,7 +6,7 @@ const world = consoleWorld();
 
 describe('the page of the state table', () => {
   itInBrowser('draws every state and says what leaves it, for all posts or one', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'ducha', '/states');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'ducha', '/states');
     await page.getByRole('button', { name: '已移送' }).waitFor();
     await picture(page, 'console-states-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
@@ -19,21 +19,21 @@ describe('the page of the state table', () => {
     await page.getByRole('button', { name: '一验通过' }).press('Enter');
     await rows.getByText('验收不通过').first().waitFor();
     expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fits a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban', '/states', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban', '/states', phone);
     await page.getByRole('button', { name: '已移送' }).waitFor();
     await picture(page, 'console-states-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
-    await context.close();
+    await leave();
   });
 });
 
 describe('the page of the settings', () => {
   itInBrowser('lets the administrator change limits, powers, templates and load a calendar', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'guanli', '/settings');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'guanli', '/settings');
     const hours = page.getByLabel('已收件，紧急：数量');
     await hours.waitFor();
     await picture(page, 'console-settings-1280');
@@ -68,7 +68,7 @@ describe('the page of the settings', () => {
     await hours.waitFor();
     expect(await hours.inputValue()).toBe('7');
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('keeps two administrators from overwriting each other', async () => {
@@ -88,18 +88,18 @@ describe('the page of the settings', () => {
         (input) => input.id.includes('duplicateMetres') && input.value === '60',
       ),
     );
-    await first.context.close();
-    await second.context.close();
+    await first.leave();
+    await second.leave();
   });
 
   itInBrowser('shows readers everything and lets them change nothing', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'zhifa', '/settings', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'zhifa', '/settings', phone);
     await page.getByText('由乡镇管理员修改').waitFor();
     await picture(page, 'console-settings-390');
     expect(await page.getByLabel('已收件，紧急：数量').isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: '保存设置' }).count()).toBe(0);
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
-    await context.close();
+    await leave();
   });
 });
 
@@ -109,7 +109,7 @@ describe('the page of the gate', () => {
     const town = server.context.areas.towns()[0]?.code ?? '';
     const sender = { address: 'many-of-one-network', device: null, pass: null, inside: () => false };
     for (let i = 0; i < 26; i += 1) await server.context.gate.admit(town, sender, 0);
-    const { page, context, errors } = await signInAs(browser, server, 'guanli', '/gate');
+    const { page, leave, errors } = await signInAs(browser, server, 'guanli', '/gate');
     await page.getByText('现在不登录的举报不用验证。').waitFor();
     const reason = page.getByLabel('理由');
     await page.getByRole('button', { name: /^屏蔽一个网络 / }).click();
@@ -145,6 +145,6 @@ describe('the page of the gate', () => {
     await page.getByRole('button', { name: '设定', exact: true }).click();
     await page.getByText('现在不登录的举报不用验证。').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 });

@@ -25,7 +25,7 @@ const world = consoleWorld(async ({ server }) => {
 
 describe('the queue in the console', () => {
   itInBrowser('keeps filters in the address, and views under a name', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban');
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban');
     await page.getByText('已列出 5 件').waitFor();
     await choose(page, '类别', '堵塞消防通道');
     await page.getByText('已列出 1 件').waitFor();
@@ -56,11 +56,11 @@ describe('the queue in the console', () => {
     await page.getByText(`共 ${there} 件，已列出 ${there} 件`).waitFor();
     await choose(page, '排序', '时限近的在前');
     await page.getByText(/不计时的案件不列出/).waitFor();
-    await context.close();
+    await leave();
   });
 
   itInBrowser('puts cases into clusters whose numbers add up to the list', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban');
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban');
     await page.locator('.map-cluster, .map-mark').first().waitFor();
     const drawn = await page.evaluate(() =>
       [...document.querySelectorAll('.leaflet-marker-icon')].reduce(
@@ -74,11 +74,11 @@ describe('the queue in the console', () => {
     await page.keyboard.press('Enter');
     await page.locator('.map-list button').nth(2).click();
     await page.getByText('举报内容（不含举报人信息）').waitFor();
-    await context.close();
+    await leave();
   });
 
   itInBrowser('sends several cases at once, and says which were refused and why', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban');
     for (const number of numbers.slice(0, 3)) await page.getByLabel(new RegExp(`选中 AJ-${number}`)).check();
     await choose(page, '派给', '各案件所在网格的网格员');
     await picture(page, 'console-bulk-1280');
@@ -93,17 +93,17 @@ describe('the queue in the console', () => {
     await picture(page, 'console-bulk-done-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401|409/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fits a phone, and offers no selection to those who send no cases', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'quxian', '', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'quxian', '', phone);
     await page.getByText('已列出 5 件').waitFor();
     await page.locator('.leaflet-marker-icon').first().waitFor();
     await picture(page, 'console-queue-district-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await page.getByLabel(/选中/).count()).toBe(0);
-    await context.close();
+    await leave();
   });
 
   itInBrowser(
@@ -117,7 +117,7 @@ describe('the queue in the console', () => {
       const [own] = (await world.walk.page(first.id)).reportList;
       await world.walk.take('split', first.id, 'town', { reports: [own?.id] });
       for (const viewport of [desktop, phone]) {
-        const { page, context } = await signInAs(world.browser, world.server, 'jingban', '', viewport);
+        const { page, leave } = await signInAs(world.browser, world.server, 'jingban', '', viewport);
         const row = page.locator('.row-line', { hasText: /-F\d+ / });
         await row.getByText('另有 3 件用词相同').waitFor();
         expect(await axeViolations(page, serious)).toEqual([]);
@@ -127,7 +127,7 @@ describe('the queue in the console', () => {
         await page.getByText('另有 3 件用词相同').waitFor();
         expect([await tooWide(page), await axeViolations(page, serious)]).toEqual([0, []]);
         await picture(page, `console-case-same-words-${viewport.width}`);
-        await context.close();
+        await leave();
       }
     },
   );

@@ -94,11 +94,11 @@ async function signFor(as: Client, area: string): Promise<void> {
 }
 
 async function signOnPage(login: string, area: string): Promise<void> {
-  const { page, context } = await signInAs(world.browser, world.server, login, '/houses/sign-offs');
+  const { page, leave } = await signInAs(world.browser, world.server, login, '/houses/sign-offs');
   await page.getByRole('link', { name: area, exact: true }).click();
   await page.getByRole('button', { name: '核对无误，签字上报' }).click();
   await page.getByText('签字以后没有变动。').waitFor();
-  await context.close();
+  await leave();
 }
 
 itInBrowser(
@@ -115,7 +115,7 @@ itInBrowser(
     await server.context.imports.runDue();
     await town.page.getByText('已写入：新建 5 户').waitFor();
     await picture(town.page, 'walk-imported-1280');
-    await town.context.close();
+    await town.leave();
 
     await ownerOnThePhone();
 
@@ -153,7 +153,7 @@ itInBrowser(
     await page.locator('form').getByRole('button', { name: '恢复档案' }).click();
     await page.getByRole('button', { name: '修改' }).waitFor();
 
-    await village.context.close();
+    await village.leave();
     await signOnPage('cunguan', villages()[0]?.name ?? '');
     for (const [n, { code: area }] of villages().slice(1).entries()) {
       const login = `cunguan-w${n}`;
@@ -170,7 +170,7 @@ itInBrowser(
     await storey.page.getByLabel('原因').fill('加盖一层');
     await storey.page.getByRole('button', { name: '保存' }).click();
     await storey.page.getByText('2 → 3').waitFor();
-    await storey.context.close();
+    await storey.leave();
     const after = await signInAs(browser, server, 'quxian', '/houses/sign-offs', phone);
     for (const area of [villages()[0]?.name ?? '', district]) {
       await after.page.goto(`${server.base}/console/houses/sign-offs`);
@@ -182,7 +182,7 @@ itInBrowser(
     await after.page.setViewportSize(desktop);
     await picture(after.page, 'walk-changed-1280');
     expect(await axeViolations(after.page, serious)).toEqual([]);
-    await after.context.close();
+    await after.leave();
   },
   300_000,
 );

@@ -22,7 +22,7 @@ const world = consoleWorld(async ({ server, walk }) => {
 
 describe('the figures of the register in the console', () => {
   itInBrowser('are grouped, measured and lead to their houses', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses/figures');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses/figures');
     await page.getByRole('columnheader', { name: '整治率' }).waitFor();
     await choose(page, '第 2 层分行', '用途');
     await page.getByRole('rowheader', { name: '经营' }).waitFor();
@@ -39,16 +39,16 @@ describe('the figures of the register in the console', () => {
     await picture(page, 'console-figures-houses-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fit a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses/figures', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', '/houses/figures', phone);
     await page.getByRole('columnheader', { name: '整治率' }).waitFor();
     await picture(page, 'console-figures-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
@@ -56,7 +56,7 @@ describe('the sign-off in the console', () => {
   itInBrowser(
     'is signed by the village, given back by the town and signed anew; the sheet has its places',
     async () => {
-      const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', '/houses/sign-offs');
+      const { page, leave, errors } = await signInAs(world.browser, world.server, 'cunguan', '/houses/sign-offs');
       await page.getByRole('link', { name: '青山桥社区' }).click();
       await page.getByText('将要签字的数据').first().waitFor();
       await page.getByRole('button', { name: '核对无误，签字上报' }).dblclick();
@@ -84,7 +84,7 @@ describe('the sign-off in the console', () => {
       expect(await axeViolations(town.page, serious)).toEqual([]);
       await town.page.locator('form').getByRole('button', { name: '退回' }).click();
       await town.page.getByText('已退回').waitFor();
-      await town.context.close();
+      await town.leave();
 
       await page.goto(`${world.server.base}/console/messages`);
       await page.getByText('漏了一栋空置房').waitFor();
@@ -94,12 +94,12 @@ describe('the sign-off in the console', () => {
         .click();
       await page.getByRole('button', { name: '核对无误，签字上报' }).click();
       await page.getByText('演示村管理员 于').first().waitFor();
-      await context.close();
+      await leave();
     },
   );
 
   itInBrowser('fits a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban', '/houses/sign-offs', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban', '/houses/sign-offs', phone);
     await pick(page, '按什么期次', '季度');
     await page.getByRole('link', { name: '青山桥社区' }).waitFor();
     await picture(page, 'console-sign-offs-390');
@@ -110,13 +110,13 @@ describe('the sign-off in the console', () => {
     await picture(page, 'console-sign-off-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
 describe('the register of hazards in the console', () => {
   itInBrowser('shows the way to zero; a hazard gets its plan and is closed with a photo', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', '/houses/hazards');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'cunguan', '/houses/hazards');
     await page.getByText('未落实', { exact: true }).waitFor();
     await picture(page, 'console-hazards-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
@@ -151,16 +151,16 @@ describe('the register of hazards in the console', () => {
     await page.goto(`${world.server.base}/console/houses/hazards?by=grade`);
     await page.getByText('已经清零').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fits a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban', '/houses/hazards', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban', '/houses/hazards', phone);
     await page.getByText('没有符合条件的未销号隐患。').waitFor();
     await picture(page, 'console-hazards-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
@@ -182,7 +182,7 @@ describe('the map of houses in the console', () => {
   });
 
   itInBrowser('shows each level by a letter, narrows, and leads to the house', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'cunguan', '/houses/map');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'cunguan', '/houses/map');
     await page.getByText('图上 2 栋').waitFor();
     await page.locator('.house-mark.leaflet-marker-icon').first().waitFor();
     await picture(page, 'console-house-map-1280');
@@ -194,15 +194,15 @@ describe('the map of houses in the console', () => {
     await mark.click();
     await page.getByText('未销号隐患：重大').waitFor();
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fits a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/houses/map', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', '/houses/map', phone);
     await page.locator('.house-mark.leaflet-marker-icon').first().waitFor();
     await picture(page, 'console-house-map-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
-    await context.close();
+    await leave();
   });
 });

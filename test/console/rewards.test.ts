@@ -29,7 +29,7 @@ const number = (): string => `AJ-${files[0]?.sent.receipt.number ?? ''}`;
 itInBrowser(
   'a member of staff declares kin, is pointed to what is wrong, and sees the own list again',
   async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', '/my-kin');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', '/my-kin');
     await page.getByText('您还没有申报').waitFor();
     await page.getByRole('button', { name: '添加一人' }).click();
     const first = page.getByRole('group', { name: '第 1 人' });
@@ -51,7 +51,7 @@ itInBrowser(
     await picture(page, 'console-kin-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   },
   60_000,
 );
@@ -96,7 +96,7 @@ itInBrowser(
     expect(await axeViolations(reviewer.page, serious)).toEqual([]);
     await reviewer.page.getByRole('button', { name: /^确\s?定$/ }).click();
     await reviewer.page.getByText('待领取').first().waitFor();
-    await reviewer.context.close();
+    await reviewer.leave();
 
     const payout = { way: 'bank' as const, name: '测试甲', bank: '农信社', account: '6217000011112222' };
     const body = { ...byCode(files[0]!), payout };
@@ -120,7 +120,7 @@ itInBrowser(
     await officer.page.getByText('已发放').first().waitFor();
     await picture(officer.page, 'console-reward-paid-1280');
     expect(officer.errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await officer.context.close();
+    await officer.leave();
   },
   90_000,
 );
@@ -129,12 +129,7 @@ itInBrowser(
   'an officer sends a share to the purse that was opened, sees why it failed and sends it again; a changed claim closes what was open',
   async () => {
     const claim = await walk.claimed('oConsole-purse');
-    const { page, context, errors } = await signInAs(
-      world.browser,
-      world.server,
-      'jiangli',
-      `/rewards/${claim.reward}`,
-    );
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jiangli', `/rewards/${claim.reward}`);
     const passphrase = demoPassphrase(world.server.context.keyring, '430321108');
     const button = (name: string | RegExp) => page.getByRole('button', { name });
     const unlock = async (): Promise<void> => {
@@ -198,7 +193,7 @@ itInBrowser(
     await page.setViewportSize(desktop);
     await picture(page, 'console-transfer-by-hand-1280');
     expect(errors.filter((error) => !/401|409/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   },
   60_000,
 );
@@ -206,7 +201,7 @@ itInBrowser(
 itInBrowser(
   'the administrator tries rules on past cases, is pointed to what is wrong, and saves a version',
   async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'guanli', '/reward-rules');
+    const { page, leave } = await signInAs(world.browser, world.server, 'guanli', '/reward-rules');
     await page.getByText('系统默认的标准').waitFor();
     const first = page.getByRole('group', { name: '第 1 档' });
     await first.getByLabel('金额（元）').fill('888');
@@ -244,7 +239,7 @@ itInBrowser(
       expect([await tooWide(page), await axeViolations(page, serious)]).toEqual([0, []]);
     }
     expect(await page.getByText('正在使用').count()).toBe(1);
-    await context.close();
+    await leave();
   },
   60_000,
 );

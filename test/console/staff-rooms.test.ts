@@ -22,7 +22,7 @@ async function sayWhat(page: Page): Promise<void> {
 
 describe('finds of staff', () => {
   itInBrowser('are filed with a point of the map and a photo, and are marked in queue and case', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'jingban', '/finds/new');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', '/finds/new');
     await page.getByRole('button', { name: '提交登记' }).click();
     await page.getByText(/有 \d 处需要改正/).waitFor();
     await lookAt(page, 'console-find-errors-1280');
@@ -43,14 +43,14 @@ describe('finds of staff', () => {
     await page.waitForURL(/found=yes/);
     await page.getByText('已列出 1 件').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fit a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/finds/new', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', '/finds/new', phone);
     await page.locator('.leaflet-interactive').first().waitFor();
     await lookAt(page, 'console-find-390');
-    await context.close();
+    await leave();
   });
 });
 
@@ -58,7 +58,7 @@ describe('the form of the clerk', () => {
   const secrets = ['来电人乙', '13612345678', '11010519491231002X'];
 
   itInBrowser('takes a call, and holds nothing of the caller once it is saved', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'dengji', '/callers/new');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'dengji', '/callers/new');
     await sayWhat(page);
     await page.getByLabel('第 1 人手机号').fill('123');
     await page.getByRole('button', { name: '提交登记' }).click();
@@ -93,17 +93,17 @@ describe('the form of the clerk', () => {
     await page.getByText('上门', { exact: true }).click();
     await page.getByText('上门举报至少一张照片').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fits a phone, and is not offered to others', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'dengji', '/callers/new', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'dengji', '/callers/new', phone);
     await page.locator('.leaflet-interactive').first().waitFor();
     await lookAt(page, 'console-caller-390');
-    await context.close();
+    await leave();
     const other = await signInAs(world.browser, world.server, 'jingban');
     expect(await other.page.getByRole('link', { name: '代群众登记' }).count()).toBe(0);
-    await other.context.close();
+    await other.leave();
   });
 });
 
@@ -126,7 +126,7 @@ describe('the pages of supervision and the district', () => {
   }, 120_000);
 
   itInBrowser('draw cases and inspectors, print the list, and the inspector notes what was found', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'quxian', '/spot-checks');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'quxian', '/spot-checks');
     await page.getByText('还没有抽取过').waitFor();
     await page.getByLabel('抽几件').fill('1');
     await lookAt(page, 'console-spot-checks-1280');
@@ -150,7 +150,7 @@ describe('the pages of supervision and the district', () => {
     await inspector.page.getByRole('button', { name: '登记结果' }).click();
     await inspector.page.getByRole('button', { name: '登记结果' }).waitFor({ state: 'detached' });
     await inspector.page.getByText('原址又搭起了棚子。').waitFor();
-    await inspector.context.close();
+    await inspector.leave();
 
     await page.reload();
     await page.getByText('原址又搭起了棚子。').waitFor();
@@ -158,21 +158,21 @@ describe('the pages of supervision and the district', () => {
     await page.setViewportSize(phone);
     await lookAt(page, 'console-draw-390');
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('take what a village says to a building that it missed', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/missed', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', '/missed', phone);
     await page.getByLabel(/^对 AJ-.+ 的说明$/).fill('登记时房屋还没有门牌，漏登了。');
     await page.getByRole('button', { name: '登记说明' }).click();
     await page.getByText(/村（社区）说明（.+）：登记时房屋还没有门牌/).waitFor();
     expect(await page.getByText('待核实的漏报反映').count()).toBe(0);
     await lookAt(page, 'console-missed-village-390');
-    await context.close();
+    await leave();
   });
 
   itInBrowser('list what is late, what was asked, what was missed, and who did what', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'ducha', '/supervision');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'ducha', '/supervision');
     await page.getByText('请尽快把房屋补登记入册。').waitFor();
     await page.getByText('已过期未答复').first().waitFor();
     await page.getByText('红牌超期 ·').first().waitFor();
@@ -206,23 +206,23 @@ describe('the pages of supervision and the district', () => {
       await lookAt(page, `console-${path}-390`);
     }
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
 describe('the bar at the top', () => {
   itInBrowser('is one line for the posts with most rooms, which stand in menus by subject', async () => {
     for (const login of ['guanli', 'quxian', 'ducha', 'cunguan']) {
-      const { page, context } = await signInAs(world.browser, world.server, login);
+      const { page, leave } = await signInAs(world.browser, world.server, login);
       const bar = await page.locator('header.top').boundingBox();
       expect([login, (bar?.height ?? 999) < 72]).toEqual([login, true]);
       await picture(page, `console-top-${login}-1280`);
-      await context.close();
+      await leave();
     }
   });
 
   itInBrowser('opens its menus by the keyboard, says whether they are open, and closes them behind', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'ducha');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'ducha');
     const menu = page.getByRole('button', { name: '督查统计' });
     const link = page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '操作日志' });
     expect([await menu.getAttribute('aria-expanded'), await link.count()]).toEqual(['false', 0]);
@@ -248,6 +248,6 @@ describe('the bar at the top', () => {
     await menu.click();
     await lookAt(page, 'console-menu-390');
     expect(errors.filter((error) => !/401/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 });

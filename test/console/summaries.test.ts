@@ -26,7 +26,7 @@ const world = consoleWorld(async ({ walk }) => {
 
 describe('the page of figures', () => {
   itInBrowser('leads from each number to its cases, says what it counts, and compares months', async () => {
-    const { page, context, errors } = await signInAs(world.browser, world.server, 'ducha', '/summaries');
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'ducha', '/summaries');
     await page.getByRole('row', { name: /乡镇经办（岗位）/ }).waitFor();
     await picture(page, 'console-summaries-person-1280');
     expect(await axeViolations(page, serious)).toEqual([]);
@@ -51,22 +51,22 @@ describe('the page of figures', () => {
     await page.waitForURL(/from=2031-01/);
     await page.getByText('结束月份不能早于开始月份').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   itInBrowser('fits a phone', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'cunguan', '/summaries?table=review', phone);
+    const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', '/summaries?table=review', phone);
     await page.getByRole('row', { name: /合计/ }).waitFor();
     await picture(page, 'console-summaries-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page, serious)).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
 describe('the export of the register', () => {
   itInBrowser('takes the filters of the queue and is fetched when it is ready', async () => {
-    const { page, context } = await signInAs(world.browser, world.server, 'jingban');
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban');
     await choose(page, '状态', '责令整改');
     await page.getByText('已列出 1 件').waitFor();
     await page.getByRole('button', { name: '导出台账' }).click();
@@ -82,6 +82,6 @@ describe('the export of the register', () => {
     await page.setViewportSize(phone);
     await picture(page, 'console-exports-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
-    await context.close();
+    await leave();
   });
 });

@@ -99,7 +99,8 @@ export async function axeViolations(
   /** These rules alone. */
   only?: readonly string[],
 ): Promise<string[]> {
-  await page.evaluate(axeSource);
+  // A page that has it already keeps it: reading it takes a tenth of a second.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const found = await page.evaluate(
     async ({ more, alone }) => {
       interface Axe {
