@@ -13,8 +13,7 @@ async function main(file: string): Promise<void> {
     left -= 1;
     if (left === 0) process.kill(process.pid, 'SIGKILL');
   });
-  await doWork(context, order.work);
-  process.exit(0);
+  process.stdout.write(`${(await doWork(context, order.work)) ?? ''}\n`, () => process.exit(0));
 }
 
 // Without an order it is loaded alone, for what compiling it leaves.

@@ -21,15 +21,13 @@ interface Order {
 
 const root = join(__dirname, '../..');
 
-/**
- * Does the work in a process of its own that kills itself with SIGKILL right after its n-th acknowledged
- * write. Gives back whether it was killed, or came to the end because the work has fewer writes.
- */
-export async function workKilledAfter(
-  server: TestServer,
-  work: KilledWork,
-  killAfterWrites: number,
-): Promise<'killed' | 'finished'> {
+interface End {
+  signal: NodeJS.Signals | null;
+  said: string;
+}
+
+/** Does the work in a process of its own, which kills itself right after its n-th acknowledged write (0: it lives). */
+async function workInProcess(server: TestServer, work: KilledWork, killAfterWrites: number): Promise<End> {
   const file = join(server.folder, `order-${randomBytes(6).toString('hex')}.json`);
   const order: Order = {
     uri: server.uri,
@@ -43,16 +41,33 @@ export async function workKilledAfter(
   await writeFile(file, JSON.stringify(order));
   const child = spawn(process.execPath, [...killedStart, await killedScript(), file], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
     child.on('close', (...end) => resolve(end)),
   );
   await rm(file);
-  if (signal === 'SIGKILL') return 'killed';
-  if (code === 0) return 'finished';
-  throw new Error(`the process ended by itself with ${code}`);
+  if (code !== 0 && signal !== 'SIGKILL') throw new Error(`the process ended by itself with ${code}`);
+  return { signal, said };
 }
+
+/**
+ * Does the work in a process of its own that kills itself with SIGKILL right after its n-th acknowledged
+ * write. Gives back whether it was killed, or came to the end because the work has fewer writes.
+ */
+export async function workKilledAfter(
+  server: TestServer,
+  work: KilledWork,
+  writes: number,
+): Promise<'killed' | 'finished'> {
+  return (await workInProcess(server, work, writes)).signal ? 'killed' : 'finished';
+}
+
+/** Marks clocks in a process of its own, by so many runners at once. Gives back how many marks were theirs. */
+export const markedInProcess = async (server: TestServer, runners: number): Promise<number> =>
+  Number((await workInProcess(server, { kind: 'mark', runners }, 0)).said);
 
 /**
  * The same without a process of its own, for every write in turn: a second server in this process falls silent after

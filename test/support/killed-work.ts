@@ -27,10 +27,11 @@ export type KilledWork =
   | { kind: 'exports' }
   | { kind: 'imports' }
   | { kind: 'fillCells'; size: number }
+  | { kind: 'mark'; runners: number }
   | { kind: 'chain' };
 
-/** Does it to its end. */
-export async function doWork(context: AppContext, work: KilledWork): Promise<void> {
+/** Does it to its end. Gives back how many marks were made, where marks are made. */
+export async function doWork(context: AppContext, work: KilledWork): Promise<number | void> {
   if (work.kind === 'report') {
     await context.reports.register({ kind: 'public' }, 'miniapp', work.body as ReportInput);
   } else if (work.kind === 'find') {
@@ -56,6 +57,9 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<voi
     await context.gate.block(await context.staff.actorOf(work.staff), work.town, work.body);
   } else if (work.kind === 'hold') {
     await context.gate.hold(await context.staff.actorOf(work.staff), work.town, work.body);
+  } else if (work.kind === 'mark') {
+    const marked = await Promise.all(Array.from({ length: work.runners }, () => context.cases.markClocks()));
+    return marked.reduce((sum, n) => sum + n, 0);
   } else if (work.kind === 'chain') {
     await context.auditChain.chainAll();
   } else if (work.kind === 'imports') {

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { CaseWalk } from '../../support/case-walk';
 import { listCases } from '../../../server/contract/cases/cases';
 import { getSettings, loadCalendar, saveSettings } from '../../../server/contract/settings/settings';
+import { markedInProcess } from '../../support/killed-process';
 import { startTestServer, type TestServer } from '../../support/server';
 
 let server: TestServer;
@@ -68,27 +67,7 @@ describe('marking clocks', () => {
   it('marks each case once though 100 runners in four processes do it at once', async () => {
     const made = await Promise.all(Array.from({ length: 6 }, () => walk.fresh({ majorDanger: true })));
     server.clock.pass(3 * 3_600_000);
-    const script = join(__dirname, '../../support/many-markers.ts');
-    const order = JSON.stringify({
-      uri: server.uri,
-      folder: server.folder,
-      secret: server.secret,
-      now: server.clock.now().toISOString(),
-      runners: 25,
-    });
-    const runs = Array.from(
-      { length: 4 },
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const child = spawn(process.execPath, ['--import', 'tsx', script, order], {
-            cwd: join(__dirname, '../../..'),
-          });
-          let out = '';
-          child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-          child.on('error', reject);
-          child.on('close', () => resolve(Number(/marked (\d+)/.exec(out)?.[1] ?? Number.NaN)));
-        }),
-    );
+    const runs = Array.from({ length: 4 }, () => markedInProcess(server, 25));
     const marked = (await Promise.all(runs)).reduce((sum, n) => sum + n, 0);
     server.clock.pass(60_000);
     await server.context.cases.deliverLeftovers();
