@@ -144,7 +144,8 @@ export function createBindingService(ports: BindingPorts) {
       const since = clock.now();
       for (const { id } of found)
         await store.bind({ _id: idOf(account, id), account, house: id, as: 'owner', idKey, since });
-      await attempts.forgive('house-binding', account);
+      // Only this one: who proves the own house again and again must not get tries at a neighbour's for it.
+      await attempts.giveBack('house-binding', account);
       return list(actor);
     },
 

@@ -11,6 +11,8 @@ export interface AttemptStore {
   /** Counts one more try in the running window and returns the count; opens a new window where none runs. */
   count(id: string, now: Date, windowEnds: Date): Promise<{ count: number; windowEnds: Date }>;
   clear(id: string): Promise<void>;
+  /** Counts one try less in the running window. */
+  uncount(id: string, now: Date): Promise<void>;
   /** Removes windows that have ended. */
   sweep(now: Date): Promise<void>;
   collections: DeclaredCollection[];
@@ -62,6 +64,9 @@ export function createAttemptStore(connection: Connection): AttemptStore {
     },
     async clear(id) {
       await model.deleteOne({ _id: id });
+    },
+    async uncount(id, now) {
+      await model.updateOne({ _id: id, windowEnds: { $gt: now }, count: { $gt: 0 } }, { $inc: { count: -1 } });
     },
     async sweep(now) {
       await model.deleteMany({ windowEnds: { $lte: now } });

@@ -15,8 +15,10 @@ export interface Attempts {
    * Throws `locked_out` once the window's tries are used up.
    */
   spend(kind: string, subject: string, limit: AttemptLimit): Promise<void>;
-  /** Gives the tries back after a success. */
+  /** Gives the tries back after a success. Only where a success says that those before it were about the same thing. */
   forgive(kind: string, subject: string): Promise<void>;
+  /** Gives the one try back that was a success; what failed before it stays counted. */
+  giveBack(kind: string, subject: string): Promise<void>;
   sweep(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export function createAttempts(store: AttemptStore, clock: Clock, keyring: Keyri
       throw new Problem('locked_out', { retryAfterSeconds: Math.ceil((windowEnds.getTime() - now.getTime()) / 1000) });
     },
     forgive: (kind, subject) => store.clear(idOf(kind, subject)),
+    giveBack: (kind, subject) => store.uncount(idOf(kind, subject), clock.now()),
     sweep: () => store.sweep(clock.now()),
   };
 }

@@ -69,6 +69,23 @@ describe('an owner', () => {
     expect((await as(bindHouse, { body: claim })).status).toBe(200);
   });
 
+  it('gets no further tries at another house by proving the own one in between', async () => {
+    const { as, claim } = await homeowner(server, admin, village);
+    const neighbour = await homeowner(server, admin, village, [], false);
+    const answers: number[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      if (n % 4 === 3) await as(bindHouse, { body: claim });
+      const guess = { ...neighbour.claim, idNumber: `${neighbour.claim.idNumber.slice(0, 14)}${1000 + n}` };
+      answers.push((await as(bindHouse, { body: guess })).status);
+    }
+    expect(answers).toEqual([404, 404, 404, 404, 404, 429, 429, 429]);
+  });
+
+  it('may prove the own houses as often as they like', async () => {
+    const { as, claim } = await homeowner(server, admin, village);
+    for (let n = 0; n < 7; n += 1) expect((await as(bindHouse, { body: claim })).status).toBe(200);
+  });
+
   it('no longer sees a house that the record gives to somebody else', async () => {
     const { as, house } = await homeowner(server, admin, village);
     expect(await idsOf(as)).toEqual([house.id]);
