@@ -12,6 +12,6 @@ export function readCursor(text: string | undefined): Cursor | null {
   const [ms, id] = Buffer.from(text ?? '', 'base64url')
     .toString('utf8')
     .split(' ');
-  const time = Number(ms);
-  return ms && id && Number.isSafeInteger(time) ? { createdAt: new Date(time), id } : null;
+  const createdAt = new Date(Number(ms));
+  return ms && id && !Number.isNaN(createdAt.getTime()) ? { createdAt, id } : null;
 }
