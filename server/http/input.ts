@@ -30,13 +30,20 @@ export function parsePart(
   return { data: undefined, errors };
 }
 
+/**
+ * Half a sign (a lone surrogate: an emoji cut by a limit) becomes U+FFFD at once, as the database would make it: what is
+ * hashed of a text and what is kept of it must be the same.
+ */
+const wholeSigns = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? Buffer.from(value, 'utf8').toString('utf8') : value;
+
 /** Reads a JSON body. Throws `unsupported_media`, `body_too_large`, `malformed` or `upload_incomplete`. */
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) throw new Problem('unsupported_media');
   const text = await readRaw(request, limit);
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text, /\\ud[89a-f]/i.test(text) ? wholeSigns : undefined) as unknown;
   } catch {
     throw new Problem('malformed');
   }

@@ -125,6 +125,24 @@ it('one Idempotency-Key is one request', async () => {
   expect(read(first.text)).toBe(read(again.text));
 });
 
+it('an Idempotency-Key that cannot be kept is refused, so that no retry makes a second report', async () => {
+  const before = await documents('reports').countDocuments();
+  const { status, text } = await post(sent(), { headers: { 'Idempotency-Key': '12345' } });
+  expect([status, text]).toEqual([400, expect.stringContaining('Idempotency-Key')]);
+  expect(await documents('reports').countDocuments()).toBe(before);
+});
+
+it.each([
+  ['phone', { phone: '+86 138' }],
+  ['email', { email: 'ming@@example.cn' }],
+])('who gives name and telephone but a wrong %s is told, and not made anonymous', async (field, wrong) => {
+  const before = await documents('reports').countDocuments();
+  const person = { last_name: '王', first_name: '小明', phone: '13812345678', email: 'ming@example.cn' };
+  const { status, text } = await post(sent({ ...person, ...wrong }));
+  expect([status, text]).toEqual([400, expect.stringContaining(`${field}: `)]);
+  expect(await documents('reports').countDocuments()).toBe(before);
+});
+
 it('only what is published is there, coarse, with an id and times of its publication; taken back, it is gone', async () => {
   const { lat, lng } = demoPoints().insideGrid;
   const { text } = await post(sent({ lat: String(lat), long: String(lng) }));

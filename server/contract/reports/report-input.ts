@@ -18,16 +18,29 @@ export function idNumberIsValid(value: string): boolean {
   return '10X98765432'[sum % 11] === value[17];
 }
 
+/** Without control characters, each of which takes six bytes in JSON. */
+const isWritten = (text: string): boolean => [...text].every((sign) => sign >= ' ');
+
 /** Who reports, for a named report. It is sealed before it is stored, and no handler ever sees it. */
 export const contact = z.object({
-  name: trimmed(2, 30),
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(2), z.maxLength(30), z.refine(isWritten, { error: reportInputTexts.name })),
   phone: z.string().check(z.trim(), z.regex(/^1[3-9]\d{9}$/, { error: reportInputTexts.phone })),
   idNumber: z.optional(
     z.string().check(z.trim(), z.toUpperCase(), z.refine(idNumberIsValid, { error: reportInputTexts.idNumber })),
   ),
-  /** Of a request that came by machine (Open311). */
-  email: z.optional(z.string().check(z.trim(), z.maxLength(80), z.regex(/^[^@\s]+@[^@\s]+$/))),
-  device: z.optional(trimmed(1, 60)),
+  /** Of a request that came by machine (Open311). Plain signs alone: sealed, every contact has one length. */
+  email: z.optional(
+    z
+      .string()
+      .check(z.trim(), z.maxLength(80), z.regex(/^[!#-?A-[\]-~]+@[!#-?A-[\]-~]+$/, { error: reportInputTexts.email })),
+  ),
+  device: z.optional(
+    z
+      .string()
+      .check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/^[ !#-[\]-~]*$/, { error: reportInputTexts.device })),
+  ),
 });
 export type Contact = z.infer<typeof contact>;
 

@@ -11,7 +11,7 @@ import { commitmentOf } from '../receipts';
 import { finishReport } from './finish-report';
 import { presentRegistered } from './reports.presenter';
 import type { ReportDoc } from './report-file';
-import { claimCodeOf, contentOf, digestOf, jointCodeOf } from './reports.rules';
+import { claimCodeOf, contactsText, contentOf, digestOf, jointCodeOf } from './reports.rules';
 import type { ReportPorts } from './reports.service';
 import { wordsOf } from './same-words';
 import { routeReport } from './route-report';
@@ -54,9 +54,15 @@ function ownershipOf({ keyring }: ReportPorts, actor: Actor, channel: Channel, i
 const answerOf = (ports: ReportPorts, doc: ReportDoc, owner: Ownership): Promise<Registered> =>
   presentRegistered(doc, owner, ports);
 
+/** Digest of all that is said, also of who says it. */
+function digestFor({ keyring }: ReportPorts, input: ReportInput): string {
+  const contacts = contactsText(input);
+  return digestOf(input, contacts && keyring.mac('idempotency', contacts));
+}
+
 /** A submission whose key is known. */
 interface Again {
-  input: ReportInput;
+  digest: string;
   owner: Ownership;
   channel: Channel;
   filedBy: ReportDoc['filedBy'];
@@ -64,9 +70,9 @@ interface Again {
 
 /** The receipt that a repeated submission gets. Throws `idempotency_conflict` where the content is another. */
 async function repeated(ports: ReportPorts, doc: ReportDoc, again: Again): Promise<Registered> {
-  const { input, owner, channel, filedBy } = again;
+  const { digest, owner, channel, filedBy } = again;
   const same =
-    doc.contentDigest === digestOf(input) &&
+    doc.contentDigest === digest &&
     doc.reporterKey === owner.reporterKey &&
     doc.filedBy?.id === filedBy?.id &&
     (!filedBy || doc.channel === channel);
@@ -99,7 +105,8 @@ export async function registerReport(
   const idempotency = ports.keyring.mac('idempotency', input.idempotencyKey);
   const owner = ownershipOf(ports, actor, channel, input);
   const filedBy = filerOf(actor);
-  const again: Again = { input, owner, channel, filedBy };
+  const digest = digestFor(ports, input);
+  const again: Again = { digest, owner, channel, filedBy };
   const known = await ports.store.byIdempotency(idempotency);
   if (known) return repeated(ports, known, again);
 
@@ -126,7 +133,7 @@ export async function registerReport(
     _id: id,
     ...registration,
     idempotency,
-    contentDigest: digestOf(input),
+    contentDigest: digest,
     category: input.category,
     description: input.description,
     ongoing: input.ongoing,

@@ -14,10 +14,15 @@ export function contentOf(input: Content, photoHashes: readonly string[]) {
   return { category, description, ongoing, majorDanger, place, people, photos: photoHashes };
 }
 
-/** Tells whether two inputs under one idempotency key are the same report. */
-export const digestOf = (input: ReportInput): string => {
-  const { category, description, ongoing, majorDanger, place, people, files } = input;
-  const content = { category, description, ongoing, majorDanger, place, people, files, mode: input.identity.mode };
+/** The contacts as a text under their idempotency key: nobody can try telephones against a keyed hash of it without that. */
+export const contactsText = ({ idempotencyKey, identity }: ReportInput): string | null =>
+  identity.mode === 'named' ? `${idempotencyKey}\n${canonicalJson(identity.contacts)}` : null;
+
+/** Tells whether two inputs under one idempotency key are the same report; `contacts`: the keyed hash of {@link contactsText}. */
+export const digestOf = (input: ReportInput, contacts: string | null): string => {
+  const { category, description, ongoing, majorDanger, place, people, files, identity } = input;
+  const { mode } = identity;
+  const content = { category, description, ongoing, majorDanger, place, people, files, mode, contacts };
   return createHash('sha256').update(canonicalJson(content)).digest('base64url');
 };
 

@@ -32,6 +32,7 @@ export const open311Texts = {
     broken: '内容没有收完整，或不是 UTF-8',
     number: 'lat 和 long 应为数字',
     failed: '没有成功，请稍后再试',
+    key: 'Idempotency-Key 应为 22 到 86 位字母、数字、- 或 _，由随机数生成',
     method: '这个地址不支持这种方法',
     answer: (name: string) => `attribute[${name}] 应为 yes 或 no`,
   },

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { Problem } from '../../contract/problem';
-import { callerInput, contact, idempotencyKey, type ReportInput } from '../../contract/reports/report-input';
+import {
+  callerInput,
+  contact,
+  idempotencyKey,
+  type Contact,
+  type ReportInput,
+} from '../../contract/reports/report-input';
 import { parsePart, readRaw } from '../../http/input';
 import { refuse } from './answer';
 import type { Open311Ports } from './open311.routes';
@@ -42,7 +48,8 @@ function placeOf(form: URLSearchParams): ReportInput['place'] {
 
 /**
  * Who sends it. Named where name and phone are given, and then sealed with the mail address and the device before
- * anything is written; without both it is anonymous, and nothing of a person is kept.
+ * anything is written; without both it is anonymous, and nothing of a person is kept. Throws a refusal where both are given
+ * and something of them is wrong: who wants to be named is not made anonymous by a slip.
  */
 function identityOf(form: URLSearchParams): ReportInput['identity'] {
   const field = (name: string): string => (form.get(name) ?? '').trim();
@@ -51,8 +58,18 @@ function identityOf(form: URLSearchParams): ReportInput['identity'] {
     ...(field('email') ? { email: field('email') } : {}),
     ...(field('device_id') ? { device: field('device_id') } : {}),
   };
-  const said = contact.safeParse({ name, phone: field('phone'), ...optional });
-  return said.success ? { mode: 'named', contacts: [said.data] } : { mode: 'anonymous' };
+  if (!name || !field('phone')) return { mode: 'anonymous' };
+  const { data, errors } = parsePart(contact, { name, phone: field('phone'), ...optional }, '');
+  if (errors.length > 0) throw refuse(400, ...errors.map(({ field: at, message }) => `${at}: ${message}`));
+  return { mode: 'named', contacts: [data as Contact] };
+}
+
+/** The sender's key, or one of ours. Throws a refusal for one that cannot be kept: a retry with it would be a second report. */
+function keyOf(context: Context): string {
+  const given = context.get('Idempotency-Key');
+  if (!given) return randomBytes(24).toString('base64url');
+  if (!idempotencyKey.safeParse(given).success) throw refuse(400, wrong.key);
+  return given;
 }
 
 /** The village whose name stands in the address, where no point is given. */
@@ -72,8 +89,7 @@ export async function postRequest(ports: Open311Ports, context: Context, town: s
   if (!isService(code)) throw refuse(404, wrong.service);
   const place = placeOf(form);
   const village = place.point ? undefined : villageIn(ports, town, place.words);
-  const given = idempotencyKey.safeParse(context.get('Idempotency-Key'));
-  const key = given.success ? given.data : randomBytes(24).toString('base64url');
+  const key = keyOf(context);
   const { data, errors } = parsePart(
     callerInput,
     {

@@ -45,6 +45,66 @@ describe('a double press or a retry after a lost answer', () => {
   });
 });
 
+describe('a key that comes again with other contacts', () => {
+  const contact = { name: '测试甲', phone: '13800000001' };
+  const named = (...contacts: (typeof contact)[]) => ({ identity: { mode: 'named' as const, contacts } });
+
+  it('is refused: who changed the telephone must not think that the new one was kept', async () => {
+    const body = await reportBody(server, named(contact));
+    expect((await nobody()(createReport, { body })).status).toBe(201);
+    const other = { ...body, ...named({ ...contact, phone: '13800000002' }) };
+    const answer = await nobody()(createReport, { body: other });
+    expect([answer.status, answer.problem.code]).toEqual([409, 'idempotency_conflict']);
+    expect((await nobody()(createReport, { body })).status).toBe(201);
+  });
+
+  it('is refused with one person more, who would get a code that opens nothing', async () => {
+    const body = await reportBody(server, named(contact));
+    await nobody()(createReport, { body });
+    const other = { ...body, ...named(contact, { name: '测试乙', phone: '13800000003' }) };
+    expect((await nobody()(createReport, { body: other })).problem.code).toBe('idempotency_conflict');
+  });
+});
+
+describe("a reporter's contact", () => {
+  it('has one length when it is sealed, whatever the name', async () => {
+    const one = { name: '李四', phone: '13900000001' };
+    await register(server, { identity: { mode: 'named', contacts: [one] } });
+    const long = {
+      ...{ name: '买'.repeat(30), phone: '13900000001', idNumber: '11010519491231002X' },
+      ...{ email: `${'e'.repeat(68)}@example.cn`, device: 'd'.repeat(60) },
+    };
+    await register(server, { identity: { mode: 'named', contacts: [long] } });
+    const all = await server.connection.collection('identities').find({}).toArray();
+    const lengths = all.flatMap((doc) => (doc.sealed as string[]).map((text) => text.length));
+    expect(new Set(lengths).size).toBe(1);
+  });
+
+  it.each([
+    ['name', { name: `李${'\u0001'.repeat(29)}` }],
+    ['email', { email: `${'户'.repeat(70)}@${'村'.repeat(5)}` }],
+    ['device', { device: '机'.repeat(60) }],
+  ])('is refused at its %s where it would not fit into that length', async (field, change) => {
+    const contacts = [{ name: '李四', phone: '13900000001', ...change }];
+    const body = await reportBody(server, { identity: { mode: 'named', contacts } });
+    const { problem } = await nobody()(createReport, { body });
+    expect(problem.errors?.map((error) => error.field)).toEqual([`identity.contacts.0.${field}`]);
+    expect(problem.errors?.[0]?.message).toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('a text that was cut in the middle of a sign', () => {
+  it('is committed to as it is kept, so that the check of the log finds nothing changed', async () => {
+    const cut = `村口在盖楼，已经到二层。${'🏠'.slice(0, 1)}`;
+    const place = { village: server.context.areas.tree()[0]?.villages[0]?.code ?? '', words: `桥头${'🏠'.slice(1)}` };
+    const { receipt, claimCode } = await register(server, { description: cut, people: cut, place });
+    const seen = await nobody()(lookUpReport, { body: { number: receipt.number, claimCode: claimCode ?? '' } });
+    expect(seen.body.description).toBe('村口在盖楼，已经到二层。\ufffd');
+    await server.context.receiptLog.publish(town());
+    expect((await server.context.receiptLog.check(town())).flaws).toEqual([]);
+  });
+});
+
 describe('the receipt', () => {
   it('carries a promise that the public key of the town proves', async () => {
     const { receipt } = await register(server);
