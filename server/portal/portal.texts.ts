@@ -81,6 +81,7 @@ export const portalTexts = {
     agree: '我已阅读隐私说明，所述情况是我了解的事实',
     agreeNeeded: '请先阅读隐私说明并打勾',
     submit: '提交举报',
+    tooManyFiles: (most: number): string => `一次最多收 ${most} 个文件，后面选的没有收到，请看下面保留了哪些`,
     photoFailed: (name: string, why: string): string => `${name}：${why}`,
     town: '乡镇',
   },

@@ -4,7 +4,7 @@ import { uploadSessionId, type Uploaded } from '../contract/evidence/evidence';
 import { Problem } from '../contract/problem';
 import type { PortalPorts } from './portal.routes';
 import { portalTexts } from './portal.texts';
-import { readForm, type PostedForm } from './read-form';
+import { filesAtOnce, readForm, type PostedForm } from './read-form';
 
 export interface ReceivedForm {
   form: PostedForm;
@@ -45,5 +45,6 @@ export async function receiveForm(
       stream.resume();
     }
   });
+  if (form.tooMany) failed.push(portalTexts.report.tooManyFiles(filesAtOnce));
   return { form, added, failed, closed };
 }

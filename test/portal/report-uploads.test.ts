@@ -92,3 +92,29 @@ it('whose session has no proper name stores nothing', async () => {
   const bent = await post({ ...filledIn(), ...named(await opened()), uploadSession: 'mine' }, { photos: [photo] });
   expect([bent.status, await sessions()]).toEqual([422, before]);
 });
+
+it('with a file of another kind or too large, at any size, comes back whole with the good photo, and names the file', async () => {
+  const megabyte = 1024 * 1024;
+  const tooLarge = Buffer.concat([photo, Buffer.alloc(21 * megabyte)]);
+  for (const [bad, why] of [
+    [Buffer.alloc(3 * megabyte, 'x'), '照片请用 JPEG'],
+    [tooLarge, '每张照片不能超过 20 MB'],
+  ] as const) {
+    const back = await post({ ...filledIn(), ...named(await opened()) }, { photos: [bad, photo] });
+    expect([back.status, kept(back.html).length]).toEqual([422, 1]);
+    expect(back.html).toContain(`1.jpg：${why}`);
+    expect(back.html).toContain(`>${filledIn().description}</textarea>`);
+  }
+});
+
+it('with a whole album comes back with what was typed and with as many photos as a report takes', async () => {
+  const album = await Promise.all(
+    Array.from({ length: 90 }, (_, n) => photoAt({ seed: 78_000 + n, width: 64, height: 48 })),
+  );
+  const back = await post({ ...filledIn(), ...named(await opened()) }, { photos: album });
+  expect([back.status, kept(back.html).length]).toEqual([422, 9]);
+  expect(back.html).toContain('一次最多收 12 个文件');
+  expect(back.html).toContain(`>${filledIn().description}</textarea>`);
+  const sent = await post({ ...filledIn(), ...named(back.html) }, { files: kept(back.html) });
+  expect([sent.status, numberIn(sent.html)]).toEqual([200, expect.stringMatching(/./)]);
+});

@@ -21,22 +21,36 @@ export interface ReceivedFile {
 /** A sender that says nothing for so long is gone, in milliseconds. */
 const silence = 60_000;
 
-/** Yields what comes; a stream that breaks off or falls silent is `upload_incomplete`. The stream is never destroyed. */
+/** The next chunk; a stream that breaks off or falls silent is `upload_incomplete`. */
+async function nextOf(chunks: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer>> {
+  let timer: NodeJS.Timeout | undefined;
+  const silent = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(new Problem('upload_incomplete')), silence);
+  });
+  try {
+    return await Promise.race([chunks.next(), silent]);
+  } catch {
+    throw new Problem('upload_incomplete');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Yields what comes; a stream that breaks off or falls silent is `upload_incomplete`. The stream is never destroyed, and
+ * where no more of it is wanted it is let go of: while it is held, its rest cannot be passed over, and its sender waits.
+ */
 async function* chunksOf(stream: Readable): AsyncGenerator<Buffer> {
-  const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+  const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncGenerator<Buffer>;
   for (;;) {
-    let timer: NodeJS.Timeout | undefined;
-    const silent = new Promise<never>((_, refuse) => {
-      timer = setTimeout(() => refuse(new Problem('upload_incomplete')), silence);
-    });
+    const next = await nextOf(chunks);
+    if (next.done) return;
+    let wanted = false;
     try {
-      const next = await Promise.race([chunks.next(), silent]);
-      if (next.done) return;
       yield next.value;
-    } catch {
-      throw new Problem('upload_incomplete');
+      wanted = true;
     } finally {
-      clearTimeout(timer);
+      if (!wanted) await chunks.return(undefined);
     }
   }
 }
