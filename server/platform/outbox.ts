@@ -32,6 +32,16 @@ export async function handOn<D extends Owing>(
   );
 }
 
+/**
+ * Does something for each, also where it fails for one: what cannot be delivered holds up no other. Throws the first failure
+ * once all had their turn, for the log.
+ */
+export async function eachApart<D>(docs: readonly D[], work: (doc: D) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const doc of docs) await work(doc).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
 /** Delivers what a killed process left behind; gives back how many documents it served. */
 export async function handOnLeft<D>(
   store: Pick<OutboxStore<D>, 'owedBefore'>,
@@ -39,6 +49,6 @@ export async function handOnLeft<D>(
   deliver: (doc: D) => Promise<void>,
 ): Promise<number> {
   const left = await store.owedBefore(new Date(now.getTime() - ownTime), mostAtOnce);
-  for (const doc of left) await deliver(doc);
+  await eachApart(left, deliver);
   return left.length;
 }

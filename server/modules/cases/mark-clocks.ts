@@ -1,3 +1,4 @@
+import { eachApart } from '../../platform/outbox';
 import { auditEntry } from './audit-entry';
 import { bookingEntry, bookingsOfMark } from './bookings.rules';
 import { nextMark } from './limits.rules';
@@ -42,7 +43,9 @@ async function markOne({ store, clock }: CasePorts, doc: CaseDoc): Promise<boole
 export async function markClocks(ports: CasePorts): Promise<number> {
   const due = await ports.store.toMark(ports.clock.now(), batch);
   let marked = 0;
-  for (const doc of due) if (await markOne(ports, doc)) marked += 1;
+  await eachApart(due, async (doc) => {
+    if (await markOne(ports, doc)) marked += 1;
+  });
   return marked;
 }
 

@@ -1,6 +1,7 @@
 import { openCase, splitCaseFile } from './open-case';
 import type { AnswerState } from '../../contract/reports/categories';
 import type { CaseState } from '../../contract/cases/states';
+import { eachApart } from '../../platform/outbox';
 import type { CaseDoc, OutboxEntry, SplitCase } from './case-file';
 import type { CasePorts } from './cases.service';
 import { notify } from './notify';
@@ -97,6 +98,6 @@ const ownTime = 10_000;
 export async function deliverLeftovers(ports: CasePorts): Promise<number> {
   const before = new Date(ports.clock.now().getTime() - ownTime);
   const left = await ports.store.undelivered(before, 100);
-  for (const doc of left) await deliver(ports, doc);
+  await eachApart(left, (doc) => deliver(ports, doc));
   return left.length;
 }

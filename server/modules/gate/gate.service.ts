@@ -123,8 +123,8 @@ export function createGateService(ports: GatePorts) {
       await blocks.forgetEnded(now);
     },
     deliverLeft: async (): Promise<void> => {
-      await handOnLeft(gates, clock.now(), keeping.deliverGate);
-      await handOnLeft(blocks, clock.now(), keeping.deliverBlock);
+      const now = clock.now();
+      await Promise.all([handOnLeft(gates, now, keeping.deliverGate), handOnLeft(blocks, now, keeping.deliverBlock)]);
     },
   };
 }

@@ -20,6 +20,7 @@ import type { Keyring } from '../../platform/crypto/keyring';
 import { newId } from '../../platform/crypto/random';
 import { readCursor, writeCursor } from '../../platform/cursor';
 import type { StretchCost } from '../../platform/sealing/sealed-box';
+import { eachApart } from '../../platform/outbox';
 import type { AuditStore } from '../audit';
 import { ask, createRing, deliverRing, grant, rotate } from './change-keys';
 import type { IdentityStore } from './identities.model';
@@ -202,7 +203,7 @@ export function createIdentityService(ports: IdentityPorts) {
     /** Hands the audit what a killed process left. */
     async deliverLeft(): Promise<number> {
       const left = await ports.rings.owedBefore(new Date(ports.clock.now().getTime() - ownTime), 50);
-      for (const doc of left) await deliverRing(ports, doc);
+      await eachApart(left, (doc) => deliverRing(ports, doc));
       return left.length;
     },
   };

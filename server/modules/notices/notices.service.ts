@@ -20,6 +20,7 @@ import { readCursor, writeCursor } from '../../platform/cursor';
 import type { PageCache } from '../../platform/page-cache';
 import { termsOf } from '../../platform/search-terms';
 import type { ObjectStore } from '../../platform/storage/storage';
+import { eachApart } from '../../platform/outbox';
 import type { AuditStore } from '../audit';
 import type { CaseResult } from '../cases';
 import type { EvidenceService } from '../evidence';
@@ -141,11 +142,12 @@ export function createNoticeService(outside: NoticeOutside) {
     /** Lets out what was set for a time that has come. Safe to run on any number of servers at once. */
     async publishDue(): Promise<number> {
       const due = await store.due(clock.now(), dueAtOnce);
-      for (const doc of due)
-        await letOut(ports, doc, doc.letOutBy ?? nobody, clock.now()).catch((error: unknown) => {
+      await eachApart(due, (doc) =>
+        letOut(ports, doc, doc.letOutBy ?? nobody, clock.now()).catch((error: unknown) => {
           // Another server was faster, or it was taken back at that moment.
           if (!(error instanceof Problem)) throw error;
-        });
+        }),
+      );
       return due.length;
     },
     /** Delivers what a killed process left, and ends its changes: kept pages are right again. */

@@ -1,3 +1,4 @@
+import { eachApart } from '../../platform/outbox';
 import { joinWords } from './same-words';
 import type { ReportDoc } from './report-file';
 import type { EvidencePhoto, ReportPorts } from './reports.service';
@@ -56,13 +57,23 @@ const ownTime = 30_000;
 /** Finishes what killed processes left: reports without a leaf or case, and drawn numbers without a report. */
 export async function sweepReports(ports: ReportPorts): Promise<{ finished: number; closed: number }> {
   const pending = await ports.store.pendingBefore(new Date(ports.clock.now().getTime() - ownTime), 100);
-  for (const doc of pending) await finishReport(ports, doc);
   let closed = 0;
-  for (const town of ports.areas.towns()) {
-    for (const sequence of await ports.receipts.gaps(town.code)) {
-      await ports.receipts.closeUnused(town.code, sequence);
+  const close = async (town: string): Promise<void> => {
+    for (const sequence of await ports.receipts.gaps(town)) {
+      await ports.receipts.closeUnused(town, sequence);
       closed += 1;
     }
-  }
+  };
+  await eachApart(
+    [
+      ...pending.map((doc) => () => finishReport(ports, doc)),
+      ...ports.areas.towns().map(
+        ({ code }) =>
+          () =>
+            close(code),
+      ),
+    ],
+    (work) => work(),
+  );
   return { finished: pending.length, closed };
 }

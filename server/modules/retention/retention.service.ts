@@ -4,6 +4,7 @@ import type { FollowList } from '../../contract/follows/follows';
 import type { ReportCopy } from '../../contract/reports/my-data';
 import type { ResidentActor } from '../../http/actor';
 import type { Clock } from '../../platform/clock';
+import { eachApart } from '../../platform/outbox';
 import type { AuditStore } from '../audit';
 import type { CaseService } from '../cases';
 import type { IdentityService } from '../identities';
@@ -90,7 +91,9 @@ export function createRetentionService(ports: RetentionPorts) {
       let done = 0;
       for (let n = 0; n < mostPages; n += 1) {
         const due = await reports.due(clock.now(), page);
-        for (const ref of due) if (await lookAt(ports, ref)) done += 1;
+        await eachApart(due, async (ref) => {
+          if (await lookAt(ports, ref)) done += 1;
+        });
         if (due.length < page) break;
       }
       return done;

@@ -1,3 +1,4 @@
+import { eachApart } from '../../platform/outbox';
 import type { RewardDoc, RewardOutboxEntry } from './reward-file';
 import type { RewardPorts } from './reward-ports';
 import { rewardTexts } from './rewards.texts';
@@ -39,11 +40,11 @@ async function deliverOne(ports: RewardPorts, doc: RewardDoc, entry: RewardOutbo
 /** Hands on what a step left for others. Every delivery is safe to repeat. */
 export async function deliver(ports: RewardPorts, doc: RewardDoc): Promise<void> {
   for (const entry of doc.outbox) await deliverOne(ports, doc, entry);
-  if (doc.outbox.length > 0)
-    await ports.store.delivered(
-      doc._id,
-      doc.outbox.map(({ id }) => id),
-    );
+  // Also where nothing waits any more: a process may have died before it took away the due time.
+  await ports.store.delivered(
+    doc._id,
+    doc.outbox.map(({ id }) => id),
+  );
 }
 
 /** How long a step itself has to deliver before the sweep does, in milliseconds. */
@@ -52,6 +53,6 @@ const ownTime = 10_000;
 /** Delivers what a killed process left behind. */
 export async function deliverLeft(ports: RewardPorts): Promise<number> {
   const left = await ports.store.owedBefore(new Date(ports.clock.now().getTime() - ownTime), 100);
-  for (const doc of left) await deliver(ports, doc);
+  await eachApart(left, (doc) => deliver(ports, doc));
   return left.length;
 }

@@ -1,5 +1,6 @@
 import { chinaDay } from '../../platform/china-time';
 import { newToken } from '../../platform/crypto/random';
+import { eachApart } from '../../platform/outbox';
 import { deliver } from './deliver';
 import { isOver } from './pay';
 import type { RewardDoc, RewardOutboxEntry, Share } from './reward-file';
@@ -30,8 +31,8 @@ async function lapseOne(ports: RewardPorts, doc: RewardDoc): Promise<boolean> {
 /** Ends shares that nobody claimed in time. Any number of servers may do it at once: each share lapses once. */
 export async function lapseDue(ports: RewardPorts): Promise<number> {
   let lapsed = 0;
-  for (const doc of await ports.store.lapsing(chinaDay(ports.clock.now()), 100)) {
+  await eachApart(await ports.store.lapsing(chinaDay(ports.clock.now()), 100), async (doc) => {
     if (await lapseOne(ports, doc)) lapsed += 1;
-  }
+  });
   return lapsed;
 }

@@ -1,4 +1,5 @@
 import { addDays, chinaDay } from '../../platform/china-time';
+import { eachApart } from '../../platform/outbox';
 import type { DrawDoc } from './spot-check-file';
 import type { SpotCheckPorts } from './spot-checks.service';
 import { spotCheckTexts } from './spot-checks.texts';
@@ -36,6 +37,6 @@ const ownTime = 10_000;
 /** Delivers what a killed process left behind. */
 export async function deliverLeft(ports: SpotCheckPorts): Promise<number> {
   const left = await ports.store.owedBefore(new Date(ports.clock.now().getTime() - ownTime), 50);
-  for (const doc of left) await deliverDraw(ports, doc);
+  await eachApart(left, (doc) => deliverDraw(ports, doc));
   return left.length;
 }

@@ -143,6 +143,9 @@ export const deliverWarned = (ports: WarningPorts, doc: WarnedDoc): Promise<void
 /** Delivers what a killed process left behind. */
 export async function deliverLeft(ports: WarningPorts): Promise<number> {
   const now = ports.clock.now();
-  const warnings = await handOnLeft(ports.store.warnings, now, (doc) => deliverWarning(ports, doc));
-  return warnings + (await handOnLeft(ports.store.warned, now, (doc) => deliverWarned(ports, doc)));
+  const [warnings, warned] = await Promise.all([
+    handOnLeft(ports.store.warnings, now, (doc) => deliverWarning(ports, doc)),
+    handOnLeft(ports.store.warned, now, (doc) => deliverWarned(ports, doc)),
+  ]);
+  return warnings + warned;
 }

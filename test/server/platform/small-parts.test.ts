@@ -3,6 +3,7 @@ import { sideBySide } from '../../../server/platform/side-by-side';
 import { areaLineage, areaScope, inScope, scopeFilter } from '../../../server/platform/area-scope';
 import { addDays, chinaDay, chinaInstant, chinaTime, timeOfChinaDay } from '../../../server/platform/china-time';
 import { readCursor, writeCursor } from '../../../server/platform/cursor';
+import { handOnLeft } from '../../../server/platform/outbox';
 import { cellOf, cellsAround, metresBetween } from '../../../server/platform/distance';
 import { hammingDistance } from '../../../server/platform/images/perceptual-hash';
 import { workCalendar } from '../../../server/platform/work-calendar';
@@ -61,6 +62,21 @@ describe('cursors', () => {
     '"%s" starts from the beginning',
     (text) => expect(readCursor(text)).toBeNull(),
   );
+});
+
+describe('what killed processes left', () => {
+  it('is delivered to the end although one of it cannot be, and that one is told', async () => {
+    const left = [{ id: 'a' }, { id: 'broken' }, { id: 'c' }];
+    const delivered: string[] = [];
+    const deliver = ({ id }: { id: string }): Promise<void> => {
+      if (id === 'broken') return Promise.reject(new Error('cannot be opened'));
+      delivered.push(id);
+      return Promise.resolve();
+    };
+    const run = handOnLeft({ owedBefore: () => Promise.resolve(left) }, new Date(), deliver);
+    await expect(run).rejects.toThrow('cannot be opened');
+    expect(delivered).toEqual(['a', 'c']);
+  });
 });
 
 describe('distance', () => {

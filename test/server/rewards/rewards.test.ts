@@ -24,6 +24,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server.close());
 
+it('is looked at no more by the sweep once it owes nothing, also where a process died before it said so', async () => {
+  const id = await walk.confirmed(await walk.fresh());
+  const { id: reward } = await walk.ofCase(id);
+  const docs = server.connection.collection('rewards');
+  await docs.updateOne({ _id: reward as never }, { $set: { outboxDue: new Date('2026-11-01T00:00:00Z') } });
+  await server.context.rewards.deliverLeft();
+  expect(await docs.countDocuments({ outboxDue: { $exists: true } })).toBe(0);
+});
+
 describe('a reward from the report to the payment', () => {
   it('goes to the first of three, who claims with the code and is paid; the others see nothing', async () => {
     const files = [
