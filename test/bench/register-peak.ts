@@ -4,6 +4,7 @@ import type { AppContext } from '../../server/context';
 import type { StaffActor } from '../../server/http/actor';
 import { openDatabase } from '../../server/platform/mongo/engine';
 import { contextOn, serverOn } from './bench-context';
+import { peakMb } from './peak';
 import { writeRegisterFile } from './register-file';
 
 /** What one run came to: milliseconds, and the highest memory of this process in megabytes until the import was over. */
@@ -25,7 +26,6 @@ const secret = Buffer.alloc(32, 7);
 /** What the fallback engine needs for the largest register that is brought in; the same for every size. */
 const engineMb = 2048;
 
-const peak = (): number => process.resourceUsage().maxRSS / 1024;
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const started = performance.now();
   await work();
@@ -111,11 +111,11 @@ async function measure(path: string, dry: boolean, context: AppContext, connecti
     roles: [{ role: 'townHandler', area }],
   });
   const [town, neighbour] = context.areas.tree();
-  const startMb = peak();
+  const startMb = peakMb();
   // The inserts that follow find an engine that has worked; the import is to find the same.
   if (neighbour && !dry) await importOn(context, actorIn(neighbour.code), warmFile(path), false);
   const times = await importOn(context, actorIn(town?.code), path, dry);
-  const run: RegisterRun = { ...times, startMb, peakMb: peak(), bareParseMs: 0, bareInsertMs: 0, indexedInsertMs: 0 };
+  const run: RegisterRun = { ...times, startMb, peakMb: peakMb(), bareParseMs: 0, bareInsertMs: 0, indexedInsertMs: 0 };
   if (!dry) {
     run.bareParseMs = await timed(() => bareParse(path));
     for (const [name, imported] of [
