@@ -17,7 +17,8 @@ const id = (): string => randomBytes(16).toString('base64url');
 
 /**
  * The baseline: Koa and the driver, no rules, no checks. It makes the reads and writes that an intake makes (does
- * the key exist; claim the photo; identity; number; report; log leaf; case; done), with documents of the same size.
+ * the key exist; claim the photo; identity; number; report; log leaf; words; case and its booking; done), with documents of
+ * the same size.
  */
 export function bareIntake(db: BareDb): RequestListener {
   const at = (name: string) => db.collection(name) as Collection<Doc>;
@@ -52,7 +53,11 @@ export function bareIntake(db: BareDb): RequestListener {
       pending: now,
     });
     await at('leaves').insertOne({ _id: `${report}-leaf`, town: 'town', kind: 'report', ...common });
-    await at('evidence').findOne({ _id: file });
+    await at('words').updateOne(
+      { _id: `${report}-words` },
+      { $set: { bands: Array.from({ length: 12 }, (_none, n) => `${n}/${id()}${id()}`), count: 1, last: now } },
+      { upsert: true },
+    );
     await at('cases').insertOne({
       _id: `${report}-case`,
       place: body.place,
@@ -63,6 +68,7 @@ export function bareIntake(db: BareDb): RequestListener {
       state: 'received',
       version: 1,
     });
+    await at('bookings').insertOne({ _id: `${report}-booking`, town: 'town', what: 'opened', at: now });
     await at('reports').updateOne({ _id: report }, { $unset: { pending: 1 } });
     context.status = 201;
     context.body = { receipt: common };

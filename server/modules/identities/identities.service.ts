@@ -32,7 +32,7 @@ import type { OpeningStore } from './openings.model';
 import { wasOpened } from './openings.rules';
 import { keepPage, takePage } from './reseal';
 import { keyStateOf, ringView } from './ring-view';
-import { keyFor, sealContacts, sealText } from './seal-contacts';
+import { keepContacts, sealContacts, sealText, type SealedContacts } from './seal-contacts';
 
 /** A report as the identities need it: where it belongs, never what it says. */
 export interface ReportRef {
@@ -102,13 +102,10 @@ export function createIdentityService(ports: IdentityPorts) {
   };
 
   return {
-    /** Seals a report's contacts before anything is written, and keeps them; see {@link sealContacts}. */
-    seal: (town: string, report: string, contacts: readonly Contact[]): Promise<string> =>
-      sealContacts(ports, town, report, contacts),
-    /** Throws `invalid_input` where the town cannot take a named report yet. */
-    requireKey: async (town: string): Promise<void> => {
-      await keyFor(ports, town);
-    },
+    /** Seals a report's contacts before anything is written or logged; see {@link sealContacts}. */
+    seal: (town: string, contacts: readonly Contact[]): Promise<SealedContacts> => sealContacts(ports, town, contacts),
+    /** Keeps what was sealed; see {@link keepContacts}. */
+    keep: (report: string, contacts: SealedContacts): Promise<string> => keepContacts(ports, report, contacts),
     /** Seals another text for the town's key holders, such as a way to be paid; see {@link sealText}. */
     sealText: (town: string, text: string) => sealText(ports, town, text),
     /** How many people were sealed together. */

@@ -36,19 +36,34 @@ export async function sealText(
   return { keyId: key.id, sealed: await seal(key.publicKey, padded(text)) };
 }
 
+/** Contacts that only a key holder of the town can read. */
+export interface SealedContacts {
+  town: string;
+  keyId: string;
+  sealed: string[];
+}
+
 /**
- * Seals contacts to the town's key, in memory, before anything is written or logged, and keeps them; gives back the
- * id. Throws `invalid_input` where the town has no key.
+ * Seals contacts to the town's key, in memory: nothing is written yet. Throws `invalid_input` where the town has no
+ * key.
  */
 export async function sealContacts(
-  ports: { rings: Pick<KeyRingStore, 'current'>; store: Pick<IdentityStore, 'add'>; clock: Clock },
+  ports: { rings: Pick<KeyRingStore, 'current'> },
   town: string,
-  report: string,
   contacts: readonly Contact[],
-): Promise<string> {
+): Promise<SealedContacts> {
   const key = await keyFor(ports, town);
   const sealed = await Promise.all(contacts.map((contact) => seal(key.publicKey, identityText(contact))));
+  return { town, keyId: key.id, sealed };
+}
+
+/** Keeps what was sealed for a report; gives back the id. */
+export async function keepContacts(
+  { store, clock }: { store: Pick<IdentityStore, 'add'>; clock: Clock },
+  report: string,
+  contacts: SealedContacts,
+): Promise<string> {
   const id = newToken();
-  await ports.store.add({ _id: id, town, report, keyId: key.id, sealed, createdAt: ports.clock.now() });
+  await store.add({ _id: id, report, ...contacts, createdAt: clock.now() });
   return id;
 }

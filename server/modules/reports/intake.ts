@@ -80,18 +80,9 @@ async function repeated(ports: ReportPorts, doc: ReportDoc, again: Again): Promi
   return answerOf(ports, doc.pending ? await finishReport(ports, doc) : doc, owner);
 }
 
-async function storeIdentity(
-  ports: ReportPorts,
-  input: ReportInput,
-  town: string,
-  report: string,
-): Promise<string | null> {
-  return input.identity.mode === 'anonymous' ? null : ports.identities.seal(town, report, input.identity.contacts);
-}
-
 /**
  * Registers a report. The order of the writes is what keeps it safe at a killed process: photos are claimed
- * under the idempotency key, the identity is sealed, the number drawn, and then ONE insert makes the report;
+ * under the idempotency key, the sealed identity is kept, the number drawn, and then ONE insert makes the report;
  * what follows (log, case) the sweep can finish. It is answered only when all of it is durable. `allowed` throws
  * where the place is not the sender's to report; nothing is written then.
  */
@@ -113,7 +104,8 @@ export async function registerReport(
   const place = routeReport(ports.areas, input);
   const words = channel === 'patrol' ? null : await wordsOf(ports, place.town, input.description);
   await allowed(place, words?.lately ?? 0);
-  if (input.identity.mode === 'named') await ports.identities.requireKey(place.town);
+  const contacts = input.identity.mode === 'named' ? input.identity.contacts : null;
+  const sealed = contacts && (await ports.identities.seal(place.town, contacts));
   // A call of the hotline may come without photos.
   const photos =
     input.files.length > 0 ? await ports.evidence.claim(input.uploadSession, input.files, idempotency) : [];
@@ -124,7 +116,7 @@ export async function registerReport(
     photos.map((photo) => photo.sha256),
   );
   const [identity, claimHash, jointHashes, registration] = await Promise.all([
-    storeIdentity(ports, input, place.town, id),
+    sealed && ports.identities.keep(id, sealed),
     owner.claimCode ? ports.secrets.hash(owner.claimCode) : null,
     Promise.all(owner.jointCodes.map(ports.secrets.hash)),
     ports.receipts.register(place.town, salt, commitmentOf(salt, content)),

@@ -49,7 +49,7 @@ export interface EvidencePort {
 
 export interface ReportPorts {
   store: ReportStore;
-  identities: Pick<IdentityService, 'requireKey' | 'seal' | 'discard' | 'seen' | 'people'>;
+  identities: Pick<IdentityService, 'seal' | 'keep' | 'discard' | 'seen' | 'people'>;
   clock: Clock;
   keyring: Keyring;
   /** Keeps claim codes. */

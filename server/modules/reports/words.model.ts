@@ -22,10 +22,10 @@ export function createWordStore(connection: Connection) {
   const words = collection<WordsDoc>(connection, {
     name: 'reportWords',
     fields: { town: String, bands: [String], signature: [Number], reports: [String], count: Number, last: Date },
-    indexes: [{ fields: { town: 1, bands: 1 } }, { fields: { last: 1 } }],
+    indexes: [{ fields: { bands: 1, town: 1 } }, { fields: { last: 1 } }],
     queries: [
       { name: 'byId', equal: ['_id'], index: ['_id'] },
-      { name: 'near', equal: ['town', 'bands'], index: ['town', 'bands'] },
+      { name: 'near', equal: ['town', 'bands'], index: ['bands', 'town'] },
       { name: 'sweep', equal: [], range: 'last', index: ['last'] },
     ],
   });
@@ -38,15 +38,19 @@ export function createWordStore(connection: Connection) {
       lean<WordsDoc[]>(model.find({ town, bands: { $in: [...bands] } }).limit(mostCandidates)),
     byIds: (ids: readonly string[]) =>
       lean<Pick<WordsDoc, '_id' | 'count'>[]>(model.find({ _id: { $in: [...ids] } }).select({ count: 1 })),
-    /** Counts a report to its words; again, it changes nothing. */
+    /** Counts a report to its words; again, it changes nothing. The first one makes them. */
     async join(group: string, town: string, { bands, signature }: Likeness, report: string, at: Date): Promise<void> {
       try {
-        const { matchedCount } = await model.updateOne(
+        await model.updateOne(
           { _id: group, reports: { $ne: report }, count: { $lt: mostSameWords } },
-          { $push: { reports: report }, $inc: { count: 1 }, $max: { last: at } },
+          {
+            $setOnInsert: { town, bands: [...bands], signature },
+            $push: { reports: report },
+            $inc: { count: 1 },
+            $max: { last: at },
+          },
+          { upsert: true },
         );
-        if (matchedCount > 0) return;
-        await model.create({ _id: group, town, bands: [...bands], signature, reports: [report], count: 1, last: at });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         // It is there: with this report, full, or made by another at this moment.
