@@ -182,6 +182,7 @@ export function createRegister(shared: Shared) {
     sms,
     houses: houses.forOwners,
     bindings,
+    corrections,
     casesOf: houseCases.forOwner,
     warnings,
     areaName,

@@ -8,7 +8,7 @@ import { CaseWalk } from '../support/case-walk';
 import { residentClient, type Client } from '../support/client';
 import { busyHouse, codeSentTo, homeowner, type Homeowner } from '../support/homeowner';
 import { ownerOf } from '../support/houses';
-import { request } from '../support/request';
+import { cookieOf, hidden, ownRecords, sendOwnHouseForm } from '../support/own-house-pages';
 import { portalViolations } from '../support/portal-pages';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -29,26 +29,9 @@ afterAll(async () => {
   await server.close();
 });
 
-interface Shown {
-  status: number;
-  text: string;
-  headers: Headers;
-}
-
-/** Sends a form as a browser without script does; redirects are not followed. */
-async function send(path: string, fields: Record<string, string>, cookie = '', from = '10.1.0.1'): Promise<Shown> {
-  const response = await request(server.base + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie, 'x-forwarded-for': from },
-    body: new URLSearchParams(fields).toString(),
-  });
-  return { status: response.status, text: response.bytes.toString('utf8'), headers: response.headers };
-}
-const records = async (cookie: string): Promise<string> =>
-  (await request(`${server.base}/my-house/records`, { headers: { cookie } })).bytes.toString('utf8');
-const hidden = ({ text }: Shown, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
-const cookieOf = ({ headers }: Shown): string => headers.getSetCookie()[0]?.split(';')[0] ?? '';
+const send = (path: string, fields: Record<string, string>, cookie?: string, from?: string) =>
+  sendOwnHouseForm(server, { path, fields, cookie, from });
+const records = (cookie: string): Promise<string> => ownRecords(server, cookie);
 const codeAt = (phoneNumber: string): Promise<string> => codeSentTo(server, phoneNumber);
 const owner = (facts: Parameters<typeof homeowner>[3] = [], bound = false): Promise<Homeowner> =>
   homeowner(server, admin, village, facts, bound);
@@ -251,6 +234,8 @@ itInBrowser('the pages are read with and without script, on a phone and a desk, 
   await page.getByRole('button', { name: '我已知道' }).click();
   await page.getByText('本户已在').waitFor();
   expect((await warner(getWarning, { params: { id: sent.id } })).body.counts).toMatchObject({ acknowledged: 1 });
+  await page.getByText('更正申请（待审核）').waitFor();
+  await page.getByText('层数：').filter({ hasText: '改为“3”；理由：档案写两层，实际三层' }).waitFor();
   await page.getByText('已核实').waitFor();
   expect(await page.content()).not.toContain(file.number);
   await page.getByText('变更记录').click();

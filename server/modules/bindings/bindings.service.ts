@@ -228,6 +228,10 @@ export function createBindingService(ports: BindingPorts) {
     boundAmong: async (ids: readonly string[]): Promise<Set<string>> =>
       new Set((await holding(await store.ofHouses(ids))).map(({ house }) => house.id)),
 
+    /** The accounts that see a house by one of its owners: the owner's own and those of the household. */
+    accountsBy: async (house: string, idKey: string): Promise<string[]> =>
+      (await holding(await store.ofHouse(house))).flatMap(({ doc }) => (doc.idKey === idKey ? doc.account : [])),
+
     /** The boxes of the accounts that are bound to a house. */
     async boxesOf(house: string): Promise<`house:${string}`[]> {
       const kept = await holding(await store.ofHouse(house));

@@ -70,6 +70,12 @@ export function createCorrectionStore(connection: Connection) {
     byId: (id: string) => model.findOne({ _id: id }).lean<CorrectionDoc>().exec(),
     byKey: (key: string) => model.findOne({ key }).lean<CorrectionDoc>().exec(),
     countOpen: (openKey: string) => model.countDocuments({ openKey }),
+    /** Open requests by their keys of account and house. */
+    openOf: (openKeys: readonly string[]) =>
+      model
+        .find({ openKey: { $in: [...openKeys] } })
+        .lean<CorrectionDoc[]>()
+        .exec(),
     ofAccount: (account: string, cursor: Cursor | null, limit: number) =>
       model
         .find({ account, ...behindCursor(cursor, 'createdAt') })

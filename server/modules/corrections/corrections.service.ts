@@ -119,6 +119,9 @@ export function createCorrectionService(outside: CorrectionOutside) {
 
     /** Open requests of an account at a house. */
     countOpen: (account: string, house: string): Promise<number> => store.countOpen(openKeyOf(account, house)),
+    /** Open requests of several accounts at a house; whose accounts these are is known to who asks. */
+    openOf: async (accounts: readonly string[], house: string): Promise<CorrectionView[]> =>
+      Promise.all((await store.openOf(accounts.map((account) => openKeyOf(account, house)))).map(present)),
     /** Delivers and applies what a killed process left. */
     deliverLeft: (): Promise<number> => deliverLeft(ports),
   };

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { OwnersCase } from '../../contract/bindings/bindings';
+import type { CorrectionView } from '../../contract/corrections/corrections';
 import type { BodyOf } from '../../contract/endpoint';
 import { halfWidth } from '../../contract/houses/house-values';
 import { passCodeMinutes, passMinutes, type confirmPass } from '../../contract/passes/passes';
@@ -12,6 +13,7 @@ import type { Keyring } from '../../platform/crypto/keyring';
 import { base32, groupCode, newToken, normaliseCode, tokenHash } from '../../platform/crypto/random';
 import type { SmsSender } from '../../platform/sms/sms';
 import type { BindingService } from '../bindings';
+import type { CorrectionService } from '../corrections';
 import type { WarningService } from '../warnings';
 import type { HouseService, OwnerClaim, OwnersHouse } from '../houses';
 import type { PassDoc, PassStore } from './passes.model';
@@ -24,7 +26,9 @@ export interface PassPorts {
   attempts: Attempts;
   sms: SmsSender | null;
   houses: HouseService['forOwners'];
-  bindings: Pick<BindingService, 'accountOf' | 'ofAccount' | 'spendClaim'>;
+  bindings: Pick<BindingService, 'accountOf' | 'accountsBy' | 'ofAccount' | 'spendClaim'>;
+  /** Open requests of accounts at a house. */
+  corrections: Pick<CorrectionService, 'openOf'>;
   /** Confirmed cases about a house, in its owner's words. */
   casesOf(house: string): Promise<OwnersCase[]>;
   warnings: Pick<WarningService, 'ofHouse' | 'acknowledgeFor'>;
@@ -40,6 +44,8 @@ export interface PassHouse {
   ended: boolean;
   cases: OwnersCase[];
   warnings: OwnersWarning[];
+  /** What who sees the house asked to be corrected, while it is open. */
+  corrections: CorrectionView[];
   history: Awaited<ReturnType<HouseService['forOwners']['history']>>;
 }
 
@@ -85,6 +91,13 @@ export function createPassService(ports: PassPorts) {
     const owner = new Map(claimed.map(({ id, idKey }) => [id, idKey]));
     return (await houses.byIds([...owner.keys()])).filter((one) => one.idKeys.includes(owner.get(one.id) ?? ''));
   }
+
+  /** The accounts whose requests a pass shows: the one that confirmed it, or those bound by the owner who claimed. */
+  const accountsOf = async ({ way, account, houses: claimed }: PassDoc, house: string): Promise<string[]> => {
+    if (way === 'app') return account ? [account] : [];
+    const idKey = claimed.find(({ id }) => id === house)?.idKey;
+    return idKey ? bindings.accountsBy(house, idKey) : [];
+  };
 
   const standing = async (id: string): Promise<PassDoc | null> => {
     const doc = await store.byId(tokenHash(id));
@@ -160,6 +173,7 @@ export function createPassService(ports: PassPorts) {
           history: await houses.history(one.id),
           cases: await ports.casesOf(one.id),
           warnings: await ports.warnings.ofHouse(one),
+          corrections: await ports.corrections.openOf(await accountsOf(doc, one.id), one.id),
         })),
       );
       return { until: doc.until, houses: shown };

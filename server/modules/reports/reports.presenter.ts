@@ -1,8 +1,10 @@
 import type { Registered, ReportForReporter } from '../../contract/reports/reports';
+import { answerStateTexts } from '../../contract/reports/reports.texts';
 import { groupCode } from '../../platform/crypto/random';
 import type { CaseForReporter, HandlerReport } from '../cases';
 import type { EvidencePhoto, ReportPorts } from './reports.service';
 import type { ReportDoc } from './report-file';
+import { reportTexts } from './reports.texts';
 
 /** What the reporter gets at once: the receipt, the code where there is one, and where the report went and why. */
 export async function presentRegistered(
@@ -29,6 +31,15 @@ export async function presentRegistered(
     },
   };
 }
+
+/** Where the case stands, to its reporter; a withdrawn report waits for nothing, whatever becomes of the case. */
+export const stateForReporter = (
+  { answer }: Pick<ReportDoc, 'answer'>,
+  ofCase: CaseForReporter['state'],
+): ReportForReporter['state'] =>
+  answer === 'withdrawn'
+    ? { code: answer, label: answerStateTexts.withdrawn, explanation: reportTexts.withdrawnMeans }
+    : ofCase;
 
 /** A report as its reporter sees it: the own words, the photos, and what became of it. */
 export function presentForReporter(
@@ -64,7 +75,7 @@ export function presentForReporter(
     channel: doc.channel,
     anonymous: doc.identity === null,
     answer: doc.answer,
-    state: caseView.state,
+    state: stateForReporter(doc, caseView.state),
     steps: caseView.steps,
     may: {
       supplement: doc.answer !== 'withdrawn',

@@ -24,7 +24,7 @@ import { actOnReport } from './reporter-acts';
 import { copyOf } from './report-copy';
 import { createRequestTokens } from './request-tokens';
 import type { ReportDoc } from './report-file';
-import { presentForHandler } from './reports.presenter';
+import { presentForHandler, stateForReporter } from './reports.presenter';
 import type { ReportStore } from './reports.model';
 import { registerFind, registerForCaller } from './staff-reports';
 import { sameWords, sweepWords } from './same-words';
@@ -136,7 +136,7 @@ export function createReportService(ports: ReportPorts) {
           registeredAt: doc.registeredAt.toISOString(),
           place: [ports.areas.areaName(place.village ?? place.town), place.words].filter(Boolean).join(' '),
           thumbUrl: photo?.thumb ? ports.fileUrl(photo.thumb) : null,
-          state: states.get(doc.caseId) ?? cases.receivedState(),
+          state: stateForReporter(doc, states.get(doc.caseId) ?? cases.receivedState()),
         };
       });
       return { reports: await Promise.all(rows), next: last ? writeCursor(last.registeredAt, last._id) : null };

@@ -6,6 +6,7 @@ export const reportTexts = {
   noVideoShown: '视频已封存，暂不能播放',
   notYourArea: '这个地点不在您负责的范围内，请核对位置',
   notYourTown: '这不是您登记的乡镇，请重新选择',
+  withdrawnMeans: '您已撤回这件举报，不再给您答复。乡镇已经知道的问题可能继续核查，经过见下面。',
   withdrawnAlready: '这件举报已经撤回',
   answeredAlready: '这件举报已经答复，不能撤回',
   notAnsweredYet: '答复以后才能评价',

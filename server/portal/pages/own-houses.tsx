@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { correctionKindTexts, correctionStateTexts } from '../../contract/corrections/corrections.texts';
 import { factWords, labelOf } from '../../contract/houses/fact-words';
 import { fieldOf, houseChoices, ownerGroups } from '../../contract/houses/house-fields';
 import { fieldGroupTexts, houseEventTexts, levelMeanings } from '../../contract/houses/houses.texts';
@@ -89,6 +90,50 @@ function Cases({ house }: { house: PassHouse }) {
   );
 }
 
+type Change = Pick<PassHouse['history'][number]['changes'][number], 'field' | 'from' | 'to'>;
+
+/** What becomes of a field in plain words: nothing stands for an empty one. */
+function changeWords({ field, from, to }: Change): string {
+  const [label, before, after] = [labelOf(field), factWords(field, from), factWords(field, to)];
+  if (from === null) return texts.added(label, after);
+  return to === null ? texts.emptied(label, before) : texts.changed(label, before, after);
+}
+
+/** What was asked to be corrected and is not decided, with what the village said to it last. */
+function Corrections({ corrections }: Pick<PassHouse, 'corrections'>) {
+  if (corrections.length === 0) return null;
+  return (
+    <section>
+      <h3>{texts.corrections}</h3>
+      <ul>
+        {corrections.map(({ id, kind, state, askedAt, items, history }) => {
+          const said = history.filter(({ by, note }) => by === 'village' && note !== '').at(-1);
+          return (
+            <li key={id}>
+              <strong>
+                {texts.askedOn(correctionKindTexts[kind], correctionStateTexts[state], dateTime(askedAt))}
+              </strong>
+              {items.map(({ field, from, asked, reason }) => (
+                <div key={field}>
+                  {changeWords({ field, from, to: asked })}；{texts.askedWhy}
+                  <span translate="no">{reason}</span>
+                </div>
+              ))}
+              {said && (
+                <div>
+                  {texts.villageSaid}
+                  <span translate="no">{said.note}</span>
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p className="hint">{texts.correctionsWhere}</p>
+    </section>
+  );
+}
+
 function History({ house }: { house: PassHouse }) {
   return (
     <details>
@@ -99,9 +144,7 @@ function History({ house }: { house: PassHouse }) {
             {dateTime(at)} {houseEventTexts[event]}
             {event !== 'created' &&
               event !== 'imported' &&
-              changes.map(({ field, from, to }) => (
-                <div key={field}>{texts.changed(labelOf(field), factWords(field, from), factWords(field, to))}</div>
-              ))}
+              changes.map((change) => <div key={change.field}>{changeWords(change)}</div>)}
           </li>
         ))}
       </ul>
@@ -126,6 +169,7 @@ function House({ house }: { house: PassHouse }) {
       )}
       <Warnings house={house} />
       <Cases house={house} />
+      <Corrections corrections={house.corrections} />
       <Facts house={house} />
       <History house={house} />
     </section>

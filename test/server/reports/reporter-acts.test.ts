@@ -1,5 +1,5 @@
 import { actOnLookedUpReport, actOnMyReport, type ReporterAct } from '../../../server/contract/reports/reporter-acts';
-import { listMyReports } from '../../../server/contract/reports/reports';
+import { listMyReports, lookUpReport } from '../../../server/contract/reports/reports';
 import { CaseWalk } from '../../support/case-walk';
 import { clientOf, residentClient, uploaded } from '../../support/client';
 import { photoAt } from '../../support/photos';
@@ -56,6 +56,10 @@ describe('a withdrawal', () => {
     expect([withdrawn.body.answer, withdrawn.body.receipt.number]).toEqual(['withdrawn', one.sent.receipt.number]);
     expect(withdrawn.body.may).toEqual({ supplement: false, withdraw: false, rate: false, notFixed: false });
     await walk.take('accept', one.id, 'town');
+    // Whatever becomes of the case, the reporter is not told to wait for it.
+    const { number, claimCode } = { number: one.sent.receipt.number, claimCode: one.sent.claimCode ?? '' };
+    const later = await clientOf(server.base)(lookUpReport, { body: { number, claimCode } });
+    expect(later.body.state).toMatchObject({ code: 'withdrawn', label: '已撤回' });
     expect((await act(one, await supplement(70_003))).problem.detail).toContain('撤回');
   });
 
@@ -118,6 +122,7 @@ it('another account’s report, and a wrong code, are not found', async () => {
   const body = { act: 'withdraw' as const };
   expect((await other(actOnMyReport, { params: { id }, body })).status).toBe(404);
   expect((await mine(actOnMyReport, { params: { id }, body })).body.answer).toBe('withdrawn');
+  expect((await mine(listMyReports)).body.reports[0]?.state.label).toBe('已撤回');
   const one = await walk.fresh();
   const wrong = await act({ ...one, sent: { ...one.sent, claimCode: 'AAAAA-BBBBB-CCCCC-DDDDD' } }, body);
   expect(wrong.problem.code).toBe('lookup_failed');
