@@ -40,6 +40,8 @@ const withDatabase = {
 module.exports = {
   rootDir,
   testTimeout: 60_000,
+  // A process that is done takes half a second to give its memory back: whoever takes longer has left something open.
+  workerGracefulExitTimeout: 10_000,
   testSequencer: '<rootDir>/config/jest-longest-first.cjs',
   projects: [
     ...['architecture', 'contract', 'miniapp'].map((name) => project(name)),
