@@ -2,15 +2,17 @@ import { App as AntApp, Button, ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Link, Route, Routes } from 'react-router';
+import { BrowserRouter, Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { Problem } from '@contract/problem';
 import { signOut, type StaffProfile } from '@contract/staff/staff';
-import { call } from './api';
+import { call, errorWords } from './api';
 import { consoleTexts as texts } from './console.texts';
 import { FailureWall } from './failure-wall';
-import { rooms } from './rooms';
+import { homeOf, rooms } from './rooms';
 import { RoomsMenu } from './rooms-menu';
 import { useMe } from './features/staff/me';
 import { SignIn } from './features/staff/sign-in';
+import { SignInAgain } from './features/staff/sign-in-again';
 
 const QueuePage = lazy(() => import('./features/cases/queue-page').then((m) => ({ default: m.QueuePage })));
 const CasePage = lazy(() => import('./features/cases/case-page').then((m) => ({ default: m.CasePage })));
@@ -32,9 +34,15 @@ const postsOf = ({ roles }: StaffProfile): string =>
     .join('、');
 
 function Top({ me }: { me: StaffProfile }) {
+  const { message } = AntApp.useApp();
   // A full load forgets everything that was shown.
   const leave = async () => {
-    await call(signOut);
+    try {
+      await call(signOut);
+    } catch (problem) {
+      const gone = problem instanceof Problem && problem.code === 'unauthenticated';
+      if (!gone) return void message.error(errorWords(problem));
+    }
     window.location.assign('/console');
   };
   return (
@@ -52,18 +60,30 @@ function Top({ me }: { me: StaffProfile }) {
   );
 }
 
+const NoPage = ({ home }: { home: string }) => (
+  <div className="empty">
+    <h1 style={{ fontSize: '1.35rem' }}>{texts.noPage}</h1>
+    <p>
+      <Link to={home}>{texts.toHome}</Link>
+    </p>
+  </div>
+);
+
 function Room() {
   const me = useMe();
+  const { pathname } = useLocation();
   if (me.isPending) return <Spin fullscreen tip={texts.loading} />;
   if (!me.data) return <SignIn onDone={() => void me.refetch()} />;
+  const home = homeOf(me.data.roles.map(({ role }) => role));
   return (
     <div className="shell">
+      <SignInAgain me={me.data} onDone={me.refetch} />
       <Top me={me.data} />
       <main className="room">
-        <FailureWall>
+        <FailureWall key={pathname}>
           <Suspense fallback={<Spin />}>
             <Routes>
-              <Route path="/" element={<QueuePage />} />
+              <Route path="/" element={home === '/' ? <QueuePage /> : <Navigate to={home} replace />} />
               <Route path="/cases/:id" element={<CasePage />} />
               <Route path="/cases/:id/papers/:kind" element={<PaperPage />} />
               {rooms.map(({ path, Page }) => (
@@ -72,6 +92,7 @@ function Room() {
               <Route path="/states" element={<StatesPage />} />
               <Route path="/messages" element={<MessagesPage />} />
               <Route path="/settings" element={<SettingsPage />} />
+              <Route path="*" element={<NoPage home={home} />} />
             </Routes>
           </Suspense>
         </FailureWall>

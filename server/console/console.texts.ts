@@ -37,6 +37,8 @@ export const consoleTexts = {
   toSummaries: '统计',
   toSettings: '设置',
   failed: '没有载入成功',
+  noPage: '没有这个页面，网址可能写错了',
+  toHome: '回到工作台首页',
   broken: '页面出了错。请重新载入；已经提交的办理不受影响。',
   reload: '重新载入',
   offline: '网络不通，请检查网络后重试。',
@@ -47,6 +49,12 @@ export const consoleTexts = {
     submit: '登录',
     needLogin: '请填写账号',
     needPassword: '请填写密码',
+    again: '请重新登录',
+    expired: (name: string): string =>
+      `登录已过期，或已在别处退出。用“${name}”的账号重新登录后，这一页填写的内容还在。`,
+    otherSince: (now: string, name: string): string =>
+      `这个浏览器已换成“${now}”登录。要继续刚才的办理，请用“${name}”的账号重新登录，填写的内容还在。`,
+    goOnAs: (name: string): string => `改用“${name}”，重新打开工作台`,
   },
   queue: {
     title: '待办案件',

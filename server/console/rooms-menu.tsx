@@ -5,7 +5,7 @@ import { consoleTexts as texts } from './console.texts';
 import { MessagesLink } from './features/messages/messages-link';
 import { settingsReaders } from './features/settings/roles';
 import { holdsOneOf } from './features/staff/me';
-import { roomGroups, rooms, type RoomGroup } from './rooms';
+import { homeOf, roomGroups, rooms, type RoomGroup } from './rooms';
 
 interface RoomLink {
   path: string;
@@ -88,11 +88,13 @@ export function RoomsMenu({ held }: { held: readonly Role[] }) {
   return (
     <nav className="rooms" aria-label={texts.rooms}>
       <ul>
-        <li>
-          <NavLink to="/" end>
-            {texts.toQueue}
-          </NavLink>
-        </li>
+        {homeOf(held) === '/' && (
+          <li>
+            <NavLink to="/" end>
+              {texts.toQueue}
+            </NavLink>
+          </li>
+        )}
         <li>
           <MessagesLink />
         </li>

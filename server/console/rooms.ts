@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react';
 import { roles as allRoles, type Role } from '@contract/access';
+import { caseReaders } from '@contract/cases/cases';
 import { dutyReaders } from '@contract/duty/duty';
 import { gateKeepers } from '@contract/gate/gate';
 import { appraisers } from '@contract/inspections/appraisals';
@@ -9,6 +10,7 @@ import { warners, warningReaders } from '@contract/warnings/warnings';
 import { noticeReaders } from '@contract/notices/notices';
 import { registerFigureReaders } from '@contract/register-figures/register-figures';
 import { consoleTexts as texts } from './console.texts';
+import { holdsOneOf } from './features/staff/me';
 
 /** The menus at the top, in their order. */
 export const roomGroups = ['houses', 'out', 'watch', 'rewards', 'own'] as const;
@@ -191,3 +193,9 @@ export const rooms: readonly RoomSpec[] = [
   { path: '/receipt-keys', words: texts.toReceiptKeys, group: 'own', roles: ['townAdmin'], Page: ReceiptKeysPage },
   { path: '/keys', words: texts.toKeys, group: 'rewards', roles: ['rewardOfficer'], Page: KeysPage },
 ];
+
+/** Where these posts begin: the queue of cases, or the first room of theirs where they read no cases. */
+export const homeOf = (held: readonly Role[]): string => {
+  if (holdsOneOf(held, caseReaders)) return '/';
+  return rooms.find(({ words, roles }) => words && holdsOneOf(held, roles))?.path ?? '/messages';
+};

@@ -1,4 +1,4 @@
-import { staffWith } from '../access';
+import { staffWith, type Role } from '../access';
 import { endpoint } from '../endpoint';
 import { areaCode, point } from '../places';
 import { categories, priorities } from '../reports/categories';
@@ -7,7 +7,8 @@ import { caseForHandler, caseRow } from './case-view';
 import { caseStates, clockSigns } from './states';
 import { stepEndpoints } from './steps';
 
-export const handlers = staffWith(
+/** Who reads cases. */
+export const caseReaders = [
   'townHandler',
   'gridOfficer',
   'villageAdmin',
@@ -16,7 +17,8 @@ export const handlers = staffWith(
   'supervisor',
   'clerk',
   'townAdmin',
-);
+] as const satisfies readonly Role[];
+export const handlers = staffWith(...caseReaders);
 /** What the queue, its count and its map are filtered by. */
 const filters = {
   state: z.optional(z.enum(caseStates)),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Role } from '@contract/access';
 import { whoAmI } from '@contract/staff/staff';
-import { call, rememberCsrf } from '../../api';
+import { call, rememberSession } from '../../api';
 
 /** The signed-in member of staff; an error where nobody is signed in. */
 export const useMe = () =>
@@ -9,7 +9,7 @@ export const useMe = () =>
     queryKey: ['me'],
     queryFn: async () => {
       const profile = await call(whoAmI);
-      rememberCsrf(profile.csrfToken);
+      rememberSession(profile);
       return profile;
     },
   });

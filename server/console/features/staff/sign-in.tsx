@@ -6,8 +6,8 @@ import { consoleTexts } from '../../console.texts';
 
 const texts = consoleTexts.signIn;
 
-/** The sign-in of staff. */
-export function SignIn({ onDone }: { onDone(): void }) {
+/** The fields of the sign-in. */
+export function SignInForm({ onDone }: { onDone(): void }) {
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const submit = async (values: { login: string; password: string }) => {
@@ -23,22 +23,29 @@ export function SignIn({ onDone }: { onDone(): void }) {
     }
   };
   return (
-    <main className="door">
-      <Card className="door-card">
-        <h1 style={{ fontSize: '1.3rem', marginTop: 0 }}>{texts.title}</h1>
-        {error && <Alert type="error" showIcon message={error} role="alert" style={{ marginBottom: 16 }} />}
-        <Form layout="vertical" onFinish={(values: { login: string; password: string }) => void submit(values)}>
-          <Form.Item label={texts.login} name="login" rules={[{ required: true, message: texts.needLogin }]}>
-            <Input autoComplete="username" />
-          </Form.Item>
-          <Form.Item label={texts.password} name="password" rules={[{ required: true, message: texts.needPassword }]}>
-            <Input.Password autoComplete="current-password" visibilityToggle={false} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" loading={busy} block>
-            {texts.submit}
-          </Button>
-        </Form>
-      </Card>
-    </main>
+    <>
+      {error && <Alert type="error" showIcon message={error} role="alert" style={{ marginBottom: 16 }} />}
+      <Form layout="vertical" onFinish={(values: { login: string; password: string }) => void submit(values)}>
+        <Form.Item label={texts.login} name="login" rules={[{ required: true, message: texts.needLogin }]}>
+          <Input autoComplete="username" />
+        </Form.Item>
+        <Form.Item label={texts.password} name="password" rules={[{ required: true, message: texts.needPassword }]}>
+          <Input.Password autoComplete="current-password" visibilityToggle={false} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={busy} block>
+          {texts.submit}
+        </Button>
+      </Form>
+    </>
   );
 }
+
+/** The sign-in of staff. */
+export const SignIn = ({ onDone }: { onDone(): void }) => (
+  <main className="door">
+    <Card className="door-card">
+      <h1 style={{ fontSize: '1.3rem', marginTop: 0 }}>{texts.title}</h1>
+      <SignInForm onDone={onDone} />
+    </Card>
+  </main>
+);
