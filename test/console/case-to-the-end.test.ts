@@ -1,6 +1,8 @@
+import type { Route } from 'playwright-core';
+import { signIn } from '../../server/contract/staff/staff';
 import { acceptCase } from './step-calls';
 import { demoPoints } from '../../server/demo/points';
-import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
+import { axeViolations, desktop, itInBrowser, phone, picture } from '../support/browser';
 import { register } from '../support/reports';
 import {
   addPhotos,
@@ -128,6 +130,67 @@ describe('a case in the console', () => {
     await sendStep(page, 'reply');
     await page.getByText('我们已经看到您的举报。').waitFor();
     await leave();
+  });
+
+  itInBrowser('takes a reply once whose answer was lost, and says that nobody else was faster', async () => {
+    const row = await caseRowOf(world.server, (await register(world.server)).receipt.number);
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban', `/cases/${row.id}`);
+    await openStep(page, '答复举报人');
+    await page.getByLabel('给举报人的答复').fill('您反映的情况正在核实。');
+    const lose = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/reply', lose, { times: 1 });
+    await page.getByRole('button', { name: '确定办理' }).click();
+    await page.getByText('网络不通，请检查网络后重试。').waitFor();
+    await sendStep(page, 'reply-lost');
+    await page.getByText(/没有重复办理/).waitFor();
+    expect(await page.locator('.ant-timeline').getByText('您反映的情况正在核实。').count()).toBe(1);
+    await leave();
+  });
+
+  itInBrowser('asks who sits there to sign in again where the session ended, over what was typed', async () => {
+    const row = await caseRowOf(world.server, (await register(world.server)).receipt.number);
+    const seat = await signInAs(world.browser, world.server, 'jingban', `/cases/${row.id}`);
+    const { page, context } = seat;
+    await openStep(page, '受理');
+    await page.getByLabel('办理说明').fill('电话核实过，情况清楚');
+    const signInElsewhere = (login: string) =>
+      context.request.post(`${world.server.base}${signIn.path}`, { data: { login, password: world.server.password } });
+    const dialog = page.getByRole('dialog', { name: '请重新登录' });
+    const signInThere = async (login: string) => {
+      await dialog.getByLabel('账号').fill(login);
+      await dialog.getByLabel('密码').fill(world.server.password);
+      await dialog.getByRole('button', { name: '登录' }).click();
+    };
+
+    await context.clearCookies();
+    await page.getByRole('button', { name: '确定办理' }).click();
+    await dialog.getByText(/登录已过期/).waitFor();
+    await picture(page, 'console-sign-in-again-1280');
+    expect(await axeViolations(page, serious)).toEqual([]);
+    await page.setViewportSize(phone);
+    await picture(page, 'console-sign-in-again-390');
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await page.setViewportSize(desktop);
+    // Somebody else may not go on with it unawares.
+    await signInThere('zhifa');
+    await dialog.getByText(/已换成“演示综合执法”登录/).waitFor();
+    await signInThere('jingban');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('办理说明').inputValue()).toBe('电话核实过，情况清楚');
+    // The session of another window is this one's too, and takes the step although its token is a new one.
+    await signInElsewhere('jingban');
+    await sendStep(page, 'accept-again');
+    await page.getByText('电话核实过，情况清楚').waitFor();
+
+    await signInElsewhere('zhifa');
+    await openStep(page, '答复举报人');
+    await dialog.getByText(/已换成“演示综合执法”登录/).waitFor();
+    await dialog.getByRole('button', { name: /重新打开工作台/ }).click();
+    await page.locator('header').getByText('演示综合执法').waitFor();
+    await seat.leave();
   });
 
   itInBrowser('joins a case to a proposed one from the list of duplicates', async () => {

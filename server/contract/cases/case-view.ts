@@ -125,7 +125,14 @@ const statutory = z.object({
 
 const caseLink = z.object({ id: z.string(), number: z.string() });
 
-const officer = z.object({ id: z.string(), name: z.string(), area: z.string() });
+const officer = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The grids that are theirs, by name, the nearest to the case first. */
+  areas: z.array(z.string()),
+  /** Whether the case's own grid is theirs, else one of its village, else only of its town. */
+  near: z.enum(['grid', 'village', 'town']),
+});
 
 export const caseForHandler = z.extend(caseRow, {
   suspended: z.boolean(),
@@ -149,7 +156,7 @@ export const caseForHandler = z.extend(caseRow, {
   ),
   history: z.array(historyEntry),
   steps: z.array(caseStep),
-  /** Grid officers that the case can be sent to, those of its own grid first. */
+  /** Grid officers that the case can be sent to, each once, those of its own grid first. */
   officers: z.array(officer),
   /** Near cases of the same kind: the system proposes to join them, a handler confirms. */
   duplicates: z.array(

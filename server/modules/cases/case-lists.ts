@@ -9,7 +9,7 @@ import { askedTerms } from '../../platform/search-terms';
 import type { CaseDoc } from './case-file';
 import type { CasePorts } from './cases.service';
 import { checkingAreas, narrowed, readableAreas } from './cases.policy';
-import { presentRow } from './cases.presenter';
+import { caseRows } from './case-rows';
 import { dayAfter, isMissed, missedCounts, monthsBefore, monthsBetween } from './missed.rules';
 
 const scopeOf = (actor: StaffActor, area: string | undefined): AreaScope =>
@@ -17,7 +17,7 @@ const scopeOf = (actor: StaffActor, area: string | undefined): AreaScope =>
 
 /** Chases of the actor's areas that wait for an answer, the earliest day first. */
 export async function openChases(
-  { store, words, clock }: CasePorts,
+  { store, clock, ...ports }: CasePorts,
   actor: StaffActor,
   query: QueryOf<typeof listChases>,
 ): Promise<ResponseOf<typeof listChases>> {
@@ -25,13 +25,14 @@ export async function openChases(
   const shown = found.slice(0, query.limit);
   const last = found.length > query.limit ? shown.at(-1) : undefined;
   const today = chinaDay(clock.now());
+  const rows = await caseRows(ports, shown);
   return {
-    chases: shown.flatMap((doc) => {
-      const { chase } = doc.facts;
+    chases: rows.flatMap((row, i) => {
+      const chase = shown[i]?.facts.chase;
       if (!chase) return [];
       const { note, by, at, answerBy } = chase;
       const late = answerBy < today;
-      return [{ case: presentRow(doc, words), chase: { note, by, at: at.toISOString(), answerBy, late } }];
+      return [{ case: row, chase: { note, by, at: at.toISOString(), answerBy, late } }];
     }),
     next: last?.chaseDue ? writeCursor(chinaInstant(last.chaseDue), last._id) : null,
   };
@@ -50,7 +51,7 @@ const mostWaiting = 100;
 
 /** Buildings that villages missed, confirmed in the months asked for, and those reported that nobody has looked at yet. */
 export async function missedBuildings(
-  { store, words, clock }: CasePorts,
+  { store, clock, ...ports }: CasePorts,
   actor: StaffActor,
   query: QueryOf<typeof listMissed>,
 ): Promise<ResponseOf<typeof listMissed>> {
@@ -61,20 +62,19 @@ export async function missedBuildings(
   const checking = checkingAreas(actor, query.area);
   const waiting = await store.missedIn(checking, ['received', 'accepted', 'inspecting'], mostWaiting + 1);
   const missed = found.slice(0, mostMissed).filter(isMissed);
+  const newest = missed.toReversed();
+  const rows = await caseRows(ports, newest);
+  const open = waiting.slice(0, mostWaiting).filter((doc) => !isMissed(doc));
   return {
     months,
-    counts: missedCounts(missed, months, words.areaName),
-    cases: missed.reverse().map((doc) => ({
-      case: presentRow(doc, words),
-      confirmedAt: doc.facts.inspection?.at.toISOString() ?? '',
-      by: doc.facts.inspection?.by ?? '',
-      answer: presentAnswer(doc),
-    })),
+    counts: missedCounts(missed, months, ports.words.areaName),
+    cases: newest.flatMap((doc, i) => {
+      const row = rows[i];
+      const { at, by = '' } = doc.facts.inspection ?? {};
+      return row ? [{ case: row, confirmedAt: at?.toISOString() ?? '', by, answer: presentAnswer(doc) }] : [];
+    }),
     cut: found.length > mostMissed,
-    waiting: waiting
-      .slice(0, mostWaiting)
-      .filter((doc) => !isMissed(doc))
-      .map((doc) => presentRow(doc, words)),
+    waiting: await caseRows(ports, open),
     moreWaiting: waiting.length > mostWaiting,
   };
 }

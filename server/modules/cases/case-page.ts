@@ -9,7 +9,7 @@ import { askerOf, readableAreas } from './cases.policy';
 import { presentForHandler, presentReport } from './cases.presenter';
 import { isEarlier, proposeJoin, type Comparable } from './duplicates.rules';
 import { presentEndedGrid } from './ended-grid';
-import { officersFor } from './officers';
+import { presentOfficers } from './officers';
 
 const comparable = (doc: NearCase): Comparable | null => {
   const { point } = doc.place;
@@ -64,12 +64,11 @@ export async function casePage(ports: CasePorts, actor: StaffActor, doc: CaseDoc
   const now = ports.clock.now();
   const [reportList, officers, duplicates, typed] = await Promise.all([
     reports.forHandlers(allReports(doc).slice(0, shownReports)),
-    officersFor(ports, doc),
+    presentOfficers(ports, doc),
     duplicatesOf(ports, actor, doc, rules.duplicateMetres),
     reports.typedBy(allReports(doc), actor.id),
   ]);
-  const named = officers.map((officer) => ({ ...officer, area: words.areaName(officer.area) }));
   const viewer = askerOf(actor, doc, rules.powers, now, typed);
   const endedGrid = stateClass[doc.state] === 'open' ? presentEndedGrid(ports, doc) : null;
-  return presentForHandler({ doc, endedGrid, reports: reportList, officers: named, duplicates, viewer, now }, words);
+  return presentForHandler({ doc, endedGrid, reports: reportList, officers, duplicates, viewer, now }, words);
 }

@@ -40,6 +40,10 @@ it('cases of a grid that has ended keep their history, and get the new one propo
   const closed = await walk.at('closed');
   const before = await walk.page(inspected.id);
   expect(before.endedGrid).toBeNull();
+  // Each officer once, with the grids that are theirs and the village they lie in.
+  const [own, next] = before.officers;
+  expect([own?.near, own?.areas[0]]).toEqual(['grid', `${before.place.village?.name}${before.place.grid?.name}`]);
+  expect([next?.near, new Set(before.officers.map(({ id }) => id)).size]).toEqual(['town', before.officers.length]);
   await renumber();
 
   const after = await walk.page(inspected.id);

@@ -1,3 +1,4 @@
+import { listChases, listMissed } from '../../../server/contract/cases/case-lists';
 import { getCase, listCases } from '../../../server/contract/cases/cases';
 import type { Registered } from '../../../server/contract/reports/reports';
 import { gateRules } from '../../../server/modules/gate';
@@ -94,6 +95,29 @@ it('tells the same of a case that was split, in the queue and on its page, and o
     [1, 1],
     [0, 0],
   ]);
+});
+
+it('tells the same in the lists of missed buildings and of chases', async () => {
+  const walk = new CaseWalk(server);
+  const description = '组里的三层老房子没有登记，墙上裂缝能伸进手，住着两位老人。';
+  const [first] = [
+    await register(server, { description, category: 'missed' }),
+    await register(server, { description: `${description}！`, category: 'missed' }),
+  ];
+  const { id, number } = await rowOf(first);
+  await walk.take('chase', id, 'supervisor', { answerBy: walk.today(2) });
+  const waiting = (await (await walk.as('district'))(listMissed)).body.waiting;
+  const chased = (await (await walk.as('supervisor'))(listChases)).body.chases;
+  const said = [...waiting, ...chased.map((row) => row.case)].filter((row) => row.number === number);
+  expect(said.map(({ sameWords }) => sameWords)).toEqual([1, 1]);
+  for (const [event, post] of [
+    ['accept', 'town'],
+    ['dispatch', 'town'],
+    ['confirm', 'officer'],
+  ] as const)
+    await walk.take(event, id, post);
+  const { cases } = (await (await walk.as('district'))(listMissed)).body;
+  expect(cases.find((row) => row.case.id === id)?.case.sameWords).toBe(1);
 });
 
 it('counts those that come at once together, and each once although its process is killed', async () => {

@@ -6,16 +6,17 @@ import { Problem } from '@contract/problem';
 import { errorWords } from '../../api';
 import { fetchCase, sendStep } from './queries';
 import { queueTexts as texts } from './queue.texts';
-import { stepTexts } from './step.texts';
+import { officerOptions } from './step-field';
 
 /** Stands for the officer of each case's own grid. */
 const own = 'own';
 
-/** The first of the case's officers: the server names those of its own grid first. */
+/** The officer of the case's own grid. */
 async function ownOfficer({ id, place }: CaseRow): Promise<string> {
-  const [first] = place.grid ? (await fetchCase(id)).officers : [];
-  if (!first) throw new Problem('step_refused', { detail: texts.noOfficer });
-  return first.id;
+  if (!place.grid) throw new Problem('step_refused', { detail: texts.noGrid });
+  const found = (await fetchCase(id)).officers.find(({ near }) => near === 'grid');
+  if (!found) throw new Problem('step_refused', { detail: texts.noOfficer });
+  return found.id;
 }
 
 export interface DispatchOutcome {
@@ -44,12 +45,8 @@ export async function dispatchAll(
 }
 
 const optionsOf = (officers: CaseForHandler['officers']) => [
-  { value: own, label: texts.bulkOwn, key: own },
-  ...officers.map(({ id, name, area }) => ({
-    value: id,
-    label: stepTexts.officerWords(name, area),
-    key: `${id}${area}`,
-  })),
+  { value: own, label: texts.bulkOwn },
+  ...officerOptions(officers),
 ];
 
 const Failed = ({ failed }: { failed: DispatchOutcome['failed'] }) => (

@@ -38,5 +38,6 @@ export const queueTexts = {
   bulkFailed: (n: number): string => `${n} 件没有派出去：`,
   closeOutcome: '收起结果',
   bulkPick: '请选择派给谁',
-  noOfficer: '案件没有落到网格，请打开案件单独派单',
+  noGrid: '案件没有落到网格，请打开案件单独派单',
+  noOfficer: '案件所在的网格没有网格员，请打开案件单独派单',
 };

@@ -40,12 +40,9 @@ const caseOptions = (file: CaseForHandler) => [
   { value: 'other', label: texts.otherCase },
 ];
 
-const officerOptions = (file: CaseForHandler) =>
-  file.officers.map(({ id, name, area }) => ({
-    value: id,
-    label: texts.officerWords(name, area),
-    key: `${id}${area}`,
-  }));
+/** Officers to choose from, each with the grids that are theirs. */
+export const officerOptions = (officers: CaseForHandler['officers']) =>
+  officers.map(({ id, name, areas }) => ({ value: id, label: texts.officerWords(name, areas) }));
 
 /** Few choices are seen at once; many are in a list. */
 const radiosMost = 6;
@@ -67,7 +64,9 @@ function Control({ field, file, ...bound }: StepFieldProps & { id?: string; valu
     case 'yuan':
       return <InputNumber {...bound} min={least} max={most} precision={2} style={{ width: 200 }} />;
     case 'officer':
-      return <FormSelect {...bound} showSearch allowClear optionFilterProp="label" options={officerOptions(file)} />;
+      return (
+        <FormSelect {...bound} showSearch allowClear optionFilterProp="label" options={officerOptions(file.officers)} />
+      );
     case 'grid':
       return <GridSelect {...bound} town={file.place.town.code} />;
     case 'case':

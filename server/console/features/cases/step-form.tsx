@@ -13,7 +13,7 @@ import { useStepForm } from './use-step-form';
 function initialValues(file: CaseForHandler, event: CaseEvent, preset: FormValues): FormValues {
   const today = chinaDay(new Date());
   const days = stepFields[event].filter((field) => field.today).map(({ name }) => [name, today] as const);
-  const [first] = file.officers;
+  const first = file.officers.find(({ near }) => near !== 'town');
   return {
     ...Object.fromEntries(days),
     ...(event === 'dispatch' && first ? { officer: first.id } : {}),

@@ -7,6 +7,7 @@ export const stepTexts = {
   confirm: '确定办理',
   cancel: '取消',
   done: (step: string): string => `已办理：${step}`,
+  doneBefore: (step: string): string => `已办理：${step}。刚才那次提交已经收到，只是答复没有传回来，没有重复办理。`,
   stale: '内容已被他人更新，已为您载入最新情况，请核对后再办理。您填写的内容还在。',
   noLonger: '按最新情况，这一步现在不能办理。',
   photosWait: '照片还没有传完，请等一下或删去没有传成的照片。',
@@ -16,7 +17,8 @@ export const stepTexts = {
   pick: '请选择此项',
   atLeast: (n: number): string => `至少 ${n} 个字`,
   forceOpen: (labels: readonly string[]): string => `强制拆除前还缺：${labels.join('、')}`,
-  officerWords: (name: string, area: string): string => `${name}（${area}）`,
+  officerWords: (name: string, areas: readonly string[]): string =>
+    areas.length > 2 ? `${name}（${areas[0]}等 ${areas.length} 个网格）` : `${name}（${areas.join('、')}）`,
   duplicateWords: (number: string, state: string, reasons: readonly string[]): string =>
     `${number}（${state}）：${reasons.join('，')}`,
   otherCase: '其他案件（填写网址或编号）',

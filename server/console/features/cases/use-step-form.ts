@@ -1,12 +1,13 @@
 import { App, Form } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CaseForHandler } from '@contract/cases/case-view';
 import { evidenceRoleTexts } from '@contract/cases/cases.texts';
 import { inspectionForms } from '@contract/cases/inspection-form';
 import { evidenceNeeded } from '@contract/cases/step-evidence';
 import type { CaseEvent } from '@contract/cases/states';
 import { Problem, type FieldError } from '@contract/problem';
-import { errorWords } from '../../api';
+import { errorWords, Unanswered } from '../../api';
+import { useMe } from '../staff/me';
 import { useStep } from './queries';
 import { stepFields } from './step-fields';
 import { bodyOf, isShown, pathOf, placeErrors, valueAt, type FormValues } from './step-values';
@@ -29,11 +30,14 @@ export function useStepForm(file: CaseForHandler, event: CaseEvent, label: strin
   const needed = evidenceNeeded[event] ?? [];
   const photos = useStepPhotos(needed);
   const step = useStep(file.id);
-  // The version that was on the page when the form was opened: what others did since then is not overlooked.
-  const [version, setVersion] = useState(file.version);
+  const me = useMe().data;
+  // What was on the page when the form was opened: what others did since then is not overlooked.
+  const [seen, setSeen] = useState({ version: file.version, steps: file.history.length });
   const [alert, setAlert] = useState<{ kind: 'error' | 'warning'; words: string } | null>(null);
   const [photoError, setPhotoError] = useState<string | null>(null);
   const [marked, setMarked] = useState<readonly string[]>([]);
+  /** What was sent last had no answer: it may have been taken. */
+  const unanswered = useRef(false);
 
   const mark = (errors: readonly FieldError[], values: FormValues): void => {
     const { atFields, elsewhere } = placeErrors(errors, [...namesIn(event, file, values), 'evidence']);
@@ -48,7 +52,13 @@ export function useStepForm(file: CaseForHandler, event: CaseEvent, label: strin
 
   const onStale = async (): Promise<void> => {
     const fresh = await step.reload();
-    setVersion(fresh.version);
+    // The one who pressed twice because no answer came was not overtaken by anybody.
+    const first = fresh.history[seen.steps];
+    if (unanswered.current && first?.label === label && first.by === me?.name) {
+      void message.success(texts.doneBefore(label));
+      return onDone();
+    }
+    setSeen({ version: fresh.version, steps: fresh.history.length });
     const still = fresh.steps.find((one) => one.event === event);
     const refusal = still?.allowed ? [] : [texts.noLonger, still?.refusal ?? ''];
     setAlert({ kind: 'warning', words: [texts.stale, ...refusal].join(' ') });
@@ -57,6 +67,7 @@ export function useStepForm(file: CaseForHandler, event: CaseEvent, label: strin
   const onProblem = async (problem: unknown, values: FormValues): Promise<void> => {
     if (!(problem instanceof Problem)) return setAlert({ kind: 'error', words: errorWords(problem) });
     if (problem.code === 'stale_version') return onStale();
+    unanswered.current = problem instanceof Unanswered;
     if (problem.code === 'upload_session_closed') {
       await photos.sendAllAgain();
       return setAlert({ kind: 'warning', words: texts.photosAgain });
@@ -79,7 +90,7 @@ export function useStepForm(file: CaseForHandler, event: CaseEvent, label: strin
     try {
       const evidence = await photos.evidence();
       const body = { ...bodyOf(stepFields[event], values), ...(evidence ? { evidence } : {}) };
-      await step.take({ version, event, form: body });
+      await step.take({ version: seen.version, event, form: body });
       void message.success(texts.done(label));
       onDone();
     } catch (problem) {
