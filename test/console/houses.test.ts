@@ -1,10 +1,10 @@
-import { askCorrection } from '../../server/contract/corrections/corrections';
-import { listHouses } from '../../server/contract/houses/houses';
+import { askCorrection, askMore } from '../../server/contract/corrections/corrections';
+import { changeHouse, getHouse, listHouses } from '../../server/contract/houses/houses';
 import { newToken } from '../../server/platform/crypto/random';
 import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
 import { registerHead, registerRow, workbook } from '../support/registers';
 import { homeowner, type Homeowner } from '../support/homeowner';
-import { freshHouse } from '../support/houses';
+import { factOf, freshHouse } from '../support/houses';
 import { choose, fillDay, pick, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
 
@@ -101,6 +101,54 @@ describe('the village in the console', () => {
       await leave();
     },
   );
+
+  itInBrowser('writes nothing over what somebody else changed meanwhile, and keeps what was typed', async () => {
+    const village = world.server.context.areas.tree()[0]?.villages[0]?.code ?? '';
+    const admin = await world.walk.as('villageAdmin');
+    const { id } = await freshHouse(admin, village);
+    const { page, leave } = await signInAs(world.browser, world.server, 'jingban', `/houses/${id}`, phone);
+    await page.getByRole('button', { name: '修改' }).click();
+    await page.getByLabel('门牌地址').fill('青山组 15 号');
+    const reason = '入户核对';
+    const changes = [{ field: 'storeys' as const, value: 4 }];
+    await admin(changeHouse, { params: { id }, body: { version: 1, changes, reason } });
+    // Back from another window: the page looks again by itself, behind the form.
+    const looked = page.waitForResponse((response) => response.url().endsWith(`/houses/${id}`));
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await looked;
+    await page.getByLabel('原因').fill(reason);
+    await page.getByRole('button', { name: '保存' }).click();
+    const said = page.getByText(/档案刚被他人改过，已载入最新内容/);
+    await said.waitFor();
+    // Beside the button that was pressed, where a phone shows it.
+    expect(await said.evaluate((alert) => alert.getBoundingClientRect().top)).toBeLessThan(phone.height);
+    await picture(page, 'console-house-stale-390');
+    expect(await page.getByLabel('层数').inputValue()).toBe('4');
+    expect(await page.getByLabel('门牌地址').inputValue()).toBe('青山组 15 号');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('修改档案').first().waitFor();
+    const { facts } = (await admin(getHouse, { params: { id } })).body;
+    expect([factOf({ facts }, 'storeys'), factOf({ facts }, 'address')]).toEqual([4, '青山组 15 号']);
+    await leave();
+  });
+
+  itInBrowser('is told that a request was decided elsewhere', async () => {
+    const village = world.server.context.areas.tree()[0]?.villages[0]?.code ?? '';
+    const admin = await world.walk.as('villageAdmin');
+    const other = await homeowner(world.server, admin, village);
+    const items = [{ field: 'storeys' as const, value: 3, reason: '加盖到三层' }];
+    const body = { idempotencyKey: newToken(), version: 1, items };
+    const asked = (await other.as(askCorrection, { params: { id: other.house.id }, body })).body;
+    const { page, leave } = await signInAs(world.browser, world.server, 'cunguan', `/corrections/${asked.id}`);
+    await pick(page, '层数', '同意');
+    const params = { id: asked.id };
+    await admin(askMore, { params, body: { version: 1, note: '请补一张正面照片' } });
+    await page.getByRole('button', { name: '提交意见' }).click();
+    await page.getByText(/刚刚有人办理过/).waitFor();
+    await page.getByText('请补一张正面照片').waitFor();
+    await picture(page, 'console-correction-stale-1280');
+    await leave();
+  });
 
   itInBrowser('brings a register in: columns, faults, decision, and the houses are there', async () => {
     const { page, leave, errors } = await signInAs(world.browser, world.server, 'jingban', '/houses');

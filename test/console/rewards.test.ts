@@ -1,7 +1,9 @@
 import { demoPassphrase } from '../../server/demo';
 import { changeMyClaim, claimRewardByCode } from '../../server/contract/rewards/claims';
+import { getRewardRules, saveRewardRules } from '../../server/contract/rewards/reward-rules';
 import { axeViolations, desktop, itInBrowser, phone, picture } from '../support/browser';
 import type { FreshCase } from '../support/case-walk';
+import { staffClient } from '../support/client';
 import { startMerchantTransferStandIn, type MerchantTransferStandIn } from '../support/merchant-transfer-stand-in';
 import { byCode, named } from '../support/reward-walk';
 import { TransferWalk } from '../support/transfer-walk';
@@ -216,6 +218,19 @@ itInBrowser(
     await first.getByLabel('金额（元）').fill('600');
     await page.getByRole('button', { name: '保存为新的一版' }).click();
     await page.getByText(/第 1 版/).waitFor();
+    // A version of somebody else does not take away what is being typed when the window comes to the front again.
+    await first.getByLabel('金额（元）').fill('650');
+    const town = world.server.context.areas.tree()[0]?.code ?? '';
+    const elsewhere = await staffClient(world.server, 'guanli');
+    const body = (await elsewhere(getRewardRules, { params: { town } })).body;
+    expect((await elsewhere(saveRewardRules, { params: { town }, body })).status).toBe(200);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await page.getByRole('button', { name: '保存为新的一版' }).click();
+    await page.getByText('别人已经先保存了一版').waitFor();
+    expect(Number(await first.getByLabel('金额（元）').inputValue())).toBe(650);
+    await page.getByRole('button', { name: '重新载入' }).click();
+    await page.getByText(/第 2 版/).waitFor();
+    expect(Number(await first.getByLabel('金额（元）').inputValue())).toBe(600);
     await page.setViewportSize({ width: 390, height: 844 });
     await picture(page, 'console-reward-rules-390');
     expect(await tooWide(page)).toBeLessThanOrEqual(0);

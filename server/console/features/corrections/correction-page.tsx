@@ -70,7 +70,7 @@ export function CorrectionPage() {
         <Link to="/corrections">{texts.back}</Link>
       </p>
       {found.data ? (
-        <Loaded key={`${id} ${found.data.version}`} view={found.data} />
+        <Loaded key={id} view={found.data} />
       ) : (
         <Alert type="error" showIcon message={errorWords(found.error)} />
       )}

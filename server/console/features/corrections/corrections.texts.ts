@@ -23,6 +23,7 @@ export const correctionTexts = {
   photo: (n: number) => `照片 ${n}`,
   history: '办理经过',
   by: { owner: '产权人', village: '村里', system: '系统' },
+  stale: '刚刚有人办理过，或档案有变，已重新载入，请核对后再定。',
   endedHint: '这份档案已终止，只能选择不同意。',
   conflictHint: '申请之后档案又有变化，请对照“档案现在”再定。',
 };

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { askMore, decideCorrection, type CorrectionView } from '@contract/corrections/corrections';
 import { itemVerdictTexts } from '@contract/corrections/corrections.texts';
+import { Problem } from '@contract/problem';
 import { call, errorWords } from '../../api';
 import { radioRole } from '../../radio-role';
 import { labelOf, shown } from '../houses/values';
@@ -24,10 +25,12 @@ export function DecideForm({ view }: { view: CorrectionView }) {
   const [missing, setMissing] = useState<string | null>(null);
   const open = view.state === 'asked' || view.state === 'conflict';
   const keep = (fresh: CorrectionView): void => {
+    setOpinions({});
     client.setQueryData(['corrections', 'one', view.id], fresh);
     void client.invalidateQueries({ queryKey: ['corrections', 'list'] });
     void client.invalidateQueries({ queryKey: ['houses'] });
   };
+  const refresh = (): void => void client.invalidateQueries({ queryKey: ['corrections', 'one', view.id] });
   const params = { id: view.id };
   const decide = useMutation({
     mutationFn: () =>
@@ -43,7 +46,7 @@ export function DecideForm({ view }: { view: CorrectionView }) {
         },
       }),
     onSuccess: keep,
-    onError: () => void client.invalidateQueries({ queryKey: ['corrections', 'one', view.id] }),
+    onError: refresh,
   });
   const ask = useMutation({
     mutationFn: (note: string) => call(askMore, { params, body: { version: view.version, note } }),
@@ -51,6 +54,7 @@ export function DecideForm({ view }: { view: CorrectionView }) {
       setMore(null);
       keep(fresh);
     },
+    onError: refresh,
   });
   const set = (field: string, over: Partial<Opinion>): void =>
     setOpinions((all) => ({ ...all, [field]: { verdict: null, note: '', ...all[field], ...over } }));
@@ -65,9 +69,9 @@ export function DecideForm({ view }: { view: CorrectionView }) {
     if (!lacks) decide.mutate();
   };
   const error = decide.error ?? ask.error;
+  const stale = error instanceof Problem && error.code === 'stale_version';
   return (
     <>
-      {error && <Alert type="error" showIcon role="alert" message={errorWords(error)} style={{ marginBottom: 12 }} />}
       <div className="wide" role="region" aria-label={texts.diff} tabIndex={0}>
         <table className="difference">
           <thead>
@@ -124,8 +128,12 @@ export function DecideForm({ view }: { view: CorrectionView }) {
           </tbody>
         </table>
       </div>
+      {stale && <Alert type="warning" showIcon role="alert" message={texts.stale} style={{ marginTop: 12 }} />}
       {open && (
         <div style={{ marginTop: 12 }}>
+          {error && !stale && (
+            <Alert type="error" showIcon role="alert" message={errorWords(error)} style={{ marginBottom: 12 }} />
+          )}
           {missing && <Alert type="warning" showIcon role="alert" message={missing} style={{ marginBottom: 12 }} />}
           {more === null ? (
             <>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { dutyReaders, type DutyRoster } from '@contract/duty/duty';
 import { errorWords } from '../../api';
 import { useAreas } from '../areas/grid-select';
-import { useMyAreas } from '../staff/me';
+import { useMe, useMyAreas } from '../staff/me';
 import { chinaTimeOf } from '../summaries/china-time-of';
 import { DutyImport } from './duty-import';
 import { dutyTexts as texts } from './duty.texts';
@@ -16,9 +16,11 @@ function useDutyAreas(): { value: string; label: string }[] {
   const held = useMyAreas(dutyReaders);
   const near = (code: string): boolean => held.some((area) => code.startsWith(area) || area.startsWith(code));
   const towns = useAreas().data?.towns ?? [];
+  const posts = useMe().data?.roles ?? [];
   const districts = [...new Set(towns.map(({ code }) => code.slice(0, 6)))].filter((code) => held.includes(code));
+  const nameOf = (code: string): string => posts.find(({ area }) => area === code)?.areaName ?? texts.district;
   return [
-    ...districts.map((code) => ({ value: code, label: texts.district })),
+    ...districts.map((code) => ({ value: code, label: nameOf(code) })),
     ...towns.flatMap((town) =>
       [town, ...town.villages]
         .filter(({ code }) => near(code))

@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { closeHazard, fiveInPlace, planHazard } from '@contract/houses/hazards';
 import type { FactValue, HouseFieldKey } from '@contract/houses/house-fields';
 import type { HouseView } from '@contract/houses/houses';
@@ -9,7 +9,9 @@ import { DayInput } from '../../day-input';
 import { Uploader } from '../cases/photo-uploader';
 import { usePhotos } from '../cases/use-step-photos';
 import { FieldInput } from '../houses/field-input';
+import { houseTexts } from '../houses/houses.texts';
 import { useHouseStep } from '../houses/queries';
+import { factsOf, isStale, useHeldHouse, useNewest } from '../houses/use-held-house';
 import { labelOf, shown } from '../houses/values';
 import { chinaTimeOf } from '../summaries/china-time-of';
 import { hazardTexts as texts } from './hazards.texts';
@@ -28,19 +30,25 @@ const marked = (error: unknown, field: string) => {
 
 const needed = { required: true, message: texts.need };
 
+const planFields = ['measure', ...fiveInPlace] as const;
+
 function PlanForm({ view, onDone }: { view: HouseView; onDone(): void }) {
+  const [form] = Form.useForm();
+  const { held, onError } = useHeldHouse(view);
+  const before = useMemo(() => factsOf(held.facts), [held]);
+  useNewest(form, before, planFields);
   const act = useHouseStep((body: never) => call(planHazard, { params: { id: view.id }, body }));
-  const fields = ['measure', ...fiveInPlace] as const;
   return (
     <Form
+      form={form}
       layout="vertical"
       name="plan"
-      initialValues={Object.fromEntries(fields.map((key) => [key, factOf(view, key)]))}
-      onFinish={(values: object) => act.mutate({ ...values, version: view.version }, { onSuccess: onDone })}
+      initialValues={Object.fromEntries(planFields.map((key) => [key, before.get(key)]))}
+      scrollToFirstError={{ block: 'center', focus: true }}
+      onFinish={(values: object) => act.mutate({ ...values, version: held.version }, { onSuccess: onDone, onError })}
     >
       <p>{texts.five}</p>
-      {act.error && <Alert type="error" showIcon role="alert" message={errorWords(act.error)} />}
-      {fields.map((key) => (
+      {planFields.map((key) => (
         <Form.Item key={key} name={key} label={labelOf(key)} rules={[needed]} {...marked(act.error, key)}>
           {key === 'planDeadline' ? (
             <DayInput width={180} />
@@ -54,6 +62,15 @@ function PlanForm({ view, onDone }: { view: HouseView; onDone(): void }) {
       <Form.Item name="reason" label={texts.planReason} extra={texts.reasonHint} rules={[{ ...needed, min: 2 }]}>
         <Input maxLength={300} />
       </Form.Item>
+      {act.error && (
+        <Alert
+          type={isStale(act.error) ? 'warning' : 'error'}
+          showIcon
+          role="alert"
+          message={isStale(act.error) ? houseTexts.stale : errorWords(act.error)}
+          style={{ marginBottom: 12 }}
+        />
+      )}
       <Button type="primary" htmlType="submit" loading={act.isPending}>
         {texts.save}
       </Button>{' '}

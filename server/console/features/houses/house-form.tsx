@@ -1,4 +1,5 @@
 import { Alert, Button, Card, Form, Input } from 'antd';
+import { useEffect, useMemo, useRef } from 'react';
 import {
   fieldGroups,
   houseFields,
@@ -13,6 +14,7 @@ import { Problem } from '@contract/problem';
 import { errorWords } from '../../api';
 import { FieldInput } from './field-input';
 import { houseTexts as texts } from './houses.texts';
+import { factsOf, isStale, useNewest } from './use-held-house';
 import { labelOf } from './values';
 
 type Values = Partial<Record<HouseFieldKey, FactValue | null>> & { reason: string; code?: string; village?: string };
@@ -29,6 +31,7 @@ interface HouseFormProps {
 }
 
 const written = houseFields.filter(({ group }) => writtenGroups.includes(group));
+const shownKeys = written.map(({ key }) => key).filter((key) => !isSealedKey(key));
 
 /** The fields that differ from what stood there. */
 const changesOf = (values: Values, before: ReadonlyMap<string, FactValue>): FactChange[] =>
@@ -51,9 +54,19 @@ function fieldErrors(error: unknown, changes: readonly FactChange[]): { name: st
 /** The form of a record: every field that staff write, in its group, and the reason of the change. */
 export function HouseForm({ facts, head, busy, error, onSave, onCancel }: HouseFormProps) {
   const [form] = Form.useForm<Values>();
-  const before = new Map<string, FactValue>(facts.map(({ field, value }) => [field, value]));
-  const errors = fieldErrors(error, changesOf(form.getFieldsValue(), before));
-  const errorOf = (name: string) => errors.find((one) => one.name === name)?.errors[0];
+  const before = useMemo(() => factsOf(facts), [facts]);
+  useNewest(form, before, shownKeys);
+  const sent = useRef<readonly FactChange[]>([]);
+  useEffect(() => {
+    const errors = fieldErrors(error, sent.current);
+    form.setFields(errors.map((one) => ({ ...one, name: one.name as keyof Values })));
+    const [first] = errors;
+    if (first) form.scrollToField(first.name, { block: 'center', focus: true });
+  }, [error, form]);
+  const submit = (values: Values): void => {
+    sent.current = changesOf(values, before);
+    onSave([...sent.current], values);
+  };
   return (
     <Form
       form={form}
@@ -62,11 +75,9 @@ export function HouseForm({ facts, head, busy, error, onSave, onCancel }: HouseF
       initialValues={Object.fromEntries(
         facts.filter(({ field }) => !isSealedKey(field)).map(({ field, value }) => [field, value]),
       )}
-      onFinish={(values) => onSave(changesOf(values, before), values)}
+      scrollToFirstError={{ block: 'center', focus: true }}
+      onFinish={submit}
     >
-      {error !== null && error !== undefined && (
-        <Alert type="error" showIcon role="alert" message={errorWords(error)} style={{ marginBottom: 12 }} />
-      )}
       {head}
       {fieldGroups
         .filter((group) => writtenGroups.includes(group))
@@ -81,7 +92,6 @@ export function HouseForm({ facts, head, busy, error, onSave, onCancel }: HouseF
                     name={key}
                     label={labelOf(key)}
                     {...(isSealedKey(key) && before.has(key) ? { extra: String(before.get(key)) } : {})}
-                    {...(errorOf(key) ? { validateStatus: 'error' as const, help: errorOf(key) } : {})}
                   >
                     <FieldInput field={key} />
                   </Form.Item>
@@ -97,6 +107,15 @@ export function HouseForm({ facts, head, busy, error, onSave, onCancel }: HouseF
       >
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={300} />
       </Form.Item>
+      {error !== null && error !== undefined && (
+        <Alert
+          type={isStale(error) ? 'warning' : 'error'}
+          showIcon
+          role="alert"
+          message={isStale(error) ? texts.stale : errorWords(error)}
+          style={{ marginBottom: 12 }}
+        />
+      )}
       <Button type="primary" htmlType="submit" loading={busy}>
         {texts.save}
       </Button>{' '}

@@ -19,18 +19,22 @@ import '../supervision/supervision.css';
 import './houses.css';
 import { houseTexts as texts } from './houses.texts';
 import { useHouse, useHouseStep } from './queries';
+import { useHeldHouse } from './use-held-house';
 
 const howOf = ({ how }: HouseView['related'][number]): string => texts.related[how];
 
 function Change({ view, onDone }: { view: HouseView; onDone(): void }) {
+  const { held, onError } = useHeldHouse(view);
   const save = useHouseStep((body: never) => call(changeHouse, { params: { id: view.id }, body }));
   return (
     <HouseForm
-      facts={view.facts}
+      facts={held.facts}
       busy={save.isPending}
       error={save.error}
       onCancel={onDone}
-      onSave={(changes, { reason }) => save.mutate({ version: view.version, changes, reason }, { onSuccess: onDone })}
+      onSave={(changes, { reason }) =>
+        save.mutate({ version: held.version, changes, reason }, { onSuccess: onDone, onError })
+      }
     />
   );
 }

@@ -58,6 +58,7 @@ export const houseTexts = {
   reasonHint: '写进档案历史，至少两个字',
   save: '保存',
   cancel: '取消',
+  stale: '档案刚被他人改过，已载入最新内容；您填写的还在，请核对后再保存。',
   change: '修改',
   end: '终止档案',
   restore: '恢复档案',

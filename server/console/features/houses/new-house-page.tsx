@@ -11,6 +11,8 @@ import { HouseForm } from './house-form';
 import { houseTexts as texts } from './houses.texts';
 import { useHouseStep } from './queries';
 
+const noFacts: HouseView['facts'] = [];
+
 /** Registers a house that has no record yet. A second press makes no second one: the form keeps its key. */
 export function NewHousePage() {
   const [key] = useState(newKey);
@@ -34,7 +36,7 @@ export function NewHousePage() {
         <Alert type="warning" showIcon message={texts.none} />
       ) : (
         <HouseForm
-          facts={[]}
+          facts={noFacts}
           busy={save.isPending}
           error={save.error}
           head={
@@ -42,10 +44,14 @@ export function NewHousePage() {
               <Form.Item
                 name="village"
                 label={texts.village}
-                initialValue={villages[0]?.code}
-                rules={[{ required: true }]}
+                initialValue={villages.length === 1 ? villages[0]?.code : undefined}
+                rules={[{ required: true, message: texts.need }]}
               >
-                <FormSelect options={villages.map(({ code, name }) => ({ value: code, label: name }))} />
+                <FormSelect
+                  showSearch
+                  optionFilterProp="label"
+                  options={villages.map(({ code, name }) => ({ value: code, label: name }))}
+                />
               </Form.Item>
               <Form.Item name="code" label={texts.code} rules={[{ required: true, message: texts.need }]}>
                 <Input maxLength={40} />

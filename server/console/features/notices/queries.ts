@@ -18,6 +18,7 @@ export const useNotice = (id: string) =>
     queryFn: () => call(getNotice, { params: { id } }),
     // Words that are being written are not to be replaced by a look at another window.
     refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 
 export const useNoticeVersions = (id: string, n: number) =>

@@ -83,6 +83,9 @@ function TownRules({ town, editable, mayPreview }: Omit<FormProps, 'held'>) {
   const found = useQuery({
     queryKey: ['reward-rules', town],
     queryFn: () => call(getRewardRules, { params: { town } }),
+    // A form stands on it: nothing is fetched behind its back.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   if (found.isPending) return <Spin />;
   if (!found.data) return <Alert type="error" showIcon message={errorWords(found.error)} />;
