@@ -5,7 +5,6 @@ import type { Uploaded } from '../contract/evidence/evidence';
 import { Problem } from '../contract/problem';
 import type { StaffActor } from '../http/actor';
 import type { Senders } from '../http/senders';
-import { openApiDocument } from '../http/openapi';
 import type { AreaService } from '../modules/areas';
 import type { GateService } from '../modules/gate';
 import type { DutyService } from '../modules/duty';
@@ -18,11 +17,11 @@ import type { RewardService } from '../modules/rewards';
 import type { SummaryService } from '../modules/summaries';
 import { postAct } from './act.routes';
 import { postClaim } from './claim.routes';
+import { docsRoutes } from './docs.routes';
 import { postForget, postMyData } from './my-data.routes';
 import { guidePages } from './guide.routes';
 import { figurePages } from './figure.routes';
 import { headFeed, logPage, postLogCheck } from './log.routes';
-import { docsPage } from './pages/docs';
 import { homePage } from './pages/home';
 import { houseCountsPage } from './pages/house-counts';
 import { rewardTotalsPage } from './pages/reward-totals';
@@ -145,13 +144,7 @@ export function portalRouter(ports: PortalPorts): Router {
     '/privacy',
     page(() => privacyPage()),
   );
-  router.get(
-    '/docs',
-    page(() => docsPage()),
-  );
-  router.get('/openapi.json', (context) => {
-    context.body = openApiDocument();
-  });
+  docsRoutes(router, ports.notices.kept);
   router.get('/report', (context) => newForm(ports, context));
   router.post('/report', (context) => postForm(ports, context));
   router.get('/report/map.png', (context) => mapPicture(ports, context));

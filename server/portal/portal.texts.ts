@@ -270,7 +270,10 @@ export const portalTexts = {
   },
 
   docs: {
-    below: '每个接口的参数、请求和答复的格式在表格下面，点开即见。',
+    below: '每个接口的参数、请求和答复的格式，点路径到那一页，点开即见。',
+    of: (subject: string): string => `接口：${subject}`,
+    back: '返回接口一览',
+    sameAs: '格式同',
     params: '路径参数',
     query: '查询参数',
     body: '请求内容',

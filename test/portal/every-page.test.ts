@@ -65,6 +65,7 @@ const { world, page, light } = portalWorld(async ({ walk, writer, reviewer, vill
     '/accessibility': '/accessibility',
     '/privacy': '/privacy',
     '/docs': '/docs',
+    '/docs/:subject': '/docs/cases',
     '/report': '/report',
     '/report/check': '/report/check',
     '/track': '/track',
@@ -73,7 +74,7 @@ const { world, page, light } = portalWorld(async ({ walk, writer, reviewer, vill
   };
 });
 /** The reference of the API is for programmers, and as long as the contract. */
-const forPeople = () => Object.entries(pages).filter(([route]) => route !== '/docs');
+const forPeople = () => Object.entries(pages).filter(([route]) => !route.startsWith('/docs'));
 
 it('knows every address of the portal: a new page is looked at from its first day', () => {
   const anything: unknown = new Proxy(() => anything, { get: () => anything });

@@ -206,8 +206,8 @@ describe('accessibility', () => {
       '/report',
       '/track',
       '/privacy',
-      // As long as the contract, and the same in the dark but for its colours.
-      ...(look.dark ? [] : ['/docs']),
+      '/docs',
+      '/docs/areas',
       '/report/check?number=430321108-20261124-000001',
       '/nothing',
     ]) {
