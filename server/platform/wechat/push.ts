@@ -48,13 +48,23 @@ function objectOf(text: string): Record<string, unknown> | null {
   }
 }
 
-/** A field of a message, which is one level of JSON or of XML, as the app's owner chose; empty where it is not there. */
+/**
+ * A field of a message, which is one level of JSON or of XML, as the app's owner chose; empty where it is not there. It is
+ * read before it is known whose message it is, so nothing here may take longer than its length: no pattern is tried anew.
+ */
 function fieldOf(message: string, name: string): string {
   const json = objectOf(message);
   if (json) return typeof json[name] === 'string' ? json[name] : '';
-  const found = new RegExp(`<${name}>\\s*(?:<!\\[CDATA\\[(.*?)\\]\\]>|([^<]*))\\s*</${name}>`, 's').exec(message);
-  return found?.[1] ?? found?.[2]?.trim() ?? '';
+  const [begin, end] = [`<${name}>`, `</${name}>`];
+  const from = message.indexOf(begin);
+  const to = from < 0 ? -1 : message.indexOf(end, from);
+  if (to < 0) return '';
+  const inner = message.slice(from + begin.length, to).trim();
+  if (inner.startsWith(cdata.begin) && inner.endsWith(cdata.end))
+    return inner.slice(cdata.begin.length, -cdata.end.length);
+  return inner.includes('<') ? '' : inner;
 }
+const cdata = { begin: '<![CDATA[', end: ']]>' } as const;
 
 /** Opens what is encrypted for the app; null where it was changed, or is another app's. */
 function decrypted({ appId, aesKey }: PushKey, sealed: string): string | null {

@@ -29,3 +29,10 @@ it('opens the message of WeChat’s own example, and answers its check', () => {
   };
   expect([push.isCheck(check), push.open(sent, body)]).toEqual([true, null]);
 });
+
+it('reads a message of blanks that somebody else sends no longer than any other', () => {
+  const push = createWeChatPush(key);
+  const blanks = ' '.repeat(60_000);
+  for (const body of [`<Encrypt>${blanks}`, `<xml><Encrypt>${blanks}<Encrypt></xml>`, `{"Encrypt":"${blanks}"`])
+    expect(push.open(sent, body)).toBeNull();
+});
