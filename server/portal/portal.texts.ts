@@ -67,6 +67,8 @@ export const portalTexts = {
     photosKept: '已收到的照片',
     photoKept: (n: number): string => `保留第 ${n} 张`,
     photosMore: '再添加照片',
+    photosAnew: '照片全部重选',
+    photosAnewHint: '取消勾选的不会提交，但仍占位置。要换成别的，请全部重选，已填的文字会保留。',
     photosPick: '选择文件',
     people: '涉及的人（知道的话）',
     peopleHint: '当事人、施工队等，可不填',

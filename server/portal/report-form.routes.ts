@@ -109,6 +109,7 @@ function acted(form: PostedForm, draft: ReportDraft, ports: PortalPorts): Shown 
   }
   const action = fields.action ?? '';
   if (action === 'change') return { draft, view };
+  if (action === 'photos-anew') return { draft: fresh(draft), view };
   if (action === 'map-clear') return { draft: { ...draft, point: null } };
   if (action === 'map-reset' || fields['map.x'] !== undefined) return { draft, view: null };
   const taken = /^photo-place:(-?[\d.]+),(-?[\d.]+)$/.exec(action);
@@ -168,7 +169,7 @@ async function send(
 const heldAs = ({ code }: Problem): Shown['held'] =>
   code === 'gate_closed' ? 'gate' : code === 'rate_limited' || code === 'sender_blocked' ? 'limit' : undefined;
 
-/** After a closed upload session the form goes on with a new one, and says that the photos are to be sent again. */
+/** The form with a new upload session and no photos: after one that is closed, or where all are chosen anew. */
 const fresh = (draft: ReportDraft): ReportDraft => ({
   ...draft,
   uploadSession: newUploadSession(),

@@ -10,6 +10,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 type Fields = Record<string, string>;
+const photosOf = (seed: number, count: number): Promise<Buffer[]> =>
+  Promise.all(Array.from({ length: count }, (_, n) => photoAt({ seed: seed + n, width: 64, height: 48 })));
 
 const hidden = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
@@ -108,13 +110,24 @@ it('with a file of another kind or too large, at any size, comes back whole with
 });
 
 it('with a whole album comes back with what was typed and with as many photos as a report takes', async () => {
-  const album = await Promise.all(
-    Array.from({ length: 90 }, (_, n) => photoAt({ seed: 78_000 + n, width: 64, height: 48 })),
-  );
+  const album = await photosOf(78_000, 90);
   const back = await post({ ...filledIn(), ...named(await opened()) }, { photos: album });
   expect([back.status, kept(back.html).length]).toEqual([422, 9]);
   expect(back.html).toContain('一次最多收 12 个文件');
   expect(back.html).toContain(`>${filledIn().description}</textarea>`);
   const sent = await post({ ...filledIn(), ...named(back.html) }, { files: kept(back.html) });
+  expect([sent.status, numberIn(sent.html)]).toEqual([200, expect.stringMatching(/./)]);
+});
+
+it('that is full offers to choose all photos anew, and keeps what was typed', async () => {
+  const form = named(await opened());
+  const [nine, others] = [await photosOf(79_000, 9), await photosOf(79_100, 2)];
+  const full = await post({ ...filledIn(), ...form, description: '违' }, { photos: nine });
+  const swapped = await post({ ...filledIn(), ...form }, { files: kept(full.html).slice(1), photos: others });
+  expect([swapped.status, swapped.html.includes('value="photos-anew"')]).toEqual([422, true]);
+  const anew = await post({ ...filledIn(), ...form, action: 'photos-anew' }, { files: kept(full.html) });
+  expect([anew.status, kept(anew.html), anew.html.includes('photos-anew')]).toEqual([200, [], false]);
+  expect(anew.html).toContain(`>${filledIn().description}</textarea>`);
+  const sent = await post({ ...filledIn(), ...named(anew.html) }, { photos: others });
   expect([sent.status, numberIn(sent.html)]).toEqual([200, expect.stringMatching(/./)]);
 });

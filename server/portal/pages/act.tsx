@@ -93,6 +93,10 @@ export const actPage = ({ draft, errors, general, kept, codeAnew }: ActPageProps
     children: (
       <>
         <form method="post" action="/track/act" encType="multipart/form-data" noValidate>
+          {/* The Enter key takes a form's first button: it must send, never drop the photos. */}
+          <button className="first" type="submit" name="action" value="send" tabIndex={-1} aria-hidden="true">
+            {send}
+          </button>
           <h1>{label}</h1>
           <ErrorSummary errors={errors} general={general} />
           {codeAnew ? (

@@ -17,6 +17,12 @@ interface PhotoFieldsProps {
   errors: FormErrors;
 }
 
+/** Whether nothing more can be added: what was received keeps its place, even where it is not sent along. */
+function isFull(kept: readonly Uploaded[]): boolean {
+  const count = (kind: Uploaded['kind']): number => kept.filter((one) => one.kind === kind).length;
+  return count('photo') >= evidenceLimits.photos || count('video') >= evidenceLimits.videos;
+}
+
 /** Photos: those that were received stay, more can be added. */
 export function PhotoFields({ legend, hint, must, video, files, errors, kept }: PhotoFieldsProps) {
   return (
@@ -40,6 +46,16 @@ export function PhotoFields({ legend, hint, must, video, files, errors, kept }: 
               </li>
             ))}
           </ul>
+          {isFull(kept) && (
+            <>
+              <p className="hint">{texts.photosAnewHint}</p>
+              <p>
+                <button type="submit" className="quiet" name="action" value="photos-anew">
+                  {texts.photosAnew}
+                </button>
+              </p>
+            </>
+          )}
         </>
       )}
       <label className="label" htmlFor="photos">
