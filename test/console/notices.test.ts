@@ -3,7 +3,7 @@ import { axeViolations, desktop, itInBrowser, openPage, phone, picture } from '.
 import { clientOf } from '../support/client';
 import { photoAt } from '../support/photos';
 import { begunNotice, savedNotice } from '../support/notices';
-import { choose, serious, signInAs, tooWide } from './console-user';
+import { choose, fillDay, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
 
 const world = consoleWorld();
@@ -60,6 +60,18 @@ itInBrowser(
     await looked(page, 'notices-write-1280');
     await page.setViewportSize(phone);
     await looked(page, 'notices-write-390');
+    // What is refused is said beside the button and at its field, not above where nobody looks.
+    await fillDay(page, '置顶到', '2020-01-01');
+    await page.getByRole('button', { name: '送审' }).click();
+    const refused = page.getByRole('alert').filter({ hasText: '置顶截止的日期已经过去了' }).last();
+    await refused.waitFor();
+    const top = await refused.evaluate((alert) => alert.getBoundingClientRect().top);
+    expect([top > 0, top < phone.height]).toEqual([true, true]);
+    const pinned = page.locator('.ant-form-item').filter({ hasText: '置顶到' });
+    await pinned.locator('.ant-form-item-explain-error').waitFor();
+    await looked(page, 'notices-refused-390');
+    await pinned.locator('.ant-picker').hover();
+    await pinned.locator('.ant-picker-clear').click();
     await page.setViewportSize(desktop);
     await page.getByRole('button', { name: '送审' }).click();
     await page.getByText('待审核').waitFor();
@@ -116,8 +128,8 @@ itInBrowser(
     await looked(second.page, 'notices-list-1280');
     await second.page.setViewportSize(phone);
     await looked(second.page, 'notices-list-390');
-    // The refused file, and the pasted handler that the page's policy keeps from ever running.
-    const foreseen = /415|script-src-attr/;
+    // The refused file, the refused day, and the pasted handler that the page's policy keeps from ever running.
+    const foreseen = /415|422|script-src-attr/;
     for (const { errors } of [first, second]) expect(errors.filter((line) => !foreseen.test(line))).toEqual([]);
     await first.leave();
     await second.leave();

@@ -131,6 +131,14 @@ describe('the pages of supervision and the district', () => {
     await page.getByLabel('抽几件').fill('1');
     await lookAt(page, 'console-spot-checks-1280');
     await page.getByRole('button', { name: '开始抽取' }).dblclick();
+    const asked = page.getByRole('dialog', { name: /已销号的案件 1 件？/ });
+    await asked.getByText(/抽出后不能重抽/).waitFor();
+    await lookAt(page, 'console-draw-asked-1280');
+    await asked.getByRole('button', { name: '返回修改' }).click();
+    await asked.waitFor({ state: 'detached' });
+    expect(await page.getByText('还没有抽取过').count()).toBe(1);
+    await page.getByRole('button', { name: '开始抽取' }).click();
+    await asked.getByRole('button', { name: '确定抽取' }).dblclick();
     await page.getByText('候选名单摘要（SHA-256）').waitFor();
     await page.getByText('候选名单（2 件）').click();
     await lookAt(page, 'console-draw-1280');
@@ -275,6 +283,7 @@ describe('a room that did not load', () => {
     const { page, leave } = await signInAs(world.browser, world.server, 'jiangli', '', phone);
     await page.getByRole('heading', { name: '举报奖励' }).waitFor();
     await page.route('**/assets/kin-page*.js', (route) => route.abort());
+    await page.getByRole('button', { name: '更多' }).click();
     await page.getByRole('link', { name: '亲属申报' }).click();
     await page.getByText(/页面出了错/).waitFor();
     await page.getByRole('link', { name: /消息/ }).click();

@@ -8,6 +8,8 @@ import type { AuditAction } from './actions';
 
 type Other = Exclude<AuditAction, `case.${AnyCaseEvent}` | `reward.${RewardEvent}` | `house.${HouseEvent}`>;
 
+export const auditTexts = { wrongWay: '结束日期不能早于开始日期' };
+
 const others: Record<Other, string> = {
   'case.found': '登记巡查发现',
   'case.typed': '代群众登记举报',

@@ -2,6 +2,7 @@ import { staffWith } from '../access';
 import { endpoint } from '../endpoint';
 import { z } from '../z';
 import { auditActions, type AuditAction } from './actions';
+import { auditTexts } from './audit.texts';
 
 const day = z.iso.date();
 
@@ -24,7 +25,7 @@ export const listAudit = endpoint({
       cursor: z.optional(z.string()),
       limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
     })
-    .check(z.refine(({ from, to }) => !from || !to || from <= to, { path: ['to'] })),
+    .check(z.refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: auditTexts.wrongWay })),
   response: z.object({
     entries: z.array(
       z.object({

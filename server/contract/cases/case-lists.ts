@@ -3,6 +3,9 @@ import { endpoint } from '../endpoint';
 import { areaCode } from '../places';
 import { z } from '../z';
 import { caseRow } from './case-view';
+import { monthsBetween } from '../summaries/summaries';
+import { summaryTexts } from '../summaries/summaries.texts';
+import { missedTexts } from './cases.texts';
 import { version } from './step-forms';
 
 /** A supervisor's question that waits for an answer. */
@@ -34,6 +37,9 @@ export const listChases = endpoint({
 
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 
+/** Months at most in one list of missed buildings. */
+export const missedMonths = 36;
+
 export const listMissed = endpoint({
   name: 'listMissed',
   method: 'GET',
@@ -41,12 +47,20 @@ export const listMissed = endpoint({
   summary:
     'Buildings that a village missed, as confirmed on the spot: each case, and counts by village and month; and those that were reported and wait to be looked at',
   access: staffWith('districtReviewer', 'supervisor', 'townHandler', 'villageAdmin'),
-  query: z.object({
-    /** The months from which to which; the last twelve where none is given. */
-    from: z.optional(month),
-    to: z.optional(month),
-    area: z.optional(areaCode),
-  }),
+  query: z
+    .object({
+      /** The months from which to which, `missedMonths` at most; the last twelve where none is given. */
+      from: z.optional(month),
+      to: z.optional(month),
+      area: z.optional(areaCode),
+    })
+    .check(
+      z.refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: summaryTexts.wrongWay }),
+      z.refine(({ from, to }) => !from || !to || monthsBetween(from, to).length <= missedMonths, {
+        path: ['to'],
+        error: missedTexts.tooLong(missedMonths),
+      }),
+    ),
   response: z.object({
     months: z.array(z.string()),
     counts: z.array(

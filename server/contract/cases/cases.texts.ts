@@ -167,3 +167,5 @@ export const buildingStageTexts: Record<BuildingStage, string> = {
   more: '两层以上',
   finished: '已完工',
 };
+
+export const missedTexts = { tooLong: (months: number): string => `一次最多查看 ${months} 个月` };

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '../../contract/endpoint';
-import type { listMissed } from '../../contract/cases/case-lists';
+import { missedMonths, type listMissed } from '../../contract/cases/case-lists';
 import { chinaMonth } from '../../platform/china-time';
 import type { CaseDoc } from './case-file';
 
@@ -10,13 +10,10 @@ const nextMonth = (month: string): string => {
   return n === 12 ? `${year + 1}-01` : `${year}-${String(n + 1).padStart(2, '0')}`;
 };
 
-/** Months at most in one list. */
-const mostMonths = 36;
-
 /** The months from one to another, at least one. */
 export function monthsBetween(from: string, to: string): string[] {
   const months = [from];
-  for (let month = from; month < to && months.length < mostMonths;) {
+  for (let month = from; month < to && months.length < missedMonths;) {
     month = nextMonth(month);
     months.push(month);
   }

@@ -48,7 +48,9 @@ describe('the audit log', () => {
     expect(await labels({ from: '2026-11-24', to: '2026-11-24' })).toHaveLength(5);
     expect(await labels({ from: '2026-11-25' })).toEqual([]);
     const wrong = await supervisor(listAudit, { query: { from: '2026-11-25', to: '2026-11-24' } });
-    expect(wrong.problem.errors?.map(({ field }) => field)).toEqual(['query.to']);
+    expect(wrong.problem.errors?.map(({ field, message }) => [field, message])).toEqual([
+      ['query.to', '结束日期不能早于开始日期'],
+    ]);
 
     const seen: string[] = [];
     for (let cursor: string | undefined, n = 0; n < 4; n += 1) {
@@ -171,6 +173,13 @@ describe('missed buildings', () => {
     expect((await (await walk.as('officer'))(listMissed)).status).toBe(403);
     const bad = await (await walk.as('district'))(listMissed, { query: { from: '2026-13' } });
     expect(bad.problem.errors?.map(({ field }) => field)).toEqual(['query.from']);
+    // Neither a list of nothing nor one that ends without a word.
+    const wrong = async (from: string, to: string) =>
+      (await (await walk.as('district'))(listMissed, { query: { from, to } })).problem.errors?.map(
+        (one) => one.message,
+      );
+    expect(await wrong('2026-12', '2026-11')).toEqual(['结束月份不能早于开始月份']);
+    expect(await wrong('2020-01', '2026-11')).toEqual(['一次最多查看 36 个月']);
   });
 
   it.each([

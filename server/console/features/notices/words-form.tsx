@@ -72,8 +72,51 @@ export function WordsForm({ view }: { view: NoticeView }) {
   };
   const error = save.error ?? submit.error;
   const stale = error instanceof Problem && error.code === 'stale_version';
+  const faults = error instanceof Problem ? (error.details.errors ?? []) : [];
+  const at = (name: keyof Words) => {
+    const help = faults.find(({ field }) => field === name)?.message;
+    return help ? { validateStatus: 'error' as const, help } : {};
+  };
   return (
     <Form layout="vertical" component="div">
+      <Form.Item label={texts.headline} htmlFor="notice-title" extra={texts.headlineHint} {...at('title')}>
+        <Input
+          id="notice-title"
+          maxLength={noticeLimits.title}
+          value={words.title}
+          onChange={({ target }) => set({ title: target.value })}
+        />
+      </Form.Item>
+      <Form.Item label={texts.words} {...at('html')}>
+        <WordsEditor
+          html={words.html}
+          images={view.images}
+          onChange={(html) => set({ html })}
+          session={pictures.session}
+          onImage={({ id }) => pictures.add(id)}
+        />
+      </Form.Item>
+      <Form.Item>
+        <Attachments notice={view.id} value={words.attachments} onChange={(attachments) => set({ attachments })} />
+      </Form.Item>
+      <Form.Item label={texts.pinnedUntil} htmlFor="notice-pinned" extra={texts.pinnedHint} {...at('pinnedUntil')}>
+        <DayInput
+          id="notice-pinned"
+          width={170}
+          value={words.pinnedUntil}
+          onChange={(pinnedUntil) => set({ pinnedUntil })}
+        />
+      </Form.Item>
+      {view.live && (
+        <Form.Item label={texts.change} htmlFor="notice-change" extra={texts.changeHint} {...at('change')}>
+          <Input
+            id="notice-change"
+            maxLength={200}
+            value={words.change}
+            onChange={({ target }) => set({ change: target.value })}
+          />
+        </Form.Item>
+      )}
       {stale && (
         <Alert
           type="warning"
@@ -88,44 +131,6 @@ export function WordsForm({ view }: { view: NoticeView }) {
         />
       )}
       {error && !stale && <Alert type="error" showIcon role="alert" message={errorWords(error)} />}
-      <Form.Item label={texts.headline} htmlFor="notice-title" extra={texts.headlineHint}>
-        <Input
-          id="notice-title"
-          maxLength={noticeLimits.title}
-          value={words.title}
-          onChange={({ target }) => set({ title: target.value })}
-        />
-      </Form.Item>
-      <Form.Item label={texts.words}>
-        <WordsEditor
-          html={words.html}
-          images={view.images}
-          onChange={(html) => set({ html })}
-          session={pictures.session}
-          onImage={({ id }) => pictures.add(id)}
-        />
-      </Form.Item>
-      <Form.Item>
-        <Attachments notice={view.id} value={words.attachments} onChange={(attachments) => set({ attachments })} />
-      </Form.Item>
-      <Form.Item label={texts.pinnedUntil} htmlFor="notice-pinned" extra={texts.pinnedHint}>
-        <DayInput
-          id="notice-pinned"
-          width={170}
-          value={words.pinnedUntil}
-          onChange={(pinnedUntil) => set({ pinnedUntil })}
-        />
-      </Form.Item>
-      {view.live && (
-        <Form.Item label={texts.change} htmlFor="notice-change" extra={texts.changeHint}>
-          <Input
-            id="notice-change"
-            maxLength={200}
-            value={words.change}
-            onChange={({ target }) => set({ change: target.value })}
-          />
-        </Form.Item>
-      )}
       <p role="status">{changed ? texts.unsaved : save.isSuccess ? texts.saved : ''}</p>
       <Button loading={save.isPending} onClick={() => void keep().catch(() => undefined)}>
         {texts.save}

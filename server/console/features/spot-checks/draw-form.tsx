@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Form, InputNumber, Radio } from 'antd';
+import { Alert, Button, Card, Form, InputNumber, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { drawLimits, drawnStates, drawSpotChecks, type DrawnState } from '@contract/spot-checks/spot-checks';
@@ -19,6 +19,8 @@ interface Wish {
   count: number;
 }
 
+const needed = [{ required: true, message: texts.need }];
+
 /** The first day of the month before. */
 function lastMonth(today: string): string {
   const at = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
@@ -30,6 +32,8 @@ function lastMonth(today: string): string {
 export function DrawForm({ areas }: { areas: readonly { code: string; name: string }[] }) {
   const [form] = Form.useForm<Wish>();
   const [key] = useState(newKey);
+  /** What is asked once more before it is drawn. */
+  const [sure, setSure] = useState<Wish | null>(null);
   const [busy, setBusy] = useState(false);
   const [alert, setAlert] = useState<string | null>(null);
   const navigate = useNavigate();
@@ -49,6 +53,7 @@ export function DrawForm({ areas }: { areas: readonly { code: string; name: stri
       setAlert(errorWords(problem));
     } finally {
       setBusy(false);
+      setSure(null);
     }
   };
   return (
@@ -58,19 +63,19 @@ export function DrawForm({ areas }: { areas: readonly { code: string; name: stri
         name="draw"
         layout="vertical"
         initialValues={{ area: areas[0]?.code, from: lastMonth(today), to: today, state: 'closed', count: 10 }}
-        onFinish={(wish) => void submit(wish)}
+        onFinish={setSure}
       >
         <Form.Item name="area" label={texts.area} hidden={areas.length === 1}>
           <FormSelect options={areas.map(({ code, name }) => ({ value: code, label: name }))} />
         </Form.Item>
         <div className="filters">
-          <Form.Item name="from" label={texts.from}>
+          <Form.Item name="from" label={texts.from} rules={needed}>
             <DayInput width={160} />
           </Form.Item>
-          <Form.Item name="to" label={texts.to}>
+          <Form.Item name="to" label={texts.to} rules={needed}>
             <DayInput width={160} />
           </Form.Item>
-          <Form.Item name="count" label={texts.count}>
+          <Form.Item name="count" label={texts.count} rules={needed}>
             <InputNumber min={1} max={drawLimits.count} precision={0} />
           </Form.Item>
         </div>
@@ -87,6 +92,19 @@ export function DrawForm({ areas }: { areas: readonly { code: string; name: stri
           {texts.go}
         </Button>
       </Form>
+      <Modal
+        open={sure !== null}
+        // The second half of a double press does not take it away.
+        maskClosable={false}
+        title={sure && texts.sure(sure.from, sure.to, texts.states[sure.state], sure.count)}
+        okText={texts.sureGo}
+        cancelText={texts.change}
+        confirmLoading={busy}
+        onOk={() => sure && void submit(sure)}
+        onCancel={() => setSure(null)}
+      >
+        {texts.noSecond}
+      </Modal>
     </Card>
   );
 }

@@ -12,6 +12,12 @@ export const spotTexts = {
   states: { closed: '已销号的', checked: '等待二次验收的' } satisfies Record<DrawnState, string>,
   count: '抽几件',
   go: '开始抽取',
+  need: '请填写',
+  sure: (from: string, to: string, state: string, count: number): string =>
+    `抽取 ${from} 至 ${to} ${state}案件 ${count} 件？`,
+  sureGo: '确定抽取',
+  change: '返回修改',
+  noSecond: '同一时段只能抽一次，抽出后不能重抽，请核对时段、件数和案件范围。',
   once: '同一时段只能抽一次，抽出后不能重抽。检查人员从区县复核、综合执法和鉴定人员中抽，办理过案件的人和案件所在乡镇的人不参加。',
   draws: '抽取记录',
   none: '还没有抽取过',
