@@ -109,6 +109,9 @@ export async function registerReport(
   // A call of the hotline may come without photos.
   const photos =
     input.files.length > 0 ? await ports.evidence.claim(input.uploadSession, input.files, idempotency) : [];
+  // What a killed process claimed under this key stays claimed: other photos than those would be lost without a word.
+  if (photos.some((photo, n) => photo.id !== input.files[n]) || photos.length !== input.files.length)
+    throw new Problem('idempotency_conflict');
   const id = newId(place.town);
   const salt = newToken();
   const content = contentOf(

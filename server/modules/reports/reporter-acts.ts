@@ -39,11 +39,15 @@ export async function actOnReport(ports: ReportPorts, doc: ReportDoc, wish: Repo
       if (doc.answer === 'answered' || doc.answer === 'rejected') throw refused(reportTexts.answeredAlready);
       await store.withdraw(doc._id, at);
       return ports.decided([doc.caseId]);
-    case 'rate':
+    case 'rate': {
+      const { stars, text } = wish;
       if (doc.answer !== 'answered' && doc.answer !== 'rejected') throw refused(reportTexts.notAnsweredYet);
-      if (!(await store.rate(doc._id, { stars: wish.stars, text: wish.text, at })))
-        throw refused(reportTexts.ratedAlready);
+      if (await store.rate(doc._id, { stars, text, at })) return;
+      // The same once more is a button pressed twice, or a retry after a lost answer: it was taken.
+      const kept = (await store.byId(doc._id))?.rating;
+      if (kept?.stars !== stars || kept.text !== text) throw refused(reportTexts.ratedAlready);
       return;
+    }
     case 'notFixed': {
       if (doc.answer === 'withdrawn') throw refused(reportTexts.withdrawnAlready);
       const photos = await claim(ports, doc, wish.photos);

@@ -4,7 +4,8 @@ import { getReceiptKeys } from '../../../server/contract/receipts/receipts';
 import { promiseText } from '../../../server/contract/receipts/log-text';
 import { signatureHolds } from '../../../server/platform/crypto/signing';
 import { demoPoints } from '../../../server/demo/points';
-import { clientOf, residentClient, staffClient } from '../../support/client';
+import { clientOf, residentClient, staffClient, uploaded } from '../../support/client';
+import { photoAt } from '../../support/photos';
 import { newKey, register, reportBody } from '../../support/reports';
 import { startTestServer, type TestServer } from '../../support/server';
 
@@ -42,6 +43,21 @@ describe('a double press or a retry after a lost answer', () => {
     const other = await nobody()(createReport, { body: { ...body, description: '完全不同的一件事情。' } });
     expect([other.status, other.problem.code]).toEqual([409, 'idempotency_conflict']);
     expect(other.text).not.toContain('2026');
+  });
+});
+
+describe('a process that was killed after it took the photos', () => {
+  it('is followed by the same report, and by no report with other photos than those chosen now', async () => {
+    const { session, files } = await uploaded(server.base, [
+      await photoAt({ seed: 901 }),
+      await photoAt({ seed: 902 }),
+    ]);
+    const body = await reportBody(server, { uploadSession: session, files: files.slice(0, 1) });
+    const claimant = server.context.keyring.mac('idempotency', body.idempotencyKey);
+    await server.context.evidence.claim(session, files.slice(0, 1), claimant);
+    const other = await nobody()(createReport, { body: { ...body, files } });
+    expect([other.status, other.problem.code]).toEqual([409, 'idempotency_conflict']);
+    expect((await nobody()(createReport, { body })).status).toBe(201);
   });
 });
 

@@ -79,6 +79,16 @@ describe('a rating', () => {
     expect((await act(one, { ...rating, stars: 1 })).problem.detail).toContain('评价过');
   });
 
+  it('is taken once however often its button is pressed, and not called refused', async () => {
+    const one = await walk.at('rejected');
+    const rating = { act: 'rate' as const, stars: 4, text: '' };
+    const answers = [...(await Promise.all([act(one, rating), act(one, rating)])), await act(one, rating)];
+    expect(answers.map(({ status, body }) => [status, body.rating])).toEqual(
+      answers.map(() => [200, { stars: 4, text: '' }]),
+    );
+    expect((await act(one, { ...rating, text: '太慢' })).problem.code).toBe('step_refused');
+  });
+
   it.each([0, 6, 2.5])('of %s stars is refused', async (stars) => {
     const answer = await act(await walk.fresh(), { act: 'rate', stars, text: '' });
     expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, 'act.stars']);
