@@ -131,6 +131,15 @@ export function checkDraft(draft: ReportDraft): { input: ReportInput } | { error
   return { input: data as ReportInput };
 }
 
-/** The photo position that can be offered: the first kept photo that has one, while no point is picked. */
-export const offeredPlace = (draft: ReportDraft, kept: readonly Uploaded[]): Point | null =>
-  draft.point ? null : (kept.find((photo) => photo.position && draft.files.includes(photo.id))?.position ?? null);
+/**
+ * The photo position that can be offered, while no point is picked: the first of a kept photo where a town is served. A
+ * picture of elsewhere is no place to report.
+ */
+export const offeredPlace = (
+  draft: ReportDraft,
+  kept: readonly Uploaded[],
+  isServed: (point: Point) => boolean,
+): Point | null =>
+  draft.point
+    ? null
+    : (kept.find(({ id, position }) => position && draft.files.includes(id) && isServed(position))?.position ?? null);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { Problem } from '../contract/problem';
-import type { PointInput } from '../contract/places';
+import type { Point, PointInput } from '../contract/places';
 import { categories } from '../contract/reports/categories';
 import { ownWordsOf } from '../contract/reports/own-words';
 import { gatePageTexts } from './gate.texts';
@@ -18,6 +18,9 @@ import { checkDraft, draftOf, formErrors, offeredPlace, type ReportDraft } from 
 import { ownAddress } from './own-address';
 
 const newKey = (): string => randomBytes(24).toString('base64url');
+
+/** A page with a key of its own: for this browser alone, which may show it again to who goes back, with what was typed. */
+const goneBackTo = 'private, no-cache';
 
 interface Shown {
   preset?: boolean;
@@ -41,9 +44,10 @@ async function show(
   const draft = { ...said, pass };
   const questions = held === 'gate' ? await gate.ask(sender) : pass ? null : await gate.asks(draft.town, sender);
   const kept = await ports.evidence.ofSession(draft.uploadSession);
-  const offer = offeredPlace(draft, kept);
-  const where = (point: { lng: number; lat: number }): string => {
-    const at = ports.areas.locate({ ...point, system: 'wgs84' } satisfies PointInput);
+  const locate = (point: Point) => ports.areas.locate({ ...point, system: 'wgs84' } satisfies PointInput);
+  const offer = offeredPlace(draft, kept, (point) => locate(point).located.town !== null);
+  const where = (point: Point): string => {
+    const at = locate(point);
     return (
       [at.located.town, at.located.village, at.located.grid].flatMap((area) => area?.name ?? []).join(' ') ||
       at.explanation
@@ -84,8 +88,7 @@ function townAsked({ areas }: PortalPorts, asked: unknown): string {
  */
 export async function newForm(ports: PortalPorts, context: Context): Promise<void> {
   ports.senders.welcome(context);
-  // A cookie and a key of this form's own: for this browser alone, which may show it again with what was typed.
-  context.set('Cache-Control', 'private, no-cache');
+  context.set('Cache-Control', goneBackTo);
   const { area, category } = context.query;
   const fields = {
     area: areaAsked(ports, area),
@@ -132,7 +135,7 @@ async function send(
   }
   const told = action === 'send-anyway' || action === 'send-again' ? [] : ownWordsOf(checked.input);
   if (told.length > 0) {
-    context.set('Cache-Control', 'no-store');
+    context.set('Cache-Control', goneBackTo);
     context.body = ownWordsPage(told, draft, view);
     return;
   }
@@ -140,7 +143,7 @@ async function send(
   const { input } = checked;
   const again = action === 'send-again' || (await ports.reports.isKnown(input.idempotencyKey));
   if (!again && (await ports.sentBefore.asks(sender, input))) {
-    context.set('Cache-Control', 'no-store');
+    context.set('Cache-Control', goneBackTo);
     context.body = sentBeforePage(draft, view);
     return;
   }

@@ -99,10 +99,10 @@ describe('the position of a photo', () => {
   const draft = draftOf(fields, ['a', 'b']);
   const somewhere = { lng: 112.5, lat: 27.4 };
   it('is offered from the first photo that has one', () => {
-    expect(offeredPlace(draft, [photo('a', null), photo('b', somewhere)])).toEqual(somewhere);
+    expect(offeredPlace(draft, [photo('a', null), photo('b', somewhere)], () => true)).toEqual(somewhere);
   });
   it('is not offered once a place is picked, nor from a photo that was taken off', () => {
-    expect(offeredPlace({ ...draft, point: somewhere }, [photo('b', somewhere)])).toBeNull();
-    expect(offeredPlace({ ...draft, files: ['a'] }, [photo('b', somewhere)])).toBeNull();
+    expect(offeredPlace({ ...draft, point: somewhere }, [photo('b', somewhere)], () => true)).toBeNull();
+    expect(offeredPlace({ ...draft, files: ['a'] }, [photo('b', somewhere)], () => true)).toBeNull();
   });
 });

@@ -131,3 +131,13 @@ it('that is full offers to choose all photos anew, and keeps what was typed', as
   const sent = await post({ ...filledIn(), ...named(anew.html) }, { photos: others });
   expect([sent.status, numberIn(sent.html)]).toEqual([200, expect.stringMatching(/./)]);
 });
+
+it('offers the position of a photo that was taken here, and none of elsewhere', async () => {
+  const offers = async (place: { lng: number; lat: number }): Promise<boolean> => {
+    const shot = await photoAt({ seed: 80_000, width: 64, height: 48, ...place });
+    const refused = await post({ ...filledIn(), ...named(await opened()), area: '', words: '' }, { photos: [shot] });
+    expect([refused.status, kept(refused.html).length]).toEqual([422, 1]);
+    return refused.html.includes('照片里记录的位置在');
+  };
+  expect([await offers({ lng: 112.5, lat: 27.4 }), await offers({ lng: 11.88, lat: 43.46 })]).toEqual([true, false]);
+});

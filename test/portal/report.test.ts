@@ -258,6 +258,12 @@ describe.each([
     await send(page);
     await page.getByRole('button', { name: '仍然提交' }).click();
     await page.getByRole('heading', { name: '已登记' }).waitFor();
+    const number = await page.locator('dd.number').innerText();
+    // Who goes back finds the question again, no error of the browser, and sends no second report by it.
+    await page.goBack();
+    await page.getByRole('button', { name: '仍然提交' }).click();
+    await page.getByRole('heading', { name: '已登记' }).waitFor();
+    expect(await page.locator('dd.number').innerText()).toBe(number);
     expect(errors).toEqual([]);
     await context.close();
   });
