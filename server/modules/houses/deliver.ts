@@ -52,9 +52,12 @@ async function deliverOne(ports: HousePorts, doc: HouseDoc, entry: HouseOutboxEn
       // Refused: it is there from the time before, or its code was taken meanwhile by another.
       const there = made === 'added' ? entry.house : await ports.store.byId(entry.house._id);
       if (there) return deliverHouse(ports, there);
-      const code = `${entry.house.code}-${doc.code}`.slice(0, 40);
-      await ports.store.add({ ...entry.house, code });
-      return deliverHouse(ports, { ...entry.house, code });
+      const { _id, code: wanted } = entry.house;
+      // A long code is cut, and may be taken again: the last one ends in the record's own id, so that none is lost.
+      for (const code of [`${wanted}-${doc.code}`.slice(0, 40), `${wanted.slice(0, 23)}-${_id.slice(-16)}`])
+        if ((await ports.store.add({ ...entry.house, code })) === 'added')
+          return deliverHouse(ports, { ...entry.house, code });
+      return;
     }
     case 'absorb':
       return absorb(ports, entry);

@@ -195,3 +195,20 @@ describe('a change', () => {
     expect(await asOf(plus(0))).toMatchObject({ complete: false });
   });
 });
+
+it('a part of a split house is made although its code, as long as can be, was taken meanwhile', async () => {
+  const houses = server.connection.collection('houses');
+  const [whole, faster] = [await freshHouse(admin, village), await freshHouse(admin, village)];
+  const code = `${village}-${'9'.repeat(27)}`;
+  await houses.updateOne({ _id: faster.id as never }, { $set: { code } });
+  const stored = await houses.findOne({ _id: whole.id as never }, { projection: { createdKey: 0 } });
+  const part = { ...stored, _id: `${village.slice(0, 9)}-PART000000000001`, code, outbox: [] };
+  const outboxDue = new Date('2026-11-01T00:00:00Z');
+  const make = { id: newToken(), kind: 'make', house: part };
+  await houses.updateOne({ _id: whole.id as never }, { $set: { outboxDue }, $push: { outbox: make as never } });
+  await server.context.houses.deliverLeft();
+  const made = await admin(getHouse, { params: { id: part._id } });
+  expect([made.status, made.body.code.length]).toEqual([200, 40]);
+  expect(made.body.code).not.toBe(code);
+  expect(await houses.countDocuments({ _id: whole.id as never, outboxDue: { $exists: true } })).toBe(0);
+});
