@@ -42,6 +42,7 @@ export const portalTexts = {
     descriptionHint: '写清楚什么房子、在做什么、从什么时候开始，5 到 2000 字。请不要写自己的姓名和电话。',
     ongoing: '现在是否正在施工',
     majorDanger: '是否有人正处在危险中',
+    dangerHint: '请先撤离并拨打 119 或 110，再填这张表',
     yes: '是',
     no: '否',
     place: '位置',
@@ -114,6 +115,7 @@ export const portalTexts = {
   receipt: {
     title: '已登记',
     lead: '您的举报已经登记。',
+    danger: '您说有人正处在危险中：请先撤离，马上拨打 119 或 110，不要等这里的答复。',
     number: '回执号',
     registeredAt: '登记时间',
     goesTo: '送往',

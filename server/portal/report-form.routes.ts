@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
+import type { DutyPost } from '../contract/duty/duty';
 import { Problem } from '../contract/problem';
 import type { Point, PointInput } from '../contract/places';
 import { categories } from '../contract/reports/categories';
@@ -31,6 +32,10 @@ interface Shown {
   /** Whether it is held back: then it says whom to call, and, at a closed gate, asks its questions. */
   held?: 'gate' | 'limit';
 }
+
+/** Whoever is on duty and answers the telephone now. */
+const answering = async ({ duty }: PortalPorts): Promise<DutyPost[]> =>
+  (await duty.now()).posts.filter(({ line }) => line === 'answering');
 
 /** The form as a page: what was kept, where the point lies, what can be offered. */
 async function show(
@@ -66,7 +71,7 @@ async function show(
     offer: offer ? { point: offer, words: where(offer) } : null,
     questions,
     held: held !== undefined,
-    hotline: held ? (await ports.duty.now()).posts.filter(({ line }) => line === 'answering') : [],
+    hotline: held ? await answering(ports) : [],
   });
 }
 
@@ -150,7 +155,8 @@ async function send(
   try {
     const registered = await ports.reports.register({ kind: 'public' }, 'portal', input, sender);
     await ports.sentBefore.note(sender, input);
-    context.body = receiptPage(registered, ownAddress(context));
+    const danger = input.majorDanger ? await answering(ports) : null;
+    context.body = receiptPage({ registered, origin: ownAddress(context), danger });
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     context.status = error.status;

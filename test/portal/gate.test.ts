@@ -214,7 +214,7 @@ describe('an open gate', () => {
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByRole('button', { name: /补充/ }).click();
     await page.locator('#text').fill('他们今天又运来一车砖。');
-    await page.locator('form[action="/track/act"] button[type=submit]').click();
+    await page.locator('form[action="/track/act"] .submit button').click();
     await page
       .getByText(/这个网络或设备最近提交得太多/)
       .first()

@@ -141,3 +141,11 @@ it('offers the position of a photo that was taken here, and none of elsewhere', 
   };
   expect([await offers({ lng: 112.5, lat: 27.4 }), await offers({ lng: 11.88, lat: 43.46 })]).toEqual([true, false]);
 });
+
+it('says at once whom to call where somebody is in danger, and at no other time', async () => {
+  const sent = async (majorDanger: string, seed: number) =>
+    post({ ...filledIn(), ...named(await opened()), majorDanger }, { photos: await photosOf(seed, 1) });
+  const [danger, none] = [await sent('yes', 81_000), await sent('no', 81_001)];
+  expect([numberIn(danger.html), numberIn(none.html)]).toEqual([expect.any(String), expect.any(String)]);
+  expect([danger.html, none.html].map((html) => html.includes('马上拨打 119 或 110'))).toEqual([true, false]);
+});

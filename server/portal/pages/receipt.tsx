@@ -1,3 +1,4 @@
+import type { DutyPost } from '../../contract/duty/duty';
 import { receiptAddress } from '../../contract/receipts/receipt-file';
 import type { Registered } from '../../contract/reports/reports';
 import { logTexts } from '../script/receipts.texts';
@@ -5,6 +6,7 @@ import { portalTexts } from '../portal.texts';
 import { renderPage } from '../page';
 import { TextField, ErrorSummary, type FormErrors } from '../fields';
 import { dateTime } from '../words';
+import { DutyNow } from './duty-now';
 import { QrCode } from './qr-code';
 import { fileAddress } from './receipt-log';
 
@@ -62,14 +64,31 @@ const Joint = ({ codes }: { codes: readonly string[] }) => (
   </div>
 );
 
+interface ReceiptPageProps {
+  registered: Registered;
+  origin: string;
+  /** Whom to call, where somebody is in danger; null where nobody was said to be. */
+  danger: readonly DutyPost[] | null;
+}
+
 /** The receipt, with the claim code that is shown once; it is typed back on the next page. */
-export const receiptPage = ({ receipt, claimCode, jointCodes, routed }: Registered, origin: string): string =>
+export const receiptPage = ({
+  registered: { receipt, claimCode, jointCodes, routed },
+  origin,
+  danger,
+}: ReceiptPageProps): string =>
   renderPage({
     title: texts.title,
     path: '/report',
     children: (
       <>
         <h1>{texts.title}</h1>
+        {danger && (
+          <div className="errors" role="alert">
+            <p className="error">{texts.danger}</p>
+            <DutyNow posts={danger} all />
+          </div>
+        )}
         <p className="lead">{texts.lead}</p>
         <div className="card">
           <dl className="facts">

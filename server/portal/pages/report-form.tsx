@@ -45,6 +45,8 @@ const yesNo = [
   { value: 'no', label: texts.no },
 ];
 
+const dangerOptions = yesNo.map((one) => (one.value === 'yes' ? { ...one, hint: texts.dangerHint } : one));
+
 function IdentityFields({ draft, errors }: Pick<ReportFormProps, 'draft' | 'errors'>) {
   return (
     <>
@@ -144,7 +146,7 @@ export const reportFormPage = (props: ReportFormProps): string => {
           legend={texts.majorDanger}
           errors={errors}
           value={draft.majorDanger}
-          options={yesNo}
+          options={dangerOptions}
         />
         <PhotoFields
           legend={texts.photos}
