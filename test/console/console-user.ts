@@ -4,7 +4,7 @@ import { listCases } from '../../server/contract/cases/cases';
 import type { CaseRow } from '../../server/contract/cases/case-view';
 import { signIn } from '../../server/contract/staff/staff';
 import { officerLogin } from '../../server/demo/logins';
-import { desktop, openPage, picture } from '../support/browser';
+import { axeViolations, desktop, openPage, picture } from '../support/browser';
 import { clientOf, staffClient } from '../support/client';
 import { photoAt } from '../support/photos';
 import type { TestServer } from '../support/server';
@@ -154,4 +154,11 @@ async function settled(read: () => Promise<string>, awaited: string): Promise<st
 export async function tick(box: Locator): Promise<void> {
   for (let turn = 0; turn < 3 && !(await box.isChecked()); turn += 1) await box.click();
   expect(await box.isChecked()).toBe(true);
+}
+
+/** Looks at a page as it stands: a picture, nothing that axe finds serious, nothing wider than the screen. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect([name, await axeViolations(page, serious)]).toEqual([name, []]);
+  expect([name, await tooWide(page)]).toEqual([name, 0]);
 }

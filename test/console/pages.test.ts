@@ -1,5 +1,5 @@
 import { axeViolations, itInBrowser, phone, picture } from '../support/browser';
-import { choose, serious, signInAs, tooWide } from './console-user';
+import { choose, lookAt, serious, signInAs, tooWide } from './console-user';
 import { consoleWorld } from './console-world';
 
 const world = consoleWorld();
@@ -145,6 +145,39 @@ describe('the page of the gate', () => {
     await page.getByRole('button', { name: '设定', exact: true }).click();
     await page.getByText('现在不登录的举报不用验证。').waitFor();
     expect(errors.filter((error) => !/401|422/.test(error))).toEqual([]);
+    await leave();
+  });
+});
+
+describe('a post that reads no cases', () => {
+  itInBrowser('begins at the first room of its own, and is not led to a queue that it may not read', async () => {
+    const { page, leave, errors } = await signInAs(world.browser, world.server, 'jiangli', '', phone);
+    await page.getByRole('heading', { name: '举报奖励' }).waitFor();
+    expect(await page.getByRole('link', { name: '待办' }).count()).toBe(0);
+    await page.getByRole('link', { name: '安居网格 工作台' }).click();
+    await page.getByRole('heading', { name: '举报奖励' }).waitFor();
+    await lookAt(page, 'console-home-reward-390');
+    await page.goto(`${world.server.base}/console/reward`);
+    await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+    await lookAt(page, 'console-no-page-390');
+    await page.getByRole('link', { name: '回到工作台首页' }).click();
+    await page.getByRole('heading', { name: '举报奖励' }).waitFor();
+    expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
+    await leave();
+  });
+});
+
+describe('a room that did not load', () => {
+  itInBrowser('says so, and the others are still reached from there', async () => {
+    const { page, leave } = await signInAs(world.browser, world.server, 'jiangli', '', phone);
+    await page.getByRole('heading', { name: '举报奖励' }).waitFor();
+    await page.route('**/assets/kin-page*.js', (route) => route.abort());
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('link', { name: '亲属申报' }).click();
+    await page.getByText(/页面出了错/).waitFor();
+    await page.getByRole('link', { name: /消息/ }).click();
+    await page.getByRole('heading', { name: '我的消息' }).waitFor();
+    await page.unroute('**/assets/kin-page*.js');
     await leave();
   });
 });

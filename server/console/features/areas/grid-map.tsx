@@ -8,6 +8,7 @@ import type { GeoJsonObject } from 'geojson';
 import { getBoundaries } from '@contract/areas/areas';
 import { call } from '../../api';
 import { consoleTexts } from '../../console.texts';
+import { mapTexts } from './areas.texts';
 import { clusterer, closestZoom, type Cluster, type Mark } from './clusters';
 
 interface GridMapProps {
@@ -32,6 +33,15 @@ const nameOf = (layer: L.Layer): string => {
   const feature = (layer as L.Polygon).feature as GeoJSON.Feature | undefined;
   return String((feature?.properties as { name?: string } | null)?.name ?? '');
 };
+
+/**
+ * What listens for the focus, as a name that shows does, is stopped at by Tab in an SVG: a town has a hundred grids,
+ * which would stand between the keyboard and the rest of the page.
+ */
+const passedOver = (layer: L.Layer): unknown =>
+  layer.on('add', () => (layer as L.Polygon).getElement()?.setAttribute('tabindex', '-1'));
+
+const zoomTitles = { zoomInTitle: mapTexts.closer, zoomOutTitle: mapTexts.farther };
 
 /** The cases that lie on one spot, as links. */
 function listOf({ marks }: Cluster, open: (id: string) => void): HTMLElement {
@@ -80,11 +90,15 @@ export function useMap(town: string) {
   const [map, setMap] = useState<L.Map | null>(null);
   useEffect(() => {
     if (!place.current || !grids || !villages) return;
-    const made = L.map(place.current, { attributionControl: false, zoomSnap: 0.5, maxZoom: closestZoom });
+    const options = { attributionControl: false, zoomControl: false, zoomSnap: 0.5, maxZoom: closestZoom };
+    const made = L.map(place.current, options).addControl(L.control.zoom(zoomTitles));
+    made.on('popupopen', ({ popup }) =>
+      popup.getElement()?.querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', mapTexts.close),
+    );
     const outlines = L.geoJSON(villages as unknown as GeoJsonObject, { style: villageStyle, interactive: false });
     // The view comes before the layers: a mark that is drawn on a map without one fails.
     made.fitBounds(outlines.getBounds(), { animate: false });
-    L.geoJSON(grids as unknown as GeoJsonObject, { style: gridStyle })
+    L.geoJSON(grids as unknown as GeoJsonObject, { style: gridStyle, onEachFeature: (_, layer) => passedOver(layer) })
       .bindTooltip(nameOf)
       .addTo(made);
     outlines.addTo(made);

@@ -88,6 +88,7 @@ function CallerForm({ areas, onDone }: { areas: readonly string[]; onDone(said: 
           majorDanger: false,
           identity: { mode: 'named' },
         }}
+        scrollToFirstError={{ block: 'center', focus: true }}
         onValuesChange={onChange}
         onFinish={(values) => void submit(values)}
       >

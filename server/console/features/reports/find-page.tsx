@@ -46,6 +46,7 @@ function FindForm({ areas, onDone }: { areas: readonly string[]; onDone(filed: F
         layout="vertical"
         className="step-form report-form"
         initialValues={{ town: areas[0]?.slice(0, 9), majorDanger: false }}
+        scrollToFirstError={{ block: 'center', focus: true }}
         onValuesChange={onChange}
         onFinish={(values) => void submit(values)}
       >

@@ -15,6 +15,8 @@ export const reportFormTexts = {
   clearPoint: '去掉这个位置',
   village: '村（社区）',
   grid: '网格（可不选）',
+  ownGrid: '网格',
+  needGrid: '请选择您负责的网格，或在地图上点选位置',
   words: '地址说明',
   wordsHint: '门牌、路名、旁边有什么',
   people: '涉及的人（可不填）',

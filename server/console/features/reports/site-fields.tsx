@@ -44,6 +44,9 @@ export function SiteFields({ areas }: SiteFieldsProps) {
   const grids = (villages.find(({ code }) => code === village)?.grids ?? []).filter(({ code }) =>
     overlaps(areas, code),
   );
+  const pointed = Form.useWatch<Point | undefined>(['place', 'point'], form) !== undefined;
+  // Who holds grids alone files nothing for the village around them.
+  const byGrid = village !== undefined && !pointed && !areas.some((area) => village.startsWith(area));
   const asOptions = (list: readonly { code: string; name: string }[]) =>
     list.map(({ code, name }) => ({ value: code, label: name }));
   return (
@@ -66,7 +69,11 @@ export function SiteFields({ areas }: SiteFieldsProps) {
           onChange={() => form.setFieldValue(['place', 'grid'], undefined)}
         />
       </Form.Item>
-      <Form.Item name={['place', 'grid']} label={texts.grid}>
+      <Form.Item
+        name={['place', 'grid']}
+        label={byGrid ? texts.ownGrid : texts.grid}
+        rules={[{ required: byGrid, message: texts.needGrid }]}
+      >
         <FormSelect allowClear disabled={grids.length === 0} options={asOptions(grids)} />
       </Form.Item>
       <Form.Item name={['place', 'words']} label={texts.words} extra={texts.wordsHint}>
