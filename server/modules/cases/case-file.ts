@@ -250,3 +250,9 @@ export const firstReport = (doc: Pick<CaseDoc, 'reports' | 'joined'>): string =>
 export const allHouses = (doc: Pick<CaseDoc, 'houses' | 'joined'>): string[] => [
   ...new Set([...(doc.houses ?? []), ...doc.joined.flatMap(({ houses }) => houses ?? [])]),
 ];
+
+/** Never before the last entry of the history, whatever the clock of this server says. */
+export const momentAfter = ({ history }: Pick<CaseDoc, 'history'>, now: Date): Date => {
+  const last = history.at(-1)?.at ?? now;
+  return now > last ? now : last;
+};

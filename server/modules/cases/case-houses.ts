@@ -11,7 +11,7 @@ import { newToken } from '../../platform/crypto/random';
 import type { LngLat } from '../../platform/distance';
 import { inScope } from '../../platform/area-scope';
 import { auditEntry } from './audit-entry';
-import { allHouses, allReports, type CaseDoc } from './case-file';
+import { allHouses, allReports, momentAfter, type CaseDoc } from './case-file';
 import { caseHouseTexts as texts, foundWords, meaningWords } from './case-houses.texts';
 import { askerOf, readableAreas } from './cases.policy';
 import type { CasePorts } from './cases.service';
@@ -137,7 +137,7 @@ export function caseHouses(ports: CasePorts) {
       if (held.size + added.length - off.size > mostHousesOfCase)
         throw fieldProblem('link', texts.tooMany(mostHousesOfCase));
       const stay = (houses: readonly string[] | undefined): string[] => (houses ?? []).filter((each) => !off.has(each));
-      const at = ports.clock.now();
+      const at = momentAfter(doc, ports.clock.now());
       const by = { id: actor.id, name: actor.name };
       const said = [
         added.length > 0 ? texts.linked(added.map(({ code }) => code)) : '',

@@ -5,7 +5,7 @@ import { auditEntry } from './audit-entry';
 import { bookingEntry, bookingsOfStep } from './bookings.rules';
 import { newToken } from '../../platform/crypto/random';
 import { clockWrite } from './case-clock';
-import type { CaseDoc, HistoryEntry, StepPhoto } from './case-file';
+import { momentAfter, type CaseDoc, type HistoryEntry, type StepPhoto } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
 import { noticeEntries } from './notify';
@@ -22,7 +22,7 @@ const reporter = { id: 'reporter', name: caseTexts.reporter };
 
 /** Opens a closed case again because a reporter says so. Throws `step_refused` or `stale_version`. */
 export async function reportNotFixed(ports: CasePorts, doc: CaseDoc, { note, photos }: NotFixed): Promise<CaseDoc> {
-  const at = ports.clock.now();
+  const at = momentAfter(doc, ports.clock.now());
   const asker = { movers: ['reporter'] as const, id: reporter.id, powers: [], today: chinaDay(at) };
   const next = nextStep('notFixed', doc, asker);
   if ('refusal' in next)

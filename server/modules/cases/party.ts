@@ -5,7 +5,7 @@ import type { ResidentActor } from '../../http/actor';
 import { chinaDay } from '../../platform/china-time';
 import { auditEntry } from './audit-entry';
 import { newToken } from '../../platform/crypto/random';
-import type { CaseFacts, StepPhoto } from './case-file';
+import { momentAfter, type CaseFacts, type StepPhoto } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
 import { noticeEntries } from './notify';
@@ -80,7 +80,7 @@ export async function actAsParty(
   if (!doc) throw new Problem('not_found');
   if (doc.facts.partyAnswers?.some((answer) => answer.key === key))
     return presentForParty(doc, ports.words, clock.now());
-  const at = clock.now();
+  const at = momentAfter(doc, clock.now());
   const next = nextStep('partyAnswer', doc, { movers: ['party'], id: partyActor.id, powers: [], today: chinaDay(at) });
   if ('refusal' in next)
     throw new Problem('step_refused', { detail: refusalTexts[next.refusal](stateTexts[doc.state].label) });

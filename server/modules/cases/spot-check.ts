@@ -1,6 +1,6 @@
 import { auditEntry } from './audit-entry';
 import { bookingEntry, bookingsOfStep } from './bookings.rules';
-import type { CaseDoc, HistoryEntry } from './case-file';
+import { momentAfter, type CaseDoc, type HistoryEntry } from './case-file';
 import type { CasePorts } from './cases.service';
 import { caseTexts } from './cases.texts';
 import { dayWords } from './day-words';
@@ -33,7 +33,7 @@ export async function chaseAfterCheck(ports: CasePorts, id: string, check: Check
   for (let n = 0; n < mostTries; n += 1) {
     const doc = await ports.store.ofReport(id);
     if (!doc || doc.history.some((entry) => entry.id === check.entry)) return null;
-    const at = ports.clock.now();
+    const at = momentAfter(doc, ports.clock.now());
     const entry: HistoryEntry = {
       id: check.entry,
       at,

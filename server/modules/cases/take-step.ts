@@ -10,7 +10,14 @@ import { newToken } from '../../platform/crypto/random';
 import { auditEntry } from './audit-entry';
 import { bookingEntry, bookingsOfStep } from './bookings.rules';
 import { clockWrite } from './case-clock';
-import { allReports, type CaseDoc, type HistoryEntry, type OutboxEntry, type StepPhoto } from './case-file';
+import {
+  allReports,
+  momentAfter,
+  type CaseDoc,
+  type HistoryEntry,
+  type OutboxEntry,
+  type StepPhoto,
+} from './case-file';
 import { askerOf } from './cases.policy';
 import type { CasePorts } from './cases.service';
 import { caseTexts, refusalTexts } from './cases.texts';
@@ -62,12 +69,6 @@ function outboxOf(step: Step, context: StepContext, effect: Effect, note: string
   const notices = noticeEntries(step.event, [step.from, stateAfter(step, doc)], doc, at, actor, effect.note ?? note);
   return [...answer, ...(effect.outbox ?? []), ...notices, audit];
 }
-
-/** Never before the last entry of the history, whatever the clock of this server says. */
-const momentAfter = (doc: CaseDoc, now: Date): Date => {
-  const last = doc.history.at(-1)?.at ?? now;
-  return now > last ? now : last;
-};
 
 /**
  * Takes a step on a case: one guarded update holds the new state, the clock, the history entry, the audit

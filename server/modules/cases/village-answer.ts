@@ -5,7 +5,7 @@ import { Problem } from '../../contract/problem';
 import type { StaffActor } from '../../http/actor';
 import { newToken } from '../../platform/crypto/random';
 import { auditEntry } from './audit-entry';
-import { allReports, type CaseDoc, type HistoryEntry } from './case-file';
+import { allReports, momentAfter, type CaseDoc, type HistoryEntry } from './case-file';
 import { askerOf } from './cases.policy';
 import type { CasePorts } from './cases.service';
 import { refusalTexts } from './cases.texts';
@@ -22,7 +22,7 @@ export async function answerForVillage(
   { version, text }: BodyOf<typeof answerMissed>,
 ): Promise<CaseDoc> {
   if (version !== doc.version) throw new Problem('stale_version');
-  const at = ports.clock.now();
+  const at = momentAfter(doc, ports.clock.now());
   const typed = await ports.reports.typedBy(allReports(doc), actor.id);
   const next = nextStep('villageAnswer', doc, askerOf(actor, doc, [], at, typed));
   if ('refusal' in next)

@@ -114,6 +114,16 @@ describe('“closed, not fixed”', () => {
     expect([again.problem.code, again.problem.detail]).toEqual(['step_refused', expect.stringContaining('督查')]);
   });
 
+  it('stands behind the end of the case also where the clock was set back meanwhile', async () => {
+    const one = await walk.at('closed');
+    const text = '墙还在，没有拆';
+    const sent = await photos(70_006);
+    server.clock.pass(-600_000);
+    const seen = await act(one, { act: 'notFixed', text, photos: sent });
+    server.clock.pass(600_000);
+    expect(seen.body.steps.map(({ at }) => at)).toEqual(seen.body.steps.map(({ at }) => at).sort());
+  });
+
   it('needs a photo, and a closed case', async () => {
     const closed = await walk.at('closed');
     const bare = await act(closed, { act: 'notFixed', text: '墙还在，没有拆' } as never);
