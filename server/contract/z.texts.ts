@@ -43,6 +43,7 @@ export function inputErrorText(issue: Refusal): string | undefined {
     case 'invalid_union':
       return '请选择此项';
     case 'invalid_format':
+      if (issue.input === '') return '请填写此项';
       return formats[issue.format ?? ''] ?? '格式不正确';
     case 'not_multiple_of':
       return '请填写整数';

@@ -78,9 +78,11 @@ function Town({ code, name, head, keys }: TownLog) {
           </dd>
         </dl>
         <ul>
-          <li>
-            <a href={`${api}/head`}>{texts.head}</a>
-          </li>
+          {head && (
+            <li>
+              <a href={`${api}/head`}>{texts.head}</a>
+            </li>
+          )}
           <li>
             <a href={`${api}/heads`}>{texts.heads}</a>
           </li>
