@@ -28,6 +28,7 @@ export type KilledWork =
   | { kind: 'imports' }
   | { kind: 'fillCells'; size: number }
   | { kind: 'mark'; runners: number }
+  | { kind: 'bindCode'; resident: string; code: string }
   | { kind: 'chain' };
 
 /** Does it to its end. Gives back how many marks were made, where marks are made. */
@@ -51,6 +52,8 @@ export async function doWork(context: AppContext, work: KilledWork): Promise<num
     await context.notices.publish(await context.staff.actorOf(staff), notice, { version, at: null });
   } else if (work.kind === 'tellFollowers') {
     await context.follows.runDue();
+  } else if (work.kind === 'bindCode') {
+    await context.bindings.bindByCode({ kind: 'resident', id: work.resident }, work.code);
   } else if (work.kind === 'fillCells') {
     await context.houses.fillCells(work.size);
   } else if (work.kind === 'block') {

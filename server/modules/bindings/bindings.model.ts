@@ -28,6 +28,8 @@ export interface BindingCodeDoc {
   idKey: string;
   through?: string;
   until: Date;
+  /** The account that it is given to: no other can use it, and it may come again where a process died. */
+  taker?: string;
 }
 
 export function createBindingStore(connection: Connection) {
@@ -43,9 +45,9 @@ export function createBindingStore(connection: Connection) {
   });
   const codes = collection<BindingCodeDoc>(connection, {
     name: 'bindingCodes',
-    fields: { house: String, as: String, idKey: String, through: String, until: Date },
+    fields: { house: String, as: String, idKey: String, through: String, until: Date, taker: String },
     indexes: [{ fields: { until: 1 }, options: { expireAfterSeconds: 0 } }],
-    queries: [{ name: 'byId', equal: ['_id'], index: ['_id'] }],
+    queries: [{ name: 'take', equal: ['_id'], index: ['_id'] }],
   });
   return {
     collections: [bindings, codes] as DeclaredCollection[],
@@ -72,17 +74,21 @@ export function createBindingStore(connection: Connection) {
     async unbind(id: string): Promise<void> {
       await bindings.model.deleteOne({ _id: id });
     },
-    /** Takes back a binding that was made at this moment; an older one stays. */
-    async unbindOf(id: string, since: Date): Promise<void> {
-      await bindings.model.deleteOne({ _id: id, since });
-    },
     async addCode(doc: BindingCodeDoc): Promise<void> {
       await codes.model.create(doc);
     },
-    code: (id: string) => codes.model.findOne({ _id: id }).lean<BindingCodeDoc>().exec(),
-    /** Uses a code up; false where another was faster. */
-    async useCode(id: string): Promise<boolean> {
-      return (await codes.model.deleteOne({ _id: id })).deletedCount === 1;
+    /** Gives a code that still holds to an account; null where it is none, over, or given to another. */
+    takeCode: (id: string, taker: string, now: Date) =>
+      codes.model
+        .findOneAndUpdate(
+          { _id: id, taker: { $in: [null, taker] }, until: { $gt: now } },
+          { $set: { taker } },
+          { returnDocument: 'after' },
+        )
+        .lean<BindingCodeDoc>()
+        .exec(),
+    async useUpCode(id: string): Promise<void> {
+      await codes.model.deleteOne({ _id: id });
     },
   };
 }

@@ -154,24 +154,15 @@ export function createBindingService(ports: BindingPorts) {
       const account = accountOf(actor.id);
       await attempts.spend('binding-code', account, codeTries);
       const id = keyring.mac('binding-code', normaliseCode(typed));
-      const code = await store.code(id);
       const since = clock.now();
-      if (!code || code.until <= since) throw new Problem('lookup_failed', { detail: bindingTexts.badCode });
+      // Given to the account first: whoever comes at the same moment finds it taken, and where the process dies this one
+      // may come again.
+      const code = await store.takeCode(id, account, since);
+      if (!code) throw new Problem('lookup_failed', { detail: bindingTexts.badCode });
       const { house, as, idKey, through } = code;
-      // Bound first, used up afterwards: a process that dies between loses no code, and the same account may come again.
-      await store.bind({
-        _id: idOf(account, house),
-        account,
-        house,
-        as,
-        idKey,
-        ...(through ? { through } : {}),
-        since,
-      });
-      if (!(await store.useCode(id))) {
-        await store.unbindOf(idOf(account, house), since);
-        throw new Problem('lookup_failed', { detail: bindingTexts.badCode });
-      }
+      const binding = { _id: idOf(account, house), account, house, as, idKey, since };
+      await store.bind({ ...binding, ...(through ? { through } : {}) });
+      await store.useUpCode(id);
       await attempts.forgive('binding-code', account);
       return list(actor);
     },

@@ -14,6 +14,7 @@ import { CaseWalk } from '../../support/case-walk';
 import { residentClient, type Client } from '../../support/client';
 import { homeowner } from '../../support/homeowner';
 import { freshHouse, ownerOf } from '../../support/houses';
+import { workStoppedAfter } from '../../support/killed-process';
 import { startTestServer, type TestServer } from '../../support/server';
 
 let server: TestServer;
@@ -112,6 +113,26 @@ describe('a code', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
     expect([...(await idsOf(one)), ...(await idsOf(two))]).toEqual([house.id]);
     expect((await one(bindByCode, { body: { code } })).problem.code).toBe('lookup_failed');
+  });
+
+  it('binds one account though the process that binds dies after any write, and that one may come again', async () => {
+    const residentOf = async (openid: string): Promise<string> => {
+      const { token } = await server.context.residents.signIn(server.wechat.issueCode(openid));
+      return (await server.context.residents.session(token))?.id ?? '';
+    };
+    for (let writes = 1; ; writes += 1) {
+      const { house } = await homeowner(server, admin, village, [], false);
+      const { code } = (await admin(makeBindingCode, { params: { id: house.id } })).body;
+      const [first, second] = [`openid-cut-${writes}`, `openid-other-${writes}`];
+      const work = { kind: 'bindCode', resident: await residentOf(first), code } as const;
+      const ended = await workStoppedAfter(server, work, writes);
+      const [one, other] = [await residentClient(server, first), await residentClient(server, second)];
+      await other(bindByCode, { body: { code } });
+      await one(bindByCode, { body: { code } });
+      expect([writes, ...(await idsOf(one)), ...(await idsOf(other))]).toEqual([writes, house.id]);
+      if (ended === 'finished') break;
+      expect(writes).toBeLessThan(10);
+    }
   });
 
   it('is over after its day', async () => {
