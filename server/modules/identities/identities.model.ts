@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { collection, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, type DeclaredCollection } from '../../platform/mongo/collection';
 import type { IdentityDoc } from './key-ring-file';
 
 export type IdentityStore = ReturnType<typeof createIdentityStore>;
@@ -27,7 +27,7 @@ export function createIdentityStore(connection: Connection) {
   return {
     collections: [identities] as DeclaredCollection[],
     add: async (doc: IdentityDoc): Promise<void> => {
-      await model.create(doc);
+      await addNew(model, doc);
     },
     remove: async (id: string): Promise<void> => {
       await model.deleteOne({ _id: id });

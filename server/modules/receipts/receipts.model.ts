@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { KeyStatementFacts } from '../../contract/receipts/log-text';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { addNew, collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
 
 /** A replaced key: the statement, and the new key. */
 export interface RotationDoc extends KeyStatementFacts {
@@ -133,15 +133,10 @@ export function createReceiptStore(connection: Connection) {
     /** Appends a leaf; gives back what stands at the number then: the own leaf, or another's that came first. */
     async append(leaf: Omit<LeafDoc, '_id'>): Promise<LeafDoc> {
       const doc = { _id: leafId(leaf.town, leaf.sequence), ...leaf };
-      try {
-        await leaves.model.create(doc);
-        return doc;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        const standing = await leaves.model.findOne({ _id: doc._id }).lean<LeafDoc>().exec();
-        if (!standing) throw error;
-        return standing;
-      }
+      if (await addNew(leaves.model, doc)) return doc;
+      const standing = await leaves.model.findOne({ _id: doc._id }).lean<LeafDoc>().exec();
+      if (!standing) throw new Error(`leaf ${doc._id} was refused and is not there`);
+      return standing;
     },
     stretch: (town: string, after: number, limit: number) =>
       leaves.model

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import type { BookedKind, Booking } from '../cases';
 import { chinaMonth } from '../../platform/china-time';
 import { scopeFilter, type AreaScope } from '../../platform/area-scope';
-import { collection, isDuplicateKey, type DeclaredCollection } from '../../platform/mongo/collection';
+import { collection, insertNew, type DeclaredCollection } from '../../platform/mongo/collection';
 
 /** A booking as it lies in the database, under the China month that it counts in. */
 export interface BookingDoc extends Omit<Booking, 'id'> {
@@ -40,11 +40,7 @@ export function createBookingStore(connection: Connection) {
     /** Books each where its id is not there; the first booking of an id stands. */
     async book(booked: readonly Booking[]): Promise<void> {
       const docs = booked.map(({ id, ...rest }) => ({ _id: id, month: chinaMonth(rest.at), ...rest }));
-      try {
-        await model.insertMany(docs, { ordered: false });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await insertNew(model, docs);
     },
     /** What is booked in the months, one after the other, so that any number of them takes little memory. */
     ofMonths: (scope: AreaScope, months: readonly string[], kinds: readonly BookedKind[]) =>

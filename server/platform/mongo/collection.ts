@@ -53,15 +53,32 @@ export function collection<T extends { _id: string }>(connection: Connection, sp
   };
 }
 
+/** The document as the driver takes it. Throws where it has a field that the collection does not. */
+function plain<T extends { _id: string }>(
+  { modelName, schema }: Model<T>,
+  doc: T,
+): Parameters<Model<T>['collection']['insertOne']>[0] {
+  const stray = Object.keys(doc).find((field) => schema.pathType(field) === 'adhocOrUndefined');
+  if (stray) throw new Error(`${modelName} has no field ${stray}`);
+  return doc as never;
+}
+
+/**
+ * Documents of ours are whole and checked when they get here: they go to the driver as they are, since making a document
+ * of the model of each took as long as the way to the database. What is undefined is left out.
+ */
+const asTheyAre = { ignoreUndefined: true };
+
 /**
  * Inserts many documents at once, past those that are there already. Answers the places in the list of those that were
  * refused as duplicates; throws where anything else went wrong.
  */
 export async function insertNew<T extends { _id: string }>(model: Model<T>, docs: readonly T[]): Promise<number[]> {
   try {
-    await model.collection.insertMany(docs as unknown as Parameters<typeof model.collection.insertMany>[0], {
-      ordered: false,
-    });
+    await model.collection.insertMany(
+      docs.map((doc) => plain(model, doc)),
+      { ordered: false, ...asTheyAre },
+    );
     return [];
   } catch (error) {
     const refused = (error as { writeErrors?: { code: number; index: number }[] }).writeErrors;
@@ -73,7 +90,7 @@ export async function insertNew<T extends { _id: string }>(model: Model<T>, docs
 /** Adds a document; false where one with a unique key of it is there already. */
 export async function addNew<T extends { _id: string }>(model: Model<T>, doc: T): Promise<boolean> {
   try {
-    await model.create(doc);
+    await model.collection.insertOne(plain(model, doc), asTheyAre);
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;
