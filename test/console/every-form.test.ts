@@ -119,6 +119,11 @@ itInBrowser(
     await does(page, '立案');
     await does(page, '登记处罚', async () => {
       await words(page, '处罚决定书文号', '罚字〔2026〕7号');
+      // A number out of bounds stays as it was typed, and is refused at its field.
+      await words(page, '罚款（元）', '-3');
+      await page.getByRole('button', { name: '确定办理' }).click();
+      await page.getByText('请填 0 到 1000000000 之间的数').waitFor();
+      expect(await page.getByLabel('罚款（元）').inputValue()).toBe('-3.00');
       await words(page, '罚款（元）', '3000');
     });
     await page

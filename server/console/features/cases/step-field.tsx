@@ -20,12 +20,15 @@ interface StepFieldProps {
 const picked = ['choice', 'officer', 'grid', 'case', 'reports'];
 
 /** What is checked before anything is sent; the server checks it all again. */
-function rulesOf({ kind, required, least }: StepField): Rule[] {
+function rulesOf({ kind, required, least, most }: StepField): Rule[] {
   const rules: Rule[] = required ? [{ required: true, message: picked.includes(kind) ? texts.pick : texts.need }] : [];
   if (kind === 'text' || kind === 'line') {
     if (required) rules.push({ whitespace: true, message: texts.need });
     if (least) rules.push({ min: least, message: texts.atLeast(least) });
   }
+  // Said at the field: a control with bounds would put another number in the place of what was typed, without a word.
+  if ((kind === 'number' || kind === 'yuan') && least !== undefined && most !== undefined)
+    rules.push({ type: 'number', min: least, max: most, message: texts.between(least, most) });
   return rules;
 }
 
@@ -49,7 +52,7 @@ const radiosMost = 6;
 
 /** The control alone; the form's item around it gives the value. */
 function Control({ field, file, ...bound }: StepFieldProps & { id?: string; value?: never; onChange?: never }) {
-  const { kind, label, most, least, options = [] } = field;
+  const { kind, label, most, options = [] } = field;
   switch (kind) {
     case 'text':
       return <Input.TextArea {...bound} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={most} showCount={false} />;
@@ -60,9 +63,9 @@ function Control({ field, file, ...bound }: StepFieldProps & { id?: string; valu
     case 'moment':
       return <DayInput {...bound} width={240} time />;
     case 'number':
-      return <InputNumber {...bound} min={least} max={most} precision={0} style={{ width: 160 }} />;
+      return <InputNumber {...bound} precision={0} style={{ width: 160 }} />;
     case 'yuan':
-      return <InputNumber {...bound} min={least} max={most} precision={2} style={{ width: 200 }} />;
+      return <InputNumber {...bound} precision={2} style={{ width: 200 }} />;
     case 'officer':
       return (
         <FormSelect {...bound} showSearch allowClear optionFilterProp="label" options={officerOptions(file.officers)} />

@@ -16,6 +16,7 @@ export const stepTexts = {
   need: '请填写此项',
   pick: '请选择此项',
   atLeast: (n: number): string => `至少 ${n} 个字`,
+  between: (least: number, most: number): string => `请填 ${least} 到 ${most} 之间的数`,
   forceOpen: (labels: readonly string[]): string => `强制拆除前还缺：${labels.join('、')}`,
   officerWords: (name: string, areas: readonly string[]): string =>
     areas.length > 2 ? `${name}（${areas[0]}等 ${areas.length} 个网格）` : `${name}（${areas.join('、')}）`,
