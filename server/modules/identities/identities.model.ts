@@ -27,7 +27,7 @@ export function createIdentityStore(connection: Connection) {
   return {
     collections: [identities] as DeclaredCollection[],
     add: async (doc: IdentityDoc): Promise<void> => {
-      await addNew(model, doc);
+      if (!(await addNew(model, doc))) throw new Error(`the id ${doc._id} of an identity is taken`);
     },
     remove: async (id: string): Promise<void> => {
       await model.deleteOne({ _id: id });
